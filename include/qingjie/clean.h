@@ -1,0 +1,20 @@
+/*
+ * Text that is safe to show: valid UTF-8 without anything that could act on a terminal or reorder a
+ * line. Every face passes what it shows through here, for answers, files and questionnaires may
+ * hold anything.
+ */
+#ifndef QINGJIE_CLEAN_H
+#define QINGJIE_CLEAN_H
+
+#include <stdbool.h>
+
+#include <qingjie/arena.h>
+
+/*
+ * A copy in which control, format (also bidirectional), private and unassigned characters are
+ * written as "<U+202E>", broken UTF-8 is U+FFFD and a line feed stays a line feed. With `ascii`,
+ * punctuation whose width terminals disagree on becomes ASCII. Depends on the locale's wcwidth().
+ */
+char *clean_text(struct arena *a, const char *s, bool ascii);
+
+#endif

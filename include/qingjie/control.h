@@ -1,0 +1,53 @@
+/*
+ * The control of the question at hand: which items it lists, and which value the cursor or the
+ * typed text stands for. The items of a question are its options (of a field: the field itself),
+ * then "does not know" and "refuses"; of the lots: the rows, then "add" and "go on".
+ */
+#ifndef QINGJIE_CONTROL_H
+#define QINGJIE_CONTROL_H
+
+#include <qingjie/session.h>
+
+/* Is the question answered by typing? */
+bool control_is_field(const struct fact *f);
+
+/* Options of the question itself, without those below. */
+unsigned control_options(const struct fact *f);
+/* All items of the page's list, for the question or the lots. */
+unsigned control_items(const struct session *s);
+/* The words of an option, and of an item that stands behind the options. */
+const char *control_option(const struct session *s, unsigned option);
+const char *control_extra(const struct session *s, unsigned item);
+/* Is the item shown, given the filter? */
+bool control_shows(const struct session *s, unsigned item);
+
+/* The table's columns in the order of the grid: those that are asked, then those one can jump to.
+ */
+const struct fact *control_column(const struct table *t, unsigned i);
+
+/* The value of option `i`. */
+struct cell control_value(const struct fact *f, unsigned i);
+
+/* The cell that an answer would change: at the place, or of the side that is asked. */
+struct cell control_current(const struct session *s);
+
+/* Answers with an item of the list; of the lots: opens the row, adds one, goes on. */
+void control_choose(struct session *s, unsigned item);
+/* Answers with text. Empty, it withdraws the answer or leaves the side of a dispute open. */
+void control_type(struct session *s, const char *text);
+/* Answers that the person does not know (CELL_UNKNOWN), refuses, or was not asked (CELL_ABSENT). */
+void control_state(struct session *s, enum cell_state state);
+/* In a dispute: the side before; else the question before. */
+void control_back(struct session *s);
+/* In a dispute: leaves the side open; else the question behind. */
+void control_forward(struct session *s);
+/* Drops a dispute that is being entered; else undoes the last change. */
+void control_undo(struct session *s);
+
+/* Puts the present answer into the control. */
+void control_load(struct session *s);
+
+/* Makes what the control says now, if it says something new, the interview's draft. */
+void control_draft(struct session *s);
+
+#endif

@@ -1,0 +1,29 @@
+/*
+ * Calendar dates as day numbers: days since 1970-01-01 in the proleptic Gregorian calendar.
+ * No time zone, no clock.
+ */
+#ifndef QINGJIE_DATE_H
+#define QINGJIE_DATE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define DATE_TEXT 11 /* "YYYY-MM-DD" and the NUL */
+
+/* The day number of a date that exists; a month or day out of range is the caller's mistake. */
+int64_t date_day(int year, int month, int day);
+
+/* Year, month and day of a day number. */
+void date_parts(int64_t day, int *year, int *month, int *mday);
+
+/* The same day `years` later (earlier if negative); 29 February becomes the 28th where there is none. */
+int64_t date_add_years(int64_t day, int64_t years);
+
+/* Reads exactly "YYYY-MM-DD" of `len` bytes. False when it is not a date that exists. */
+bool date_read(const char *s, size_t len, int64_t *day);
+
+/* Writes "YYYY-MM-DD" and a NUL. */
+void date_write(int64_t day, char out[DATE_TEXT]);
+
+#endif

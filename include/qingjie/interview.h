@@ -1,0 +1,64 @@
+/*
+ * An interview: answers, the place where the person is, and every change made, so that undo and
+ * redo have no limit. Going back only moves; undo and redo change.
+ */
+#ifndef QINGJIE_INTERVIEW_H
+#define QINGJIE_INTERVIEW_H
+
+#include <qingjie/answers.h>
+#include <qingjie/verdict.h>
+
+/* Where the person is: a case fact, a table's entry (its grid), a cell of a row, or the end. */
+struct place {
+	const struct fact *fact; /* NULL: the end of the interview */
+	unsigned row;
+};
+
+struct change;
+
+struct interview {
+	const struct questionnaire *q;
+	int64_t as_of;
+	struct answers answers;
+	struct place place;
+	unsigned n_past, n_future; /* changes that undo and redo can reach */
+	unsigned revision;         /* counts every change of the answers, undo and redo included */
+	unsigned cap;
+	struct change *changes;
+	bool drafting;             /* `draft` is what is being typed at `place`, not yet entered */
+	struct cell draft;
+};
+
+void interview_init(struct interview *iv, const struct questionnaire *q, int64_t as_of);
+void interview_done(struct interview *iv);
+
+/*
+ * The verdict with the draft, if any, in place of the answer. A draft that conflicts with the
+ * answers is left out.
+ */
+struct verdict interview_verdict(struct interview *iv, unsigned want, struct arena *frame);
+
+/* Enters `value` at `place` and remembers what stood there. False: it conflicts (`why`), nothing changed. */
+bool interview_answer(struct interview *iv, struct place place, const struct cell *value,
+    struct conflict *why);
+
+/* Adds an empty row, or a copy of row `like`, behind the last; false when the table is full. */
+bool interview_add_row(struct interview *iv, unsigned table, int like);
+/* Deletes a row that exists; undo brings it back. */
+void interview_delete_row(struct interview *iv, unsigned table, unsigned row);
+
+/* Each returns false when there is nothing to do. The place follows the change. */
+bool interview_undo(struct interview *iv);
+bool interview_redo(struct interview *iv);
+
+/* The first place that is not answered and can still matter, by the author's order; {NULL} at the end. */
+struct place interview_first_open(const struct interview *iv, const struct verdict *v);
+/* The next such place behind `from`, else as interview_first_open(). */
+struct place interview_next_open(const struct interview *iv, const struct verdict *v, struct place from);
+/* The place before and after in the author's order, answered or not; the first and the end stay. */
+struct place interview_before(const struct interview *iv, struct place from);
+struct place interview_after(const struct interview *iv, struct place from);
+
+bool place_same(struct place a, struct place b);
+
+#endif

@@ -1,0 +1,17 @@
+/* Every question of the interview in the author's order, rows of tables included. */
+#ifndef QINGJIE_OUTLINE_H
+#define QINGJIE_OUTLINE_H
+
+#include <qingjie/session.h>
+
+/* The places that the filter lets through; `n` how many. */
+struct place *outline_places(const struct session *s, struct arena *a, unsigned *n);
+
+/* The state of a place in words: "answered", "open", ... `mark` is a sign for it. */
+const char *outline_state(const struct session *s, const struct verdict *v, struct place p,
+    const char **mark);
+
+/* The number of a question: topic and place in it, such as "2.4"; of a column "2.4.1". */
+void outline_number(const struct questionnaire *q, const struct fact *f, struct buf *out);
+
+#endif

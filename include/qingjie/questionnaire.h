@@ -1,0 +1,246 @@
+/*
+ * A questionnaire: facts, look-ups, derived values, rules and flags, with the sources they rest on.
+ * All law is in here; the code knows only these shapes. Everything lives in one arena and is const
+ * once loaded. Ids never change once released: answers are saved under them.
+ */
+#ifndef QINGJIE_QUESTIONNAIRE_H
+#define QINGJIE_QUESTIONNAIRE_H
+
+#include <qingjie/arena.h>
+#include <qingjie/value.h>
+
+#define OPTIONS_MAX 64 /* options of one fact, for a set of them is one word */
+#define TABLES_MAX 4
+#define CUTS_MAX 16 /* days on which a table's law changes */
+#define CASE (-1) /* the `table` of what belongs to the case itself */
+
+enum language { LANG_ZH, LANG_EN, LANGS };
+
+struct text {
+	const char *in[LANGS];
+};
+
+/* A law, a provision, a guiding case. The Chinese text is the authority, the English a translation. */
+struct source {
+	const char *id;
+	struct text cite, text;
+	const char *mark;     /* how well the text was verified: V2, V1, SEC, MEM */
+	int64_t from, to;     /* in force, days; INT64_MIN and INT64_MAX when open */
+	int64_t checked;      /* the day a person compared it */
+	const char *file;     /* where it is written, for lists */
+};
+
+struct sources {
+	unsigned n;
+	const struct source **at;
+};
+
+struct unit {
+	const char *id;
+	struct text name;     /* as printed behind a number: 条, records */
+	int64_t scale;        /* what one printed unit holds: 100 for yuan kept in fen */
+	bool date;            /* the unit of days: difference and addition with dates */
+	bool years;
+};
+
+enum type { TYPE_TRUTH, TYPE_OPTIONS, TYPE_NUMBER, TYPE_DATE, TYPE_TABLE };
+
+enum category {
+	CATEGORY_FACT,
+	CATEGORY_READING, /* a disputed reading of the law: first option unless stated; open for contested */
+	CATEGORY_GROUND,  /* asserted by a person, never inferred: no unless stated; open for contested */
+};
+
+/* Which value a fact that nobody stated is presumed to have, among those still possible. */
+enum presumed { PRESUMED_ORDER, PRESUMED_LOWEST, PRESUMED_HIGHEST, PRESUMED_PREFER };
+
+/* What an option of a fact stands for, in each of the fact's look-up columns. */
+struct option {
+	const char *id;
+	struct text name, help, authority;
+	struct sources sources;
+	const uint64_t *gives;      /* per column: bits of that column's options */
+	const uint64_t *contested;  /* the same with the contested alternatives */
+};
+
+struct column {
+	const char *id;
+	const struct fact *of;      /* its values are the options of this fact */
+};
+
+struct fact {
+	const char *id;
+	enum type type;
+	enum category category;
+	int table;                  /* index of its table, or CASE */
+	unsigned cell;              /* its cell in the case's or the row's cells; TYPE_TABLE has one too */
+	unsigned order;             /* place in questionnaire.facts */
+	unsigned topic;
+	const struct unit *unit;    /* numbers */
+	struct range domain;        /* numbers and dates; the end of dates is at most as-of */
+	unsigned n_options;         /* options; a truth has none */
+	const struct option *options;
+	unsigned n_columns;
+	const struct column *columns;
+	enum presumed presumed;
+	int64_t prefer;             /* PRESUMED_PREFER: this if possible, else the lowest */
+	uint8_t first[OPTIONS_MAX]; /* PRESUMED_ORDER: options in presumed order; a truth: first[0] is 0 or 1 */
+	bool absent;                /* unless stated it has no value at all */
+	bool overrides;             /* a cell that replaces a derived value; absent is no open fact */
+	const struct fact *inherits;/* a row's cell that, absent, is the case's */
+	unsigned as_table;          /* TYPE_TABLE: index of the table */
+	bool asked;                 /* part of the interview's sequence; else only by jumping to it */
+	struct text name, ask, help, example;
+	struct sources sources, presumed_by;
+};
+
+struct topic {
+	const char *id;
+	struct text name;
+};
+
+struct table {
+	const char *id;
+	const struct fact *fact;     /* the entry of the table itself */
+	const struct fact *complete; /* case fact: yes means that there is no further row */
+	unsigned max_rows;
+	unsigned n_columns;
+	const struct fact **columns; /* by cell */
+	unsigned n_shown;            /* derived row values that the grid shows */
+	const struct derived **shown;
+	const struct derived *divided; /* quantity that a straddling row divides among its sides, or NULL */
+	const struct fact *from, *to;  /* a row's own time */
+	unsigned n_cuts;
+	const struct derived **cuts;   /* case-level dates where the law changes */
+};
+
+/* A value that rules compute and people see by name. */
+struct derived {
+	const char *id;
+	int table;
+	enum type type;
+	const struct unit *unit;
+	const struct fact *options_of; /* TYPE_OPTIONS */
+	struct text name;              /* may be empty */
+	struct sources sources;
+	unsigned reg;                  /* register that holds it */
+	bool row;                      /* of the rows; false when it rests on the case alone */
+};
+
+struct parameter_value {
+	int64_t from; /* in force from this day */
+	int64_t value;
+};
+
+struct parameter {
+	const char *id;
+	enum type type; /* TYPE_NUMBER or TYPE_DATE */
+	const struct unit *unit;
+	struct text name;
+	unsigned n_values;
+	const struct parameter_value *values; /* by date, rising */
+	struct sources sources;
+};
+
+/* Two cells of which the first must not exceed the second, or two of which one demands the other. */
+struct constraint {
+	const char *id;
+	enum { CONSTRAINT_AT_MOST, CONSTRAINT_DEMANDS } kind;
+	int table;               /* CASE, or holds in every row */
+	const struct fact *a, *b;
+	uint64_t a_bits, b_bits; /* DEMANDS: when a is surely one of a_bits, b is one of b_bits */
+	struct text says;        /* the sentence for a person who breaks it */
+};
+
+struct tier {
+	const char *id;
+	struct text name, brief, range;
+	struct sources sources;
+};
+
+/* A quantity with the limit that a distance bar measures it against. */
+struct route {
+	bool any;
+	const struct derived *of;
+	const struct parameter *limit;
+	int64_t times, over; /* the limit is limit * times / over */
+};
+
+enum rule_kind {
+	RULE_GATE, /* met, it settles the tier, whatever else is met */
+	RULE_TIER, /* met, it raises the tier to its own */
+	RULE_NOTE, /* raises nothing; named when its flag stands */
+};
+
+struct rule {
+	const char *id;
+	enum rule_kind kind;
+	const struct flag *flag; /* RULE_NOTE */
+	unsigned tier;
+	bool item;            /* reported in `met` */
+	struct text name;
+	struct sources sources;
+	struct route route;
+	unsigned reg;         /* truth register: the tier's condition is met */
+	unsigned shown_reg;   /* truth register: and it is to be named (no rule that it yields to is) */
+};
+
+/* What is supposed otherwise, to compare tiers: facts of the case, or cells of chosen rows. */
+struct supposed {
+	const struct fact *fact;
+	struct range value;
+	int rows_reg; /* row register that chooses the rows, or -1 */
+};
+
+enum compared { COMPARED_NONE, COMPARED_GRAVER, COMPARED_MILDER };
+
+struct flag {
+	const char *id;
+	struct text name, text;
+	struct sources sources;
+	uint64_t tiers;          /* tiers in which it may stand */
+	unsigned reg;            /* truth register of its condition */
+	enum compared compared;  /* the tier under `supposed` must differ so */
+	unsigned n_supposed;
+	const struct supposed *supposed;
+};
+
+struct program;
+
+struct questionnaire {
+	struct arena arena;
+	const char *id, *version, *directory;
+	struct text title, notice, too_early; /* too_early: why an as-of before `since` is refused */
+	int64_t since;
+	int64_t earliest;        /* dates lie from this day on */
+	unsigned n_units, n_sources, n_topics, n_facts, n_derived, n_parameters, n_constraints;
+	unsigned n_tiers, n_rules, n_flags, n_tables;
+	const struct unit *units;
+	const struct source *sources;
+	const struct topic *topics;
+	const struct fact *facts;        /* in the author's order; a table's columns follow its entry */
+	const struct derived *derived;
+	const struct parameter *parameters;
+	const struct constraint *constraints;
+	const struct tier *tiers;        /* from mild to grave */
+	unsigned base_tier;              /* when no gate and no rule is met */
+	const struct rule *rules;        /* in the order in which they are named */
+	const struct flag *flags;
+	const struct table *tables;
+	unsigned n_cells;                /* cells of the case */
+	const struct fact **case_facts;  /* by cell */
+	const struct program *program;
+};
+
+const struct fact *questionnaire_fact(const struct questionnaire *q, int table, const char *id);
+const struct source *questionnaire_source(const struct questionnaire *q, const char *id);
+
+/* The parameter's value in force on `day`; false before its first. */
+bool parameter_at(const struct parameter *p, int64_t day, int64_t *value);
+
+/* All values a fact may have at all, dates up to `as_of`. */
+struct range fact_domain(const struct fact *f, int64_t as_of);
+
+void questionnaire_free(struct questionnaire *q);
+
+#endif

@@ -1,0 +1,18 @@
+/* A verdict as bytes, for programs. */
+#ifndef QINGJIE_REPORT_H
+#define QINGJIE_REPORT_H
+
+#include <qingjie/buf.h>
+#include <qingjie/verdict.h>
+
+/*
+ * Adds one line, newline included. `id` is the raw JSON token that names the case; `v` was made
+ * with WANT_ALL.
+ */
+void report_json(const struct verdict *v, const char *id, size_t id_len, struct buf *out);
+
+/* Adds the line that stands in the place of a verdict. */
+void report_json_error(const char *id, size_t id_len, const char *message, const char *path,
+    struct buf *out);
+
+#endif

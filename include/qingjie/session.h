@@ -1,0 +1,95 @@
+/*
+ * One person at one screen: the interview, and what is on view of it. Keys go in, a scene comes
+ * out; both faces that a person uses stand on this. Knows no terminal.
+ */
+#ifndef QINGJIE_SESSION_H
+#define QINGJIE_SESSION_H
+
+#include <qingjie/buf.h>
+#include <qingjie/err.h>
+#include <qingjie/interview.h>
+#include <qingjie/key.h>
+#include <qingjie/scene.h>
+
+enum page { PAGE_QUESTION, PAGE_OUTLINE, PAGE_LAW, PAGE_PROOF, PAGE_HELP, PAGE_QUIT };
+
+#define CHOICE_NONE (~0u) /* the cursor is on no item: nothing is chosen by mere Enter */
+#define ZONES_MAX 96
+
+/* Text being edited: `at` is a byte offset on a grapheme boundary. */
+struct field {
+	struct buf text;
+	size_t at;
+};
+
+/* Cells of the last scene that answer to a click: a list item, or a key of the key bar. */
+struct zone {
+	unsigned row, col, width;
+	bool is_item;
+	unsigned what; /* the item, or the action */
+};
+
+struct session {
+	struct interview iv;
+	enum language language;
+	enum page page, previous; /* help and the question whether to leave go back to `previous` */
+	unsigned choice; /* the item of the question's list under the cursor, or CHOICE_NONE */
+	unsigned outlined;       /* the line of the outline under the cursor */
+	unsigned top;            /* first line shown of a page that is read */
+	unsigned page_lines;     /* lines of a list or page that the last scene had room for */
+	unsigned typed;          /* digits of an item's number typed so far */
+	unsigned grid_column;    /* cursor within the lots */
+	bool confirming;         /* asked whether the lot under the cursor is to be deleted */
+	struct field field;      /* a number, an amount, a date */
+	struct field filter;     /* of the options or the outline */
+	bool filtering;          /* keys go into the filter */
+	bool disputing; /* the sides are asked one by one: `side` is next, `dispute` so far */
+	unsigned side;
+	struct cell dispute;
+	bool pasting;
+	bool done;               /* the person has left */
+	struct buf message;      /* one sentence about the last key; cleared by the next */
+	bool message_is_error;
+	const char *saved_to;    /* the facts file, or NULL: then nothing is kept */
+	bool unsaved;            /* the last attempt to save failed */
+	bool ascii;              /* draw with ASCII only */
+	/* Writes the answers after every change; false keeps `err` on the screen. May be NULL. */
+	bool (*save)(struct session *s, void *data, struct err *err);
+	void *save_data;
+	unsigned n_zones;
+	struct zone zones[ZONES_MAX];
+};
+
+void session_init(struct session *s, const struct questionnaire *q, int64_t as_of, enum language l);
+void session_done(struct session *s);
+
+/* What the key does here, by the one table of bindings. */
+void session_key(struct session *s, struct key key);
+
+/* The whole screen in `rows` x `cols` cells. */
+struct scene session_scene(struct session *s, unsigned rows, unsigned cols, struct arena *frame);
+
+/*
+ * What a person can do, whichever face they sit at. Each leaves a sentence in `message`; those
+ * that change answers save them, and return false when nothing changed.
+ */
+
+/* Only moves. */
+void session_go(struct session *s, struct place place);
+/* Answers the place (or one side of a dispute) and moves on to the next open question. */
+bool session_answer(struct session *s, const struct cell *value);
+/* Begins to ask the sides of a dispute one by one; false for a whole table. */
+bool session_dispute(struct session *s);
+bool session_undo(struct session *s);
+bool session_redo(struct session *s);
+/* Adds an empty lot and moves to its first question, or a copy of row `like` and stays in the
+ * table. */
+bool session_add_lot(struct session *s, unsigned table, int like);
+void session_delete_lot(struct session *s, unsigned table, unsigned row);
+/* Leaves the table of lots for the next open question behind it. */
+void session_leave_table(struct session *s);
+
+/* How many questions were answered, in any way. */
+unsigned session_answered(const struct session *s);
+
+#endif

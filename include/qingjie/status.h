@@ -1,0 +1,30 @@
+/* The verdict in words, for both faces: the same sentences on the screen and line by line. */
+#ifndef QINGJIE_STATUS_H
+#define QINGJIE_STATUS_H
+
+#include <qingjie/buf.h>
+#include <qingjie/session.h>
+
+/* One line: the predicted tier, and whether it is settled or how far it can still move. */
+void status_line(const struct verdict *v, enum language l, struct buf *out);
+
+/* The whole verdict, one sentence a line. */
+void status_words(const struct session *s, const struct verdict *v, struct buf *out);
+
+/* Where the answers are kept, or that they are not. */
+void status_kept(const struct session *s, struct buf *out);
+
+/* What is left to ask or to find out, and what can still be done; one sentence a line. */
+void status_end(const struct session *s, const struct verdict *v, struct buf *out);
+
+/* "A records 412 / 500, 88 short of serious". */
+void status_bar(const struct verdict *v, const struct bar *bar, enum language l, struct buf *out);
+
+/* The bars worth showing: first those short of a graver tier, the nearest first, then those
+ * reached. */
+const struct bar **status_bars(const struct verdict *v, struct arena *a, unsigned *n);
+
+/* A page that is read (law, reasons), as lines of text. */
+void status_page(struct session *s, enum page page, struct buf *out);
+
+#endif

@@ -1,0 +1,96 @@
+/*
+ * The verdict on a set of answers: pure, whole, recomputed for every frame.
+ *
+ *   predicted          the tier of the one completion that the declared presumptions choose;
+ *   lowest, highest    no completion of the open facts lies outside;
+ *   contested          the same ends when every disputed reading is open as well.
+ *
+ * Sound, not always exact: operands count as independent, so an end may lie further out than
+ * any completion does.
+ */
+#ifndef QINGJIE_VERDICT_H
+#define QINGJIE_VERDICT_H
+
+#include <qingjie/answers.h>
+
+struct ends {
+	unsigned lowest, highest; /* tiers */
+};
+
+struct column_verdict {
+	unsigned predicted;
+	struct ends ends;
+};
+
+/* An open fact; `row` counts only for a table's column. */
+struct open_fact {
+	const struct fact *fact;
+	unsigned row;
+};
+
+/* One step of the proof: what a rule gave, and why it may be believed: its sources. */
+struct step {
+	const struct rule *rule;
+	enum truth possible;  /* over all completions */
+	bool predicted;       /* in the predicted one */
+	bool named;           /* and it is reported in `met` */
+};
+
+struct bar {
+	const struct rule *rule;
+	struct range quantity; /* over all completions */
+	int64_t predicted;
+	int64_t limit;
+};
+
+/* A derived row value that the table shows. */
+struct shown {
+	struct range possible;
+	int64_t predicted;
+};
+
+enum want {
+	WANT_PREDICTED = 1,
+	WANT_BOUNDS = 2,
+	WANT_CONTESTED = 4,
+	WANT_REASONS = 8, /* with the three before: met, flags, open, steps, bars, cites, columns, shown */
+	WANT_ASKS = 16,   /* what an interview still has to ask */
+	WANT_JSON = 15,
+	WANT_ALL = 31,
+};
+
+struct verdict {
+	const struct questionnaire *q;
+	int64_t as_of;
+	unsigned predicted;
+	struct ends ends, contested;
+	bool settled;
+	bool disputed;                       /* columns are filled */
+	struct column_verdict columns[SIDES];
+	unsigned n_met;
+	const struct rule **met;
+	unsigned n_flags;
+	const struct flag **flags;
+	unsigned n_open;
+	struct open_fact *open;              /* in the author's order, then row order */
+	unsigned n_asks;
+	struct open_fact *asks;              /* can still change the tier or a flag, also when not `open` */
+	unsigned n_cites;
+	const struct source **cites;
+	unsigned n_steps;
+	struct step *steps;                  /* one a rule */
+	unsigned n_bars;
+	struct bar *bars;
+	struct shown *shown[TABLES_MAX];     /* n_shown values a row */
+};
+
+/*
+ * Cannot fail: `a` must be free of conflicts (answers_conflicts() is 0; otherwise the constraints
+ * that clash are left out) and `as_of` not before q->since. What `want` leaves out is zero.
+ */
+struct verdict verdict_of(const struct answers *a, int64_t as_of, unsigned want, struct arena *frame);
+
+/* Is this fact (in this row) among those still to be asked? */
+bool verdict_asks(const struct verdict *v, const struct fact *f, unsigned row);
+
+#endif

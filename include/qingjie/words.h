@@ -1,0 +1,40 @@
+/*
+ * Words: messages through gettext, and the questionnaire's own texts in the person's language.
+ */
+#ifndef QINGJIE_WORDS_H
+#define QINGJIE_WORDS_H
+
+#include <libintl.h>
+
+#include <qingjie/answers.h>
+#include <qingjie/buf.h>
+#include <qingjie/interview.h>
+
+#define _(text) gettext(text)
+#define N_(text) text
+
+/* The text in the language, or in any other when it has none. Never NULL. */
+const char *words_in(const struct text *t, enum language l);
+
+/* What an interviewer calls the place: "lot 2 · kind", "intent". */
+void words_place(struct place p, enum language l, struct buf *out);
+
+/* The value that a fact nobody stated is presumed to have; false when there is none to name. */
+bool words_presumed(const struct fact *f, enum language l, struct buf *out);
+
+/* "serious (…range…)". */
+void words_tier(const struct questionnaire *q, unsigned tier, enum language l, struct buf *out);
+
+/* The citations of all sources, separated by semicolons. */
+void words_cites(const struct sources *sources, enum language l, struct buf *out);
+
+/* How well a source was verified, in words. */
+const char *words_mark(const char *mark);
+
+/* The name of a rule; its first citation when it has none. */
+const char *words_rule(const struct rule *r, enum language l);
+
+/* Which side of a dispute speaks. */
+const char *words_side(unsigned side);
+
+#endif

@@ -1,0 +1,50 @@
+/* The commands, and what they share: options, exit codes, the questionnaire. */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include <libintl.h>
+
+#include <qingjie/questionnaire.h>
+
+#define _(s) gettext(s)
+
+enum exit_code {
+	EXIT_DONE = 0,
+	EXIT_SOME_FAILED = 1,
+	EXIT_USAGE = 2, /* or the configuration */
+	EXIT_IO = 8,
+};
+
+enum mode { MODE_JSON, MODE_TIER, MODE_BOUNDS, MODE_CONTESTED };
+
+struct options {
+	enum language language;
+	const char *questionnaire; /* an id or a path */
+	int64_t as_of;
+	enum mode mode;
+	bool plain;
+	const char *facts, *facts_out;
+};
+
+/* Each returns the exit code. `args` are the command's own arguments. */
+int evaluate_command(const struct options *o, int n_args, char **args);
+int check_command(const struct options *o, int n_args, char **args);
+int law_command(const struct options *o, int n_args, char **args);
+int interview_command(const struct options *o, int n_args, char **args);
+
+/* A sentence on standard error, behind the program's name. */
+void cli_say(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+
+/* Says how to go on after a mistake in the command line; returns EXIT_USAGE. */
+int cli_usage(void);
+
+/* What was printed has arrived: EXIT_DONE, else EXIT_IO. Says why not, unless nobody reads it. */
+int cli_printed(void);
+
+/*
+ * The questionnaire that was asked for, fit for the date of judgment. NULL, and said why: it is not
+ * there, has problems, or knows no law of that date; all of them are EXIT_USAGE.
+ */
+struct questionnaire *cli_questionnaire(const struct options *o);
+
+#endif

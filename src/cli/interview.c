@@ -1,0 +1,91 @@
+/* An interview: facts from a file, a face for the person, facts into a file. */
+#include "cli.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+#include <qingjie/facts.h>
+#include <qingjie/plain.h>
+#include <qingjie/session.h>
+#include <qingjie/tui.h>
+
+static bool
+save(struct session *s, void *data, struct err *err)
+{
+	const char *path = data;
+
+	return facts_save(path, &s->iv.answers, err);
+}
+
+/* Starts from the facts of a file, at the first question they leave open. */
+static bool
+start_from(struct session *s, const struct options *o)
+{
+	struct facts_reader *r = facts_reader_new(s->iv.q, o->as_of, o->language);
+	struct arena frame;
+	struct verdict v;
+	struct err err;
+	bool ok = facts_load(o->facts, r, &s->iv.answers, &err);
+
+	facts_reader_free(r);
+	if (!ok) {
+		cli_say("%s", err.text);
+		return false;
+	}
+	arena_init(&frame);
+	v = interview_verdict(&s->iv, WANT_ALL, &frame);
+	session_go(s, interview_first_open(&s->iv, &v));
+	arena_done(&frame);
+	return true;
+}
+
+/*
+ * Writes the file of a session in which nothing was changed, so that there is one, but never an
+ * empty one over what somebody kept there.
+ */
+static bool
+keep_unchanged(struct session *s, const struct options *o)
+{
+	struct err err;
+
+	if (!o->facts_out || s->iv.revision > 0 || (!o->facts && access(o->facts_out, F_OK) == 0))
+		return true;
+	if (facts_save(o->facts_out, &s->iv.answers, &err))
+		return true;
+	cli_say("%s", err.text);
+	return false;
+}
+
+int
+interview_command(const struct options *o, int n_args, char **args)
+{
+	struct questionnaire *q;
+	struct session s;
+	int code;
+
+	(void)args;
+	if (n_args > 0) {
+		cli_say(_("“interview” takes no argument; facts come by --facts."));
+		return cli_usage();
+	}
+	q = cli_questionnaire(o);
+	if (!q)
+		return EXIT_USAGE;
+	session_init(&s, q, o->as_of, o->language);
+	if (o->facts_out) {
+		s.saved_to = o->facts_out;
+		s.save = save;
+		s.save_data = (void *)o->facts_out;
+	}
+	if (o->facts && !start_from(&s, o))
+		code = EXIT_SOME_FAILED;
+	else if (o->plain || !tui_possible())
+		code = plain_run(&s, stdin, stdout);
+	else
+		code = tui_run(&s);
+	if (code == EXIT_DONE && !keep_unchanged(&s, o))
+		code = EXIT_IO;
+	session_done(&s);
+	questionnaire_free(q);
+	return code;
+}

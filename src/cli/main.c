@@ -1,0 +1,318 @@
+/* The command line: options, commands, the language; the rest is theirs. */
+
+/* A questionnaire has options too. */
+#define option getopt_option
+#include <getopt.h>
+#undef option
+
+#include "cli.h"
+#include "paths.h"
+
+#include <errno.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <qingjie/date.h>
+
+#define DEFAULT_QUESTIONNAIRE "cn-253-1"
+
+enum option_id {
+	OPTION_HELP = 256,
+	OPTION_VERSION,
+	OPTION_LANG,
+	OPTION_QUESTIONNAIRE,
+	OPTION_AS_OF,
+	OPTION_PLAIN,
+	OPTION_FACTS,
+	OPTION_FACTS_OUT,
+	OPTION_JSON, /* the modes, in their enum's order */
+	OPTION_TIER,
+	OPTION_BOUNDS,
+	OPTION_CONTESTED,
+};
+
+static const struct getopt_option long_options[] = {
+	{ "help", no_argument, NULL, OPTION_HELP },
+	{ "version", no_argument, NULL, OPTION_VERSION },
+	{ "lang", required_argument, NULL, OPTION_LANG },
+	{ "questionnaire", required_argument, NULL, OPTION_QUESTIONNAIRE },
+	{ "as-of", required_argument, NULL, OPTION_AS_OF },
+	{ "plain", no_argument, NULL, OPTION_PLAIN },
+	{ "facts", required_argument, NULL, OPTION_FACTS },
+	{ "facts-out", required_argument, NULL, OPTION_FACTS_OUT },
+	{ "json", no_argument, NULL, OPTION_JSON },
+	{ "tier", no_argument, NULL, OPTION_TIER },
+	{ "bounds", no_argument, NULL, OPTION_BOUNDS },
+	{ "contested", no_argument, NULL, OPTION_CONTESTED },
+	{ NULL, 0, NULL, 0 },
+};
+
+#define BIT(option) (1u << ((option) - OPTION_HELP))
+
+enum {
+	OF_ALL = BIT(OPTION_HELP) | BIT(OPTION_VERSION) | BIT(OPTION_LANG),
+	OF_QUESTIONNAIRE = BIT(OPTION_QUESTIONNAIRE) | BIT(OPTION_AS_OF),
+	OF_INTERVIEW = BIT(OPTION_PLAIN) | BIT(OPTION_FACTS) | BIT(OPTION_FACTS_OUT),
+	OF_EVALUATE = BIT(OPTION_JSON) | BIT(OPTION_TIER) | BIT(OPTION_BOUNDS)
+	    | BIT(OPTION_CONTESTED),
+};
+
+/* The first one is meant when none is named. */
+static const struct command {
+	const char *name;
+	int (*run)(const struct options *o, int n_args, char **args);
+	unsigned options;
+} commands[] = {
+	{ "interview", interview_command, OF_QUESTIONNAIRE | OF_INTERVIEW },
+	{ "evaluate", evaluate_command, OF_QUESTIONNAIRE | OF_EVALUATE },
+	{ "check", check_command, 0 },
+	{ "law", law_command, OF_QUESTIONNAIRE },
+};
+
+void
+cli_say(const char *fmt, ...)
+{
+	va_list ap;
+
+	fputs("qingjie: ", stderr);
+	va_start(ap, fmt);
+	vfprintf(stderr, fmt, ap);
+	va_end(ap);
+	fputc('\n', stderr);
+}
+
+int
+cli_usage(void)
+{
+	fputs(_("Try “qingjie --help”.\n"), stderr);
+	return EXIT_USAGE;
+}
+
+int
+cli_printed(void)
+{
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return EXIT_DONE;
+	if (errno != EPIPE)
+		cli_say(_("The output could not be written: %s."), strerror(errno));
+	return EXIT_IO;
+}
+
+static bool
+is_chinese(const char *locale)
+{
+	return strncmp(locale, "zh", 2) == 0;
+}
+
+/* The language that the environment asks for, as gettext would look for it. */
+static enum language
+preferred_language(void)
+{
+	static const char *const names[] = { "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG" };
+
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+		const char *value = getenv(names[i]);
+		if (value && *value)
+			return is_chinese(value) ? LANG_ZH : LANG_EN;
+	}
+	return LANG_EN;
+}
+
+/* Messages in `language`, whatever the system's locale; LANGUAGE decides unless that one is "C". */
+static void
+speak(enum language language)
+{
+	setenv("LANGUAGE", language == LANG_ZH ? "zh_CN:zh" : "en", 1);
+	textdomain("qingjie"); /* so that gettext looks at LANGUAGE again */
+}
+
+static void
+set_locale(enum language language)
+{
+	struct buf catalogues = { 0 };
+
+	setlocale(LC_CTYPE, "");
+	if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+		setlocale(LC_CTYPE, "C.UTF-8");
+	setlocale(LC_MESSAGES, "C.UTF-8");
+	paths_catalogues(&catalogues);
+	bindtextdomain("qingjie", catalogues.s);
+	bind_textdomain_codeset("qingjie", "UTF-8");
+	buf_done(&catalogues);
+	speak(language);
+}
+
+static int64_t
+today(void)
+{
+	time_t now = time(NULL);
+	struct tm tm;
+
+	localtime_r(&now, &tm);
+	return date_day(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
+}
+
+static int
+print_help(void)
+{
+	printf(_("Usage: qingjie [OPTION]... [COMMAND] [ARGUMENT]...\n"
+	    "\n"
+	    "  interview          ask about a case and show the possible statutory range\n"
+	    "    --plain            line by line, for scripts and screen readers\n"
+	    "    --facts FILE       start from these facts\n"
+	    "    --facts-out FILE   keep the facts in this file\n"
+	    "  evaluate [FILE]    read a case a line as JSON, write a verdict a line\n"
+	    "    --json             the whole verdict (default)\n"
+	    "    --tier             the predicted tier\n"
+	    "    --bounds           the lowest and the highest tier\n"
+	    "    --contested        these two under every disputed reading\n"
+	    "  check PATH...      look for mistakes in questionnaires\n"
+	    "  law [ARTICLE]      show the sources of law\n"
+	    "\n"
+	    "  --questionnaire ID|DIR   (default %s)\n"
+	    "  --as-of DATE       the date of judgment (default today)\n"
+	    "  --lang zh|en       the language\n"
+	    "  --help, --version\n"
+	    "\n"
+	    "Without a command, the interview is opened. It shows a possible statutory range, predicts\n"
+	    "no sentence and is no legal advice.\n"), DEFAULT_QUESTIONNAIRE);
+	return cli_printed();
+}
+
+static int
+print_version(void)
+{
+	puts("qingjie " QINGJIE_VERSION);
+	return cli_printed();
+}
+
+static bool
+set_language(const char *name, struct options *o)
+{
+	if (strcmp(name, "zh") != 0 && strcmp(name, "en") != 0) {
+		cli_say(_("“%s” is not a language of this program; it speaks zh and en."), name);
+		return false;
+	}
+	o->language = is_chinese(name) ? LANG_ZH : LANG_EN;
+	speak(o->language);
+	return true;
+}
+
+/* Takes one option; false, and said why, if its argument is no good. */
+static bool
+take_option(int option, struct options *o)
+{
+	switch (option) {
+	case OPTION_LANG:
+		return set_language(optarg, o);
+	case OPTION_AS_OF:
+		if (date_read(optarg, strlen(optarg), &o->as_of))
+			return true;
+		cli_say(_("“%s” is not a date such as 2026-11-22."), optarg);
+		return false;
+	case OPTION_QUESTIONNAIRE:
+		o->questionnaire = optarg;
+		return true;
+	case OPTION_PLAIN:
+		o->plain = true;
+		return true;
+	case OPTION_FACTS:
+		o->facts = optarg;
+		return true;
+	case OPTION_FACTS_OUT:
+		o->facts_out = optarg;
+		return true;
+	case OPTION_JSON: case OPTION_TIER: case OPTION_BOUNDS: case OPTION_CONTESTED:
+		o->mode = MODE_JSON + (enum mode)(option - OPTION_JSON);
+		return true;
+	default:
+		return true;
+	}
+}
+
+/* Reads the options, wherever they stand. `seen` tells which. False, and said why. */
+static bool
+take_options(int argc, char **argv, struct options *o, unsigned *seen)
+{
+	int option;
+
+	opterr = 0;
+	while ((option = getopt_long(argc, argv, ":", long_options, NULL)) != -1) {
+		if (option == '?' && optopt > 0 && optopt < OPTION_HELP) {
+			cli_say(_("There is no option “-%c”."), optopt);
+			return false;
+		}
+		if (option == '?') {
+			cli_say(_("There is no option “%s”, or it takes no argument."),
+			    argv[optind - 1]);
+			return false;
+		}
+		if (option == ':') {
+			cli_say(_("“%s” needs an argument."), argv[optind - 1]);
+			return false;
+		}
+		*seen |= BIT(option);
+		if (!take_option(option, o))
+			return false;
+	}
+	return true;
+}
+
+static const struct command *
+find_command(const char *name)
+{
+	for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {
+		if (strcmp(commands[i].name, name) == 0)
+			return &commands[i];
+	}
+	return NULL;
+}
+
+/* Is there an option that this command does not know? Says so. */
+static bool
+misplaced(const struct command *c, unsigned seen)
+{
+	for (const struct getopt_option *o = long_options; o->name; o++) {
+		if (seen & BIT(o->val) & ~(c->options | OF_ALL)) {
+			cli_say(_("“%s” has no option “--%s”."), c->name, o->name);
+			return true;
+		}
+	}
+	return false;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct options o = { .language = preferred_language(),
+	    .questionnaire = DEFAULT_QUESTIONNAIRE, .as_of = today() };
+	const struct command *command = &commands[0];
+	unsigned seen = 0;
+
+	set_locale(o.language);
+	if (getuid() != geteuid() || getgid() != getegid()) {
+		cli_say(_("This program does not run with the rights of another user."));
+		return EXIT_USAGE;
+	}
+	signal(SIGPIPE, SIG_IGN); /* so that a reader who has gone is an error of write() */
+	if (!take_options(argc, argv, &o, &seen))
+		return cli_usage();
+	if (seen & BIT(OPTION_HELP))
+		return print_help();
+	if (seen & BIT(OPTION_VERSION))
+		return print_version();
+	if (optind < argc && !(command = find_command(argv[optind++]))) {
+		cli_say(_("There is no command “%s”."), argv[optind - 1]);
+		return cli_usage();
+	}
+	if (misplaced(command, seen))
+		return cli_usage();
+	return command->run(&o, argc - optind, argv + optind);
+}

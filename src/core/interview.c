@@ -1,0 +1,340 @@
+#include <qingjie/interview.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+enum change_kind { CHANGE_CELL, CHANGE_INSERT, CHANGE_DELETE };
+
+/* One change, with all that is needed to take it back and to make it again. */
+struct change {
+	enum change_kind kind;
+	struct place place;          /* for a row: its table's entry, and the row */
+	struct cell before, after;   /* of the cell, or of the table's entry */
+	struct cell *row;            /* the row that came or went */
+};
+
+void
+interview_init(struct interview *iv, const struct questionnaire *q, int64_t as_of)
+{
+	*iv = (struct interview){ .q = q, .as_of = as_of };
+	answers_init(&iv->answers, q);
+}
+
+/* Changes that were undone and can no longer be redone. */
+static void
+forget_future(struct interview *iv)
+{
+	for (unsigned i = iv->n_past; i < iv->n_past + iv->n_future; i++)
+		free(iv->changes[i].row);
+	iv->n_future = 0;
+}
+
+void
+interview_done(struct interview *iv)
+{
+	iv->n_future += iv->n_past;
+	iv->n_past = 0;
+	forget_future(iv);
+	free(iv->changes);
+	answers_done(&iv->answers);
+	*iv = (struct interview){ 0 };
+}
+
+bool
+place_same(struct place a, struct place b)
+{
+	return a.fact == b.fact && (!a.fact || a.fact->table == CASE || a.row == b.row);
+}
+
+/* A cell may be drafted only where it is: the row may have gone meanwhile. */
+static bool
+place_exists(const struct interview *iv, struct place p)
+{
+	return p.fact && (p.fact->table == CASE || p.row < iv->answers.tables[p.fact->table].n);
+}
+
+struct verdict
+interview_verdict(struct interview *iv, unsigned want, struct arena *frame)
+{
+	struct cell *cell = NULL, kept;
+
+	if (iv->drafting && place_exists(iv, iv->place)) {
+		cell = answers_cell(&iv->answers, iv->place.fact, iv->place.row);
+		kept = *cell;
+		*cell = iv->draft;
+		if (answers_conflicts(&iv->answers, iv->as_of, NULL, 0) > 0)
+			*cell = kept;
+	}
+	struct verdict v = verdict_of(&iv->answers, iv->as_of, want, frame);
+	if (cell)
+		*cell = kept;
+	return v;
+}
+
+static struct change *
+remember(struct interview *iv)
+{
+	forget_future(iv);
+	if (iv->n_past == iv->cap) {
+		iv->cap = iv->cap ? 2 * iv->cap : 64;
+		iv->changes = memory_grow(iv->changes, iv->cap * sizeof *iv->changes);
+	}
+	iv->revision++;
+	iv->drafting = false;
+	struct change *c = &iv->changes[iv->n_past++];
+	*c = (struct change){ .kind = CHANGE_CELL };
+	return c;
+}
+
+bool
+interview_answer(struct interview *iv, struct place place, const struct cell *value, struct conflict *why)
+{
+	struct cell *cell = answers_cell(&iv->answers, place.fact, place.row);
+	struct cell before = *cell;
+
+	*cell = *value;
+	if (answers_conflicts(&iv->answers, iv->as_of, why, why ? 1 : 0) > 0) {
+		*cell = before;
+		return false;
+	}
+	struct change *c = remember(iv);
+	c->place = place;
+	c->before = before;
+	c->after = *value;
+	return true;
+}
+
+static size_t
+row_bytes(const struct interview *iv, unsigned table)
+{
+	return iv->q->tables[table].n_columns * sizeof(struct cell);
+}
+
+static struct cell *
+row_cells(struct interview *iv, unsigned table, unsigned row)
+{
+	return iv->answers.tables[table].cells + (size_t)row * iv->q->tables[table].n_columns;
+}
+
+static struct cell *
+entry(struct interview *iv, unsigned table)
+{
+	return &iv->answers.cells[iv->q->tables[table].fact->cell];
+}
+
+bool
+interview_add_row(struct interview *iv, unsigned table, int like)
+{
+	const struct table *t = &iv->q->tables[table];
+	unsigned at = iv->answers.tables[table].n;
+
+	if (at >= t->max_rows)
+		return false;
+	answers_insert(&iv->answers, table, at);
+	if (like >= 0)
+		memcpy(row_cells(iv, table, at), row_cells(iv, table, (unsigned)like), row_bytes(iv, table));
+	struct change *c = remember(iv);
+	c->kind = CHANGE_INSERT;
+	c->place = (struct place){ t->fact, at };
+	c->before = *entry(iv, table);
+	c->after = (struct cell){ .state = CELL_KNOWN };
+	c->row = memory_grow(NULL, row_bytes(iv, table));
+	memcpy(c->row, row_cells(iv, table, at), row_bytes(iv, table));
+	*entry(iv, table) = c->after;
+	return true;
+}
+
+void
+interview_delete_row(struct interview *iv, unsigned table, unsigned row)
+{
+	struct change *c = remember(iv);
+
+	c->kind = CHANGE_DELETE;
+	c->place = (struct place){ iv->q->tables[table].fact, row };
+	c->before = c->after = *entry(iv, table);
+	c->row = memory_grow(NULL, row_bytes(iv, table));
+	memcpy(c->row, row_cells(iv, table, row), row_bytes(iv, table));
+	answers_delete(&iv->answers, table, row);
+}
+
+static void
+row_appears(struct interview *iv, const struct change *c)
+{
+	unsigned table = c->place.fact->as_table;
+
+	answers_insert(&iv->answers, table, c->place.row);
+	memcpy(row_cells(iv, table, c->place.row), c->row, row_bytes(iv, table));
+}
+
+static void
+make(struct interview *iv, const struct change *c, bool forward)
+{
+	struct cell *cell = c->kind == CHANGE_CELL
+	    ? answers_cell(&iv->answers, c->place.fact, c->place.row)
+	    : entry(iv, c->place.fact->as_table);
+
+	*cell = forward ? c->after : c->before;
+	if (c->kind != CHANGE_CELL && (c->kind == CHANGE_INSERT) == forward)
+		row_appears(iv, c);
+	else if (c->kind != CHANGE_CELL)
+		answers_delete(&iv->answers, c->place.fact->as_table, c->place.row);
+	iv->revision++;
+	iv->drafting = false;
+	iv->place = c->place;
+	if (c->kind != CHANGE_CELL)
+		iv->place.row = 0;
+}
+
+bool
+interview_undo(struct interview *iv)
+{
+	if (iv->n_past == 0)
+		return false;
+	iv->n_past--;
+	iv->n_future++;
+	make(iv, &iv->changes[iv->n_past], false);
+	return true;
+}
+
+bool
+interview_redo(struct interview *iv)
+{
+	if (iv->n_future == 0)
+		return false;
+	iv->n_future--;
+	iv->n_past++;
+	make(iv, &iv->changes[iv->n_past - 1], true);
+	return true;
+}
+
+/* Where a place stands: rows one after the other behind their table's entry. The end is last. */
+struct position {
+	unsigned order, row, column;
+};
+
+static struct position
+position(const struct interview *iv, struct place p)
+{
+	if (!p.fact)
+		return (struct position){ iv->q->n_facts, 0, 0 };
+	if (p.fact->table == CASE)
+		return (struct position){ p.fact->order, 0, 0 };
+	const struct fact *table = iv->q->tables[p.fact->table].fact;
+	return (struct position){ table->order, p.row + 1, p.fact->cell };
+}
+
+static int
+compare(struct position a, struct position b)
+{
+	if (a.order != b.order)
+		return a.order < b.order ? -1 : 1;
+	if (a.row != b.row)
+		return a.row < b.row ? -1 : 1;
+	return a.column < b.column ? -1 : a.column > b.column;
+}
+
+/* The first place still to be asked at or behind `least`. */
+static struct place
+open_from(const struct interview *iv, const struct verdict *v, struct position least)
+{
+	struct place best = { NULL, 0 };
+
+	for (unsigned i = 0; i < v->n_asks; i++) {
+		struct place p = { v->asks[i].fact, v->asks[i].row };
+		struct position at = position(iv, p);
+		if (compare(at, least) >= 0 && compare(at, position(iv, best)) < 0)
+			best = p;
+	}
+	return best;
+}
+
+struct place
+interview_first_open(const struct interview *iv, const struct verdict *v)
+{
+	return open_from(iv, v, (struct position){ 0, 0, 0 });
+}
+
+struct place
+interview_next_open(const struct interview *iv, const struct verdict *v, struct place from)
+{
+	struct position behind = position(iv, from);
+
+	behind.column++;
+	struct place next = open_from(iv, v, behind);
+	return next.fact ? next : interview_first_open(iv, v);
+}
+
+/* The first (`first`) or last column of a table's rows that is asked, or NULL. */
+static const struct fact *
+column_beside(const struct table *t, int cell, int step)
+{
+	for (cell += step; cell >= 0 && cell < (int)t->n_columns; cell += step)
+		if (t->columns[cell]->asked)
+			return t->columns[cell];
+	return NULL;
+}
+
+static const struct fact *
+fact_beside(const struct questionnaire *q, int order, int step)
+{
+	for (order += step; order >= 0 && order < (int)q->n_facts; order += step)
+		if (q->facts[order].table == CASE && q->facts[order].asked)
+			return &q->facts[order];
+	return NULL;
+}
+
+/* The place in the row `row` of the table, from either end; NULL where there is no such row. */
+static struct place
+row_end(const struct interview *iv, const struct table *t, int row, int step)
+{
+	if (row < 0 || row >= (int)iv->answers.tables[t->fact->as_table].n)
+		return (struct place){ NULL, 0 };
+	int edge = step > 0 ? -1 : (int)t->n_columns;
+	return (struct place){ column_beside(t, edge, step), (unsigned)row };
+}
+
+struct place
+interview_before(const struct interview *iv, struct place from)
+{
+	int order = from.fact ? (int)from.fact->order : (int)iv->q->n_facts;
+
+	if (from.fact && from.fact->table != CASE) {
+		const struct table *t = &iv->q->tables[from.fact->table];
+		const struct fact *column = column_beside(t, (int)from.fact->cell, -1);
+		if (column)
+			return (struct place){ column, from.row };
+		struct place p = row_end(iv, t, (int)from.row - 1, -1);
+		return p.fact ? p : (struct place){ t->fact, 0 };
+	}
+	const struct fact *f = fact_beside(iv->q, order, -1);
+	if (!f)
+		return from;
+	if (f->type == TYPE_TABLE) {
+		const struct table *t = &iv->q->tables[f->as_table];
+		struct place p = row_end(iv, t, (int)iv->answers.tables[f->as_table].n - 1, -1);
+		if (p.fact)
+			return p;
+	}
+	return (struct place){ f, 0 };
+}
+
+struct place
+interview_after(const struct interview *iv, struct place from)
+{
+	if (!from.fact)
+		return from;
+	if (from.fact->type == TYPE_TABLE || from.fact->table != CASE) {
+		unsigned index = from.fact->type == TYPE_TABLE ? from.fact->as_table
+		                                               : (unsigned)from.fact->table;
+		const struct table *t = &iv->q->tables[index];
+		int row = from.fact->type == TYPE_TABLE ? -1 : (int)from.row;
+		const struct fact *column = row < 0 ? NULL : column_beside(t, (int)from.fact->cell, 1);
+		if (column)
+			return (struct place){ column, from.row };
+		struct place p = row_end(iv, t, row + 1, 1);
+		if (p.fact)
+			return p;
+		from.fact = t->n_columns ? t->columns[t->n_columns - 1] : t->fact;
+	}
+	return (struct place){ fact_beside(iv->q, (int)from.fact->order, 1), 0 };
+}

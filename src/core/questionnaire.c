@@ -1,0 +1,62 @@
+#include <qingjie/questionnaire.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+const struct fact *
+questionnaire_fact(const struct questionnaire *q, int table, const char *id)
+{
+	for (unsigned i = 0; i < q->n_facts; i++)
+		if (q->facts[i].table == table && strcmp(q->facts[i].id, id) == 0)
+			return &q->facts[i];
+	return NULL;
+}
+
+const struct source *
+questionnaire_source(const struct questionnaire *q, const char *id)
+{
+	for (unsigned i = 0; i < q->n_sources; i++)
+		if (strcmp(q->sources[i].id, id) == 0)
+			return &q->sources[i];
+	return NULL;
+}
+
+bool
+parameter_at(const struct parameter *p, int64_t day, int64_t *value)
+{
+	bool found = false;
+
+	for (unsigned i = 0; i < p->n_values && p->values[i].from <= day; i++) {
+		*value = p->values[i].value;
+		found = true;
+	}
+	return found;
+}
+
+struct range
+fact_domain(const struct fact *f, int64_t as_of)
+{
+	switch (f->type) {
+	case TYPE_TRUTH:
+		return (struct range){ 0, 1 };
+	case TYPE_OPTIONS:
+		return range_options(f->n_options == 64 ? UINT64_MAX
+		                                        : (UINT64_C(1) << f->n_options) - 1);
+	case TYPE_NUMBER:
+		return f->domain;
+	case TYPE_DATE:
+		return (struct range){ f->domain.lo, f->domain.hi < as_of ? f->domain.hi : as_of };
+	case TYPE_TABLE:
+		break;
+	}
+	return RANGE_EMPTY;
+}
+
+void
+questionnaire_free(struct questionnaire *q)
+{
+	if (!q)
+		return;
+	arena_done(&q->arena);
+	free(q);
+}

@@ -1,0 +1,29 @@
+/*
+ * Which cells can still matter: a walk back through a run, from what is open to what it was
+ * computed from. What is settled whatever an open cell turns out to be hides that cell.
+ */
+#ifndef CORE_RELEVANCE_H
+#define CORE_RELEVANCE_H
+
+#include "evaluate.h"
+
+struct relevance {
+	const struct run *run;
+	uint8_t *need;                 /* per register of the case */
+	uint8_t *row_need[TABLES_MAX][BANKS]; /* [register * lanes + lane] */
+	bool further[TABLES_MAX];      /* whether there are further rows matters */
+};
+
+/* Nothing matters yet. */
+struct relevance relevance_of(const struct run *r, struct arena *arena);
+
+/* A register of the case that matters, if it is open. */
+void relevance_root(struct relevance *v, unsigned reg);
+
+/* Walks back through the instructions. */
+void relevance_walk(struct relevance *v);
+
+/* Does the cell matter (in this row)? */
+bool relevance_cell(const struct relevance *v, const struct fact *f, unsigned row);
+
+#endif

@@ -1,0 +1,335 @@
+#include "model.h"
+
+#include <string.h>
+
+#define MONEY_MAX INT64_C(10000000000000) /* in the printed unit, where nothing else is said */
+
+struct kind {
+	const char *word;
+	enum type type;
+	const char *required, *optional; /* keys beside those of all facts */
+};
+
+static const struct kind kinds[] = {
+	{ "yes-no", TYPE_TRUTH, "presumed", "" },
+	{ "option", TYPE_OPTIONS, "presumed options", "gives" },
+	{ "number", TYPE_NUMBER, "presumed unit between", "" },
+	{ "money", TYPE_NUMBER, "presumed", "unit between" },
+	{ "date", TYPE_DATE, "presumed", "" },
+	{ "table", TYPE_TABLE, "at-most complete columns", "time divides cuts shows" },
+};
+
+static const struct kind *
+kind_of(struct loader *l, const struct node *map)
+{
+	const struct node *n = map->kind == NODE_MAP ? node_get(map, "type") : NULL;
+
+	for (unsigned i = 0; n && i < sizeof kinds / sizeof *kinds; i++)
+		if (node_is(n, kinds[i].word))
+			return &kinds[i];
+	if (n)
+		problem_add(l, n->at,
+		    _("Write one of these: yes-no, option, number, money, date, table."),
+		    _("There is no such type of fact"));
+	return NULL;
+}
+
+/* Columns of the tables among the entries. */
+static unsigned
+count_columns(const struct entries *all)
+{
+	unsigned n = 0;
+
+	for (unsigned i = 0; i < all->n; i++) {
+		const struct node *columns = node_get(all->at[i].value, "columns");
+		n += columns && columns->kind == NODE_MAP ? columns->n : 0;
+	}
+	return n;
+}
+
+/* Takes the next place among the facts for an entry. The type that cannot be told is a truth. */
+static struct fact *
+declare(struct loader *l, const struct pair *entry, int table)
+{
+	unsigned order = l->q->n_facts++;
+	struct fact *f = &l->q_facts[order];
+	struct name *name = read_definition(l, entry->key, SPACE_VALUE, table);
+	const struct node *type = node_get(entry->value, "type");
+
+	f->id = arena_strdup(&l->q->arena, entry->key->text);
+	f->order = order;
+	f->table = table;
+	if (name) {
+		name->of = NAME_FACT;
+		name->index = order;
+	}
+	for (unsigned i = 0; type && i < sizeof kinds / sizeof *kinds; i++)
+		if (node_is(type, kinds[i].word))
+			f->type = kinds[i].type;
+	l->fact_nodes[order] = entry->value;
+	l->fact_keys[order] = entry->key;
+	return f;
+}
+
+static void
+declare_columns(
+    struct loader *l, struct fact *entry, const struct node *map, const struct node *key)
+{
+	unsigned index = l->q->n_tables;
+	const struct node *columns = node_get(map, "columns");
+
+	if (index == TABLES_MAX) {
+		problem_add(l, key->at, _("Put what belongs together into one table."),
+		    _("A questionnaire can have at most %d tables"), TABLES_MAX);
+		entry->type = TYPE_TRUTH;
+		return;
+	}
+	struct table *t = &l->q_tables[l->q->n_tables++];
+	entry->as_table = index;
+	t->id = entry->id;
+	t->fact = entry;
+	if (!columns || columns->kind != NODE_MAP)
+		return;
+	t->columns = arena_alloc(&l->q->arena, (columns->n + 1) * sizeof *t->columns);
+	for (unsigned i = 0; i < columns->n; i++) {
+		struct fact *f = declare(l, &columns->pairs[i], (int)index);
+		f->cell = t->n_columns;
+		t->columns[t->n_columns++] = f;
+	}
+}
+
+bool
+facts_declare(struct loader *l)
+{
+	struct entries all = read_entries(l, "facts");
+	struct questionnaire *q = l->q;
+	size_t room = all.n + count_columns(&all) + 1;
+
+	q->facts = l->q_facts = arena_alloc(&q->arena, room * sizeof *l->q_facts);
+	q->tables = l->q_tables = arena_alloc(&q->arena, TABLES_MAX * sizeof *l->q_tables);
+	q->case_facts = arena_alloc(&q->arena, (all.n + 1) * sizeof *q->case_facts);
+	l->q_options = arena_alloc(&l->scratch, room * sizeof *l->q_options);
+	l->fact_nodes = arena_alloc(&l->scratch, room * sizeof *l->fact_nodes);
+	l->fact_keys = arena_alloc(&l->scratch, room * sizeof *l->fact_keys);
+	if (room - 1 > QUESTIONS_MAX) {
+		problem_add(l, all.at[0].key->at, _("Leave some out."),
+		    _("There are more than %d facts and columns"), QUESTIONS_MAX);
+		return false;
+	}
+	for (unsigned i = 0; i < all.n; i++) {
+		struct fact *f = declare(l, &all.at[i], CASE);
+		f->cell = q->n_cells;
+		q->case_facts[q->n_cells++] = f;
+		if (f->type == TYPE_TABLE)
+			declare_columns(l, f, all.at[i].value, all.at[i].key);
+	}
+	return true;
+}
+
+static void
+read_topic(struct loader *l, struct fact *f, const struct node *map)
+{
+	const struct node *n = node_get(map, "topic");
+	const struct name *name = n ? read_reference(l, n, SPACE_TOPIC) : NULL;
+
+	if (name)
+		f->topic = name->index;
+	else if (!n && f->table != CASE)
+		f->topic = l->q_tables[f->table].fact->topic;
+}
+
+static void
+read_category(struct loader *l, struct fact *f, const struct node *map)
+{
+	const struct node *n = node_get(map, "category");
+
+	if (n && node_is(n, "reading"))
+		f->category = CATEGORY_READING;
+	else if (n && node_is(n, "ground"))
+		f->category = CATEGORY_GROUND;
+	else if (n && !node_is(n, "fact"))
+		problem_add(l, n->at, _("Write one of these: fact, reading, ground."),
+		    _("There is no such category"));
+	if (f->category == CATEGORY_GROUND && (f->type != TYPE_TRUTH || f->first[0] != 0))
+		problem_add(l, n->at, _("Write “type: yes-no” and “presumed: no”."),
+		    _("A ground that a person asserts is a yes or no, and no unless asserted"));
+	if (f->category == CATEGORY_READING && f->type != TYPE_TRUTH && f->type != TYPE_OPTIONS)
+		problem_add(l, n->at, _("Write “type: option” and name the readings."),
+		    _("A reading of the law is a choice among options"));
+}
+
+/* The only unit that is kept in smaller ones is that of money. */
+static const struct unit *
+money_unit(struct loader *l, const struct node *key)
+{
+	const struct unit *found = NULL;
+	unsigned n = 0;
+
+	for (unsigned i = 0; i < l->q->n_units; i++)
+		if (l->q_units[i].scale != 1) {
+			found = &l->q_units[i];
+			n++;
+		}
+	if (n == 1)
+		return found;
+	problem_add(l, key->at, _("Add “unit:” with a unit that has a scale."),
+	    _("It is not clear in which unit “%s” is counted"), shown(l, key->text));
+	return NULL;
+}
+
+static void
+read_between(struct loader *l, struct fact *f, const struct node *n)
+{
+	int64_t scale = f->unit ? f->unit->scale : 1, most = QUANTITY_MAX / scale;
+	struct range r;
+
+	if (n->kind != NODE_LIST || n->n != 2) {
+		problem_add(l, n->at, _("Write [lowest, highest]."),
+		    _("The lowest and the highest possible number are needed here"));
+		return;
+	}
+	if (!read_whole(l, n->items[0], 0, most, &r.lo) ||
+	    !read_whole(l, n->items[1], 0, most, &r.hi))
+		return;
+	if (r.lo > r.hi)
+		problem_add(l, n->at, _("Exchange the two numbers."),
+		    _("The lowest number is above the highest"));
+	else
+		f->domain = (struct range){ r.lo * scale, r.hi * scale };
+}
+
+static void
+read_domain(struct loader *l, struct fact *f, const struct node *key, const struct node *map)
+{
+	const struct node *between = node_get(map, "between"), *type = node_get(map, "type");
+	bool money = node_is(type, "money");
+
+	if (f->type == TYPE_DATE)
+		f->domain = (struct range){ l->q->earliest, INT64_MAX };
+	if (f->type != TYPE_NUMBER)
+		return;
+	f->unit = money && !node_get(map, "unit") ? money_unit(l, key) : read_unit(l, map, "unit");
+	if (!money && f->unit && f->unit->scale != 1)
+		problem_add(l, type->at, _("Write “type: money”."),
+		    _("What is counted in %s is an amount of money"), f->unit->id);
+	if (money)
+		f->domain.hi = MONEY_MAX * (f->unit ? f->unit->scale : 1);
+	if (money && f->domain.hi > QUANTITY_MAX)
+		f->domain.hi = QUANTITY_MAX;
+	if (between)
+		read_between(l, f, between);
+}
+
+/* Keys that only a column may have, and what they mean. */
+static void
+read_column(struct loader *l, struct fact *f, const struct node *map)
+{
+	const struct node *n = node_get(map, "inherits");
+	const struct name *name = n ? read_reference(l, n, SPACE_VALUE) : NULL;
+
+	f->overrides = read_yes_no(l, map, "overrides", false);
+	if (f->overrides)
+		f->asked = read_yes_no(l, map, "asked", false);
+	if (!name)
+		return;
+	const struct fact *of = name->of == NAME_FACT ? &l->q_facts[name->index] : NULL;
+	if (of && of->type == f->type && of->unit == f->unit && f->type != TYPE_OPTIONS &&
+	    f->type != TYPE_TABLE)
+		f->inherits = of;
+	else
+		problem_add(l, n->at, _("Name a fact of the case of the same type and unit."),
+		    _("“%s” cannot stand in for this column"), shown(l, n->text));
+}
+
+static void
+read_common(struct loader *l, struct fact *f, const struct node *map)
+{
+	const struct node *n = node_get(map, "unless-stated");
+
+	f->name = read_text(l, map, "name");
+	f->ask = read_text(l, map, "ask");
+	f->help = read_text(l, map, "help");
+	f->example = read_text(l, map, "example");
+	f->sources = read_sources(l, map, "source");
+	f->presumed_by = read_sources(l, map, "presumed-by");
+	read_narrow(l, map, "name", NAME_CELLS_MAX);
+	f->absent = n != NULL;
+	if (n && !node_is(n, "absent"))
+		problem_add(l, n->at, _("Write “unless-stated: absent”, or leave it out."),
+		    _("A fact that nobody states can only be absent"));
+}
+
+/* Every fact that is no table says how it is presumed; that comes with the keys of its type. */
+static bool
+check_keys(struct loader *l, const struct fact *f, const struct node *key, const struct node *map,
+    const struct kind *kind)
+{
+	const char *common = kind->type == TYPE_TABLE
+	    ? "help example source asked"
+	    : "help example source asked presumed-by category unless-stated";
+	const char *place = f->table == CASE ? "topic" : "";
+	const char *column = f->table == CASE ? "" : "topic overrides inherits";
+
+	return read_keys(l, key, map,
+	    arena_printf(&l->scratch, "type %s%sname ask %s", place, *place ? " " : "",
+	        kind->required),
+	    arena_printf(&l->scratch, "%s%s%s%s%s", common, *column ? " " : "", column,
+	        *kind->optional ? " " : "", kind->optional));
+}
+
+/* Without a type there is no telling which other keys belong. */
+static void
+report_untyped(struct loader *l, const struct node *key, const struct node *map)
+{
+	if (map->kind != NODE_MAP)
+		read_keys(l, key, map, "", "");
+	else if (!node_get(map, "type"))
+		problem_add(l, key->at,
+		    _("Add “type:” with one of these: yes-no, option, number, money, date, table."),
+		    _("“%s” has no “%s”"), shown(l, key->text), "type");
+}
+
+static void
+read_fact(struct loader *l, struct fact *f, const struct node *key, const struct node *map)
+{
+	const struct kind *kind = kind_of(l, map);
+
+	if (!kind) {
+		report_untyped(l, key, map);
+		return;
+	}
+	if (kind->type == TYPE_TABLE && f->table != CASE) {
+		problem_add(l, key->at, _("Make it a table of its own."),
+		    _("A table cannot stand in a table"));
+		return;
+	}
+	if (!check_keys(l, f, key, map, kind))
+		return;
+	read_common(l, f, map);
+	read_topic(l, f, map);
+	read_domain(l, f, key, map);
+	if (f->type == TYPE_OPTIONS)
+		options_read(l, f, key, map);
+	if (f->type != TYPE_TABLE)
+		presumed_read(l, f, map);
+	read_category(l, f, map);
+	f->asked = read_yes_no(l, map, "asked", f->category == CATEGORY_FACT);
+}
+
+void
+facts_read(struct loader *l)
+{
+	for (unsigned i = 0; i < l->q->n_facts; i++)
+		read_fact(l, &l->q_facts[i], l->fact_keys[i], l->fact_nodes[i]);
+	for (unsigned i = 0; i < l->q->n_facts; i++) {
+		struct fact *f = &l->q_facts[i];
+		if (l->fact_nodes[i]->kind != NODE_MAP)
+			continue;
+		if (f->type == TYPE_OPTIONS)
+			gives_read(l, f, l->fact_nodes[i]);
+		if (f->table != CASE)
+			read_column(l, f, l->fact_nodes[i]);
+		else if (f->type == TYPE_TABLE)
+			table_read(l, f, l->fact_nodes[i]);
+	}
+}

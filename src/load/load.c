@@ -1,0 +1,65 @@
+#include "model.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool
+sound(const struct loader *l)
+{
+	return l->problems->n == l->before;
+}
+
+static void
+read_model(struct loader *l)
+{
+	heading_read(l);
+	units_read(l);
+	topics_read(l);
+	sources_read(l);
+	tiers_read(l);
+	parameters_read(l);
+	if (!facts_declare(l))
+		return;
+	facts_read(l);
+	if (!derived_declare(l))
+		return;
+	tables_refer(l);
+	rules_declare(l);
+	flags_declare(l);
+	derived_read(l);
+	tables_check(l);
+	rules_read(l);
+	flags_read(l);
+	constraints_read(l);
+	if (sound(l))
+		sums_check(l);
+}
+
+struct questionnaire *
+questionnaire_load(const char *path, struct problems *problems)
+{
+	struct questionnaire *q = memory_grow(NULL, sizeof *q);
+	struct loader *l = memory_grow(NULL, sizeof *l);
+	bool good;
+
+	memset(q, 0, sizeof *q);
+	arena_init(&q->arena);
+	memset(l, 0, sizeof *l);
+	arena_init(&l->scratch);
+	l->q = q;
+	l->problems = problems;
+	l->before = problems->n;
+	l->names.arena = &l->scratch;
+	if (inputs_read(l, path))
+		read_model(l);
+	good = sound(l);
+	if (good)
+		program_compile(q, &l->set);
+	problems_sort(l);
+	arena_done(&l->scratch);
+	free(l);
+	if (good)
+		return q;
+	questionnaire_free(q);
+	return NULL;
+}

@@ -1,0 +1,48 @@
+/*
+ * The parts of a questionnaire, in the order in which they are read: each may refer to those before
+ * it. Expressions come last and may refer to everything.
+ */
+#ifndef LOAD_MODEL_H
+#define LOAD_MODEL_H
+
+#include "read.h"
+
+#define SCALE_MAX 1000000
+#define TABLE_ROWS_MAX 10000
+
+void heading_read(struct loader *l);
+void units_read(struct loader *l);
+void topics_read(struct loader *l);
+void sources_read(struct loader *l);
+void tiers_read(struct loader *l);
+void parameters_read(struct loader *l);
+
+/*
+ * All facts and columns by name and type, false when there are too many; then what they say about
+ * themselves and one another.
+ */
+bool facts_declare(struct loader *l);
+void facts_read(struct loader *l);
+/* What an entry of type option offers; then what its options stand for elsewhere. */
+void options_read(struct loader *l, struct fact *f, const struct node *key, const struct node *map);
+void gives_read(struct loader *l, struct fact *f, const struct node *map);
+void presumed_read(struct loader *l, struct fact *f, const struct node *map);
+
+/* A table without what it says about derived values; their names; and, once read, their types. */
+void table_read(struct loader *l, struct fact *f, const struct node *map);
+void tables_refer(struct loader *l);
+void tables_check(struct loader *l);
+
+/* Names first (false when too many), for definitions may refer to later ones; then expressions. */
+bool derived_declare(struct loader *l);
+void derived_read(struct loader *l);
+void rules_declare(struct loader *l);
+void rules_read(struct loader *l);
+void flags_declare(struct loader *l);
+void flags_read(struct loader *l);
+void constraints_read(struct loader *l);
+
+/* What only the whole shows: sums that the sides of a row cannot be told for. */
+void sums_check(struct loader *l);
+
+#endif

@@ -1,0 +1,75 @@
+#include "model.h"
+
+static const struct fact *
+column_named(struct loader *l, const struct table *t, const struct node *n, enum type type)
+{
+	const struct name *name =
+	    names_find(&l->names, SPACE_VALUE, (int)t->fact->as_table, n->text);
+
+	if (name && name->of == NAME_FACT && l->q_facts[name->index].type == type)
+		return &l->q_facts[name->index];
+	problem_add(l, n->at, _("Name a column of the table that is a date."),
+	    _("“%s” is no date in the rows of “%s”"), shown(l, n->text), t->id);
+	return NULL;
+}
+
+static void
+read_time(struct loader *l, struct table *t, const struct node *map)
+{
+	struct node owner = { .at = map->at, .text = "time" };
+	const struct node *from, *to;
+
+	if (!read_keys(l, &owner, map, "from to", ""))
+		return;
+	if ((from = node_get(map, "from")))
+		t->from = column_named(l, t, from, TYPE_DATE);
+	if ((to = node_get(map, "to")))
+		t->to = column_named(l, t, to, TYPE_DATE);
+}
+
+static void
+read_complete(struct loader *l, struct table *t, const struct node *n)
+{
+	const struct name *name = read_reference(l, n, SPACE_VALUE);
+	const struct fact *f = name && name->of == NAME_FACT ? &l->q_facts[name->index] : NULL;
+
+	if (f && f->type == TYPE_TRUTH)
+		t->complete = f;
+	else if (name)
+		problem_add(l, n->at, _("Name a fact of type yes-no: is there no further row?"),
+		    _("“%s” is no yes or no of the case"), shown(l, n->text));
+}
+
+/* Keys that go together: sides of a row need to know where to cut it, and what it divides. */
+static void
+check_together(struct loader *l, const struct fact *f, const struct node *map)
+{
+	static const char *const keys[] = { "time", "cuts", "divides" };
+	unsigned n = 0;
+
+	for (unsigned i = 0; i < 3; i++)
+		n += node_get(map, keys[i]) != NULL;
+	if (n != 0 && n != 3)
+		problem_add(l, l->fact_keys[f->order]->at,
+		    _("Give all three of them, or none."),
+		    _("“time”, “cuts” and “divides” belong together"));
+}
+
+void
+table_read(struct loader *l, struct fact *f, const struct node *map)
+{
+	struct table *t = &l->q_tables[f->as_table];
+	const struct node *n;
+	int64_t rows;
+
+	if ((n = node_get(map, "at-most")) && read_whole(l, n, 1, TABLE_ROWS_MAX, &rows))
+		t->max_rows = (unsigned)rows;
+	if ((n = node_get(map, "complete")))
+		read_complete(l, t, n);
+	if ((n = node_get(map, "time")))
+		read_time(l, t, n);
+	if ((n = node_get(map, "columns")) && (n->kind != NODE_MAP || n->n == 0))
+		problem_add(l, n->at, _("Write “id: {…}” lines under it."),
+		    _("A table needs columns"));
+	check_together(l, f, map);
+}

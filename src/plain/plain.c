@@ -1,0 +1,385 @@
+#include <qingjie/plain.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <qingjie/control.h>
+#include <qingjie/outline.h>
+#include <qingjie/status.h>
+#include <qingjie/words.h>
+
+#include "speak.h"
+
+#define EXIT_NOT_SAVED 8
+#define QUESTION_NUMBER_MAX 100000 /* larger than any outline */
+
+struct plain {
+	struct session *s;
+	FILE *out;
+	bool asked; /* whether to lose the answers; the next "q" leaves */
+};
+
+/* A line as typed: a command and its argument, 0 without one. */
+struct order {
+	char word[8];
+	unsigned number;
+	const char *rest; /* behind the command */
+};
+
+static void
+back(struct plain *p, const struct order *o)
+{
+	(void)o;
+	control_back(p->s);
+}
+
+static void
+forward(struct plain *p, const struct order *o)
+{
+	(void)o;
+	control_forward(p->s);
+}
+
+static void
+undo(struct plain *p, const struct order *o)
+{
+	(void)o;
+	control_undo(p->s);
+}
+
+static void
+redo(struct plain *p, const struct order *o)
+{
+	(void)o;
+	session_redo(p->s);
+}
+
+static void
+status(struct plain *p, const struct order *o)
+{
+	(void)o;
+	speak_status(p->s, p->out);
+}
+
+static void
+outline(struct plain *p, const struct order *o)
+{
+	(void)o;
+	speak_outline(p->s, p->out);
+}
+
+static void
+law(struct plain *p, const struct order *o)
+{
+	(void)o;
+	speak_page(p->s, PAGE_LAW, p->out);
+}
+
+static void
+proof(struct plain *p, const struct order *o)
+{
+	(void)o;
+	speak_page(p->s, PAGE_PROOF, p->out);
+}
+
+static void
+unknown(struct plain *p, const struct order *o)
+{
+	(void)o;
+	control_state(p->s, CELL_UNKNOWN);
+}
+
+static void
+refuse(struct plain *p, const struct order *o)
+{
+	(void)o;
+	control_state(p->s, CELL_REFUSED);
+}
+
+static void
+dispute(struct plain *p, const struct order *o)
+{
+	(void)o;
+	if (!session_dispute(p->s))
+		speak(p->out, _("Only the answer to a single question can be disputed."));
+}
+
+/* To a line of the outline by number, or to a question by its id. */
+static void
+go(struct plain *p, const struct order *o)
+{
+	struct arena a;
+	unsigned n, at;
+	struct place *places;
+
+	arena_init(&a);
+	places = outline_places(p->s, &a, &n);
+	at = o->number - 1;
+	for (unsigned i = 0; o->number == 0 && i < n && at >= n; i++)
+		if (strcmp(places[i].fact->id, o->rest) == 0)
+			at = i;
+	if (at < n)
+		session_go(p->s, places[at]);
+	else
+		speak(p->out,
+		    _("There is no such question. o lists all of them with their numbers."));
+	arena_done(&a);
+}
+
+static bool
+at_lots(const struct plain *p)
+{
+	const struct fact *f = p->s->iv.place.fact;
+
+	return f != NULL && f->type == TYPE_TABLE;
+}
+
+static void
+add(struct plain *p, const struct order *o)
+{
+	(void)o;
+	if (at_lots(p))
+		session_add_lot(p->s, p->s->iv.place.fact->as_table, -1);
+	else
+		speak(p->out, _("Lots are added at the question about the lots."));
+}
+
+/* The row that the order names; false, with a word about it, when there is none. */
+static bool
+row_of(const struct plain *p, const struct order *o, unsigned *row)
+{
+	*row = o->number - 1;
+	if (at_lots(p) && *row < p->s->iv.answers.tables[p->s->iv.place.fact->as_table].n)
+		return true;
+	speak(p->out, _("There is no lot of that number here."));
+	return false;
+}
+
+static void
+copy(struct plain *p, const struct order *o)
+{
+	unsigned row;
+
+	if (row_of(p, o, &row))
+		session_add_lot(p->s, p->s->iv.place.fact->as_table, (int)row);
+}
+
+static void
+delete(struct plain *p, const struct order *o)
+{
+	unsigned row;
+
+	if (*o->rest == '\0' && p->s->iv.place.fact != NULL && !at_lots(p))
+		control_state(p->s, CELL_ABSENT);
+	else if (row_of(p, o, &row))
+		session_delete_lot(p->s, p->s->iv.place.fact->as_table, row);
+}
+
+static void
+go_on(struct plain *p, const struct order *o)
+{
+	(void)o;
+	if (at_lots(p))
+		session_leave_table(p->s);
+}
+
+static void
+leave(struct plain *p, const struct order *o)
+{
+	struct session *s = p->s;
+	unsigned n = session_answered(s);
+	bool lost = (s->save == NULL || s->unsaved) && n > 0;
+	struct buf b = { 0 };
+
+	(void)o;
+	if (lost && !p->asked) {
+		buf_printf(&b, ngettext("%u answer will be lost. Type q once more to leave.",
+		    "%u answers will be lost. Type q once more to leave.", n), n);
+		speak(p->out, b.s);
+		buf_done(&b);
+		p->asked = true;
+		return;
+	}
+	s->done = true;
+}
+
+static void help(struct plain *p, const struct order *o);
+
+/* Whether the question is asked again behind the command. */
+enum after { AFTER_ASK, AFTER_SILENT };
+
+static const struct command {
+	const char *word, *help;
+	void (*run)(struct plain *p, const struct order *o);
+	enum after after;
+} commands[] = {
+	{ "?", N_("this help"), help, AFTER_SILENT },
+	{ "d", N_("the person does not know; at the lots, d N deletes lot N"), unknown, AFTER_ASK },
+	{ "x", N_("the person refuses to answer"), refuse, AFTER_ASK },
+	{ "t", N_("the answer is disputed: each side is asked"), dispute, AFTER_ASK },
+	{ "b", N_("back to the question before; changes nothing"), back, AFTER_ASK },
+	{ "f", N_("forward to the question behind; changes nothing"), forward, AFTER_ASK },
+	{ "u", N_("undo the last change"), undo, AFTER_ASK },
+	{ "r", N_("redo what was undone"), redo, AFTER_ASK },
+	{ "s", N_("the whole verdict in words"), status, AFTER_SILENT },
+	{ "p", N_("the reasons, rule by rule"), proof, AFTER_SILENT },
+	{ "w", N_("why this is asked, and the law"), law, AFTER_SILENT },
+	{ "o", N_("all questions with their numbers and answers"), outline, AFTER_SILENT },
+	{ "g", N_("g N goes to the question of that number"), go, AFTER_ASK },
+	{ "a", N_("at the lots: add a lot"), add, AFTER_ASK },
+	{ "c", N_("at the lots: c N copies lot N"), copy, AFTER_ASK },
+	{ "del", N_("at the lots: del N deletes lot N; elsewhere: withdraw the answer"), delete,
+	    AFTER_ASK },
+	{ "n", N_("at the lots: go on to the next question"), go_on, AFTER_ASK },
+	{ "q", N_("leave"), leave, AFTER_SILENT },
+};
+
+static void
+help(struct plain *p, const struct order *o)
+{
+	(void)o;
+	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++) {
+		struct buf b = { 0 };
+
+		buf_printf(&b, "%s: %s", commands[i].word, _(commands[i].help));
+		speak(p->out, b.s);
+		buf_done(&b);
+	}
+	speak(p->out,
+	    _("An empty line asks the question again. Numbers may be typed as 1200, 1,200 or "
+	      "300-600; dates as 2024-05-01, 2024-05 or 2024."));
+}
+
+/* Splits "g 12" into its word and its argument. */
+static struct order
+order_of(const char *line)
+{
+	struct order o = { "", 0, "" };
+	size_t n = strcspn(line, " ");
+	char *end;
+	unsigned long number;
+
+	if (n >= sizeof(o.word))
+		return o;
+	memcpy(o.word, line, n);
+	o.rest = line + n + strspn(line + n, " ");
+	number = strtoul(o.rest, &end, 10);
+	if (end != o.rest && *end == '\0' && number <= QUESTION_NUMBER_MAX)
+		o.number = (unsigned)number;
+	return o;
+}
+
+/* The command of a line, or NULL: then it is an answer. Few commands take an argument. */
+static const struct command *
+command_of(const struct plain *p, struct order *o)
+{
+	bool truth = p->s->iv.place.fact != NULL && p->s->iv.place.fact->type == TYPE_TRUTH;
+	bool argument = *o->rest != '\0';
+
+	if (argument && strcmp(o->word, "d") == 0 && at_lots(p))
+		strcpy(o->word, "del");
+	if (truth && strcmp(o->word, "n") == 0)
+		return NULL;
+	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
+		if (strcmp(commands[i].word, o->word) == 0 &&
+		    (!argument || strchr("gc", *o->word) != NULL || strcmp(o->word, "del") == 0))
+			return &commands[i];
+	return NULL;
+}
+
+static void
+answer(struct plain *p, const char *line)
+{
+	struct session *s = p->s;
+	const struct fact *f = s->iv.place.fact;
+	char *end;
+	unsigned long number = strtoul(line, &end, 10);
+	bool is_number = *line >= '0' && *line <= '9' && *end == '\0';
+
+	if (f == NULL || (f->type == TYPE_TABLE && !is_number))
+		speak(p->out, _("This is no command here. ? lists the commands."));
+	else if (control_is_field(f) || !is_number)
+		control_type(s, line);
+	else if (number >= 1 && number <= control_items(s))
+		control_choose(s, (unsigned)number - 1);
+	else
+		speak(p->out, _("There is no line of that number."));
+}
+
+/* What the last step left to say, and the tier when it changed something. */
+static void
+report(struct plain *p, unsigned revision)
+{
+	struct session *s = p->s;
+
+	if (s->message.len > 0)
+		speak(p->out, s->message.s);
+	if (s->iv.revision != revision)
+		speak_tier(s, p->out);
+	if (!s->done)
+		speak_place(s, p->out);
+}
+
+static void
+obey(struct plain *p, char *line)
+{
+	unsigned revision = p->s->iv.revision;
+	struct order o;
+	const struct command *c;
+
+	line[strcspn(line, "\r\n")] = '\0';
+	line += strspn(line, " \t");
+	for (size_t n = strlen(line); n > 0 && line[n - 1] == ' '; n--)
+		line[n - 1] = '\0';
+	o = order_of(line);
+	c = command_of(p, &o);
+	buf_clear(&p->s->message);
+	if (c == NULL || c->run != leave)
+		p->asked = false;
+	if (c != NULL)
+		c->run(p, &o);
+	else if (*line != '\0')
+		answer(p, line);
+	if (c == NULL || c->after == AFTER_ASK)
+		report(p, revision);
+}
+
+static void
+welcome(struct plain *p)
+{
+	struct session *s = p->s;
+	struct buf b = { 0 };
+
+	speak(p->out, words_in(&s->iv.q->title, s->language));
+	speak(p->out, words_in(&s->iv.q->notice, s->language));
+	status_kept(s, &b);
+	speak(p->out, b.s);
+	speak_tier(s, p->out);
+	speak_place(s, p->out);
+	buf_done(&b);
+}
+
+int
+plain_run(struct session *s, FILE *in, FILE *out)
+{
+	struct plain p = { s, out, false };
+	struct buf kept = { 0 };
+	char *line = NULL;
+	size_t cap = 0;
+
+	welcome(&p);
+	fflush(out);
+	while (!s->done && getline(&line, &cap, in) >= 0) {
+		obey(&p, line);
+		fflush(out);
+	}
+	free(line);
+	if (!s->done)
+		speak(out, _("The input has ended."));
+	speak_tier(s, out);
+	status_kept(s, &kept);
+	speak(out, kept.s);
+	buf_done(&kept);
+	fflush(out);
+	return s->unsaved || ferror(out) ? EXIT_NOT_SAVED : EXIT_SUCCESS;
+}

@@ -1,0 +1,266 @@
+#include "speak.h"
+
+#include <qingjie/clean.h>
+#include <qingjie/control.h>
+#include <qingjie/entry.h>
+#include <qingjie/outline.h>
+#include <qingjie/status.h>
+#include <qingjie/words.h>
+
+void
+speak(FILE *out, const char *text)
+{
+	struct arena a;
+
+	arena_init(&a);
+	fprintf(out, "%s\n", clean_text(&a, text, false));
+	arena_done(&a);
+}
+
+/* A label and a text on one line; nothing when there is no text. */
+static void
+say(FILE *out, const char *label, const char *text)
+{
+	struct buf b = { 0 };
+
+	if (*text == '\0')
+		return;
+	buf_printf(&b, "%s%s", label, text);
+	speak(out, b.s);
+	buf_done(&b);
+}
+
+static void
+heading(const struct session *s, FILE *out)
+{
+	struct buf b = { 0 };
+
+	buf_puts(&b, "[");
+	outline_number(s->iv.q, s->iv.place.fact, &b);
+	buf_puts(&b, "] ");
+	words_place(s->iv.place, s->language, &b);
+	speak(out, "");
+	speak(out, b.s);
+	buf_done(&b);
+	speak(out, words_in(&s->iv.place.fact->ask, s->language));
+}
+
+static void
+helping(const struct session *s, FILE *out)
+{
+	const struct fact *f = s->iv.place.fact;
+	const struct cell *c = answers_at(&s->iv.answers, f, s->iv.place.row);
+	struct buf b = { 0 };
+
+	say(out, "", words_in(&f->help, s->language));
+	say(out, _("Example: "), words_in(&f->example, s->language));
+	if (words_presumed(f, s->language, &b))
+		say(out, _("Until it is shown, presumed: "), b.s);
+	buf_clear(&b);
+	if (c->state != CELL_ABSENT) {
+		entry_format(f, s->language, c, &b);
+		say(out, _("Answer now: "), b.s);
+	}
+	buf_clear(&b);
+	if (s->disputing) {
+		buf_printf(&b, _("Disputed: what does the %s say? (f leaves it open)"),
+		    words_side(s->side));
+		speak(out, b.s);
+	}
+	buf_done(&b);
+}
+
+static void
+numbered(FILE *out, unsigned number, const char *text)
+{
+	struct buf b = { 0 };
+
+	buf_printf(&b, "%u. %s", number, text);
+	speak(out, b.s);
+	buf_done(&b);
+}
+
+static void
+question(const struct session *s, FILE *out)
+{
+	const struct fact *f = s->iv.place.fact;
+
+	helping(s, out);
+	if (control_is_field(f)) {
+		speak(out,
+		    f->type == TYPE_DATE ? _("Type a date such as 2024-05-01; d: does not know; x: "
+					     "refuses to answer; ?: help.")
+					 : _("Type a number or a range such as 300-600; d: does "
+					     "not know; x: refuses to answer; "
+					     "?: help."));
+		return;
+	}
+	for (unsigned i = 0; i < control_items(s); i++)
+		numbered(out, i + 1,
+		    i < control_options(f) ? control_option(s, i) : control_extra(s, i));
+	speak(
+	    out, _("Type the number of a line; d: does not know; x: refuses to answer; ?: help."));
+}
+
+static void
+add_part(struct buf *b, const char *name, const char *value)
+{
+	if (b->len > 0)
+		buf_puts(b, _("; "));
+	buf_printf(b, _("%s: %s"), name, value);
+}
+
+/* One lot: what was answered about it, and what was computed from that. */
+static void
+lot(const struct session *s, const struct verdict *v, const struct table *t, unsigned row,
+    FILE *out)
+{
+	const struct shown *shown = v->shown[t->fact->as_table];
+	struct buf line = { 0 }, value = { 0 };
+
+	for (unsigned i = 0; i < t->n_columns; i++) {
+		const struct cell *c = answers_at(&s->iv.answers, t->columns[i], row);
+
+		if (c->state == CELL_ABSENT)
+			continue;
+		buf_clear(&value);
+		entry_format(t->columns[i], s->language, c, &value);
+		add_part(&line, words_in(&t->columns[i]->name, s->language), value.s);
+	}
+	for (unsigned i = 0; i < t->n_shown && shown != NULL; i++) {
+		buf_clear(&value);
+		entry_format_number(
+		    NULL, s->language, shown[row * t->n_shown + i].predicted, &value);
+		add_part(&line, words_in(&t->shown[i]->name, s->language), value.s);
+	}
+	numbered(out, row + 1, line.len > 0 ? line.s : "-");
+	buf_done(&line);
+	buf_done(&value);
+}
+
+static void
+lots(struct session *s, FILE *out)
+{
+	const struct table *t = &s->iv.q->tables[s->iv.place.fact->as_table];
+	unsigned n = s->iv.answers.tables[t->fact->as_table].n;
+	struct arena a;
+	struct verdict v;
+
+	arena_init(&a);
+	v = interview_verdict(&s->iv, WANT_ALL, &a);
+	if (n == 0)
+		say(out, "", words_in(&t->fact->help, s->language));
+	for (unsigned row = 0; row < n; row++)
+		lot(s, &v, t, row, out);
+	numbered(out, n + 1, control_extra(s, n));
+	numbered(out, n + 2, control_extra(s, n + 1));
+	speak(out,
+	    _("Type the number of a line; a: add; c N: copy lot N; del N: delete lot N; n: go on; "
+	      "?: help."));
+	arena_done(&a);
+}
+
+static void
+end(struct session *s, FILE *out)
+{
+	struct arena a;
+	struct verdict v;
+	struct buf b = { 0 };
+
+	arena_init(&a);
+	v = interview_verdict(&s->iv, WANT_ALL, &a);
+	speak(out, "");
+	speak(out, _("The interview is complete."));
+	status_end(s, &v, &b);
+	speak(out, b.s);
+	speak(out,
+	    _("o: all questions; g N: go to one and change it; s: the verdict; p: reasons; w: law; "
+	      "b: back; q: leave."));
+	buf_done(&b);
+	arena_done(&a);
+}
+
+void
+speak_place(struct session *s, FILE *out)
+{
+	if (s->iv.place.fact == NULL) {
+		end(s, out);
+		return;
+	}
+	heading(s, out);
+	if (s->iv.place.fact->type == TYPE_TABLE)
+		lots(s, out);
+	else
+		question(s, out);
+}
+
+void
+speak_tier(struct session *s, FILE *out)
+{
+	struct arena a;
+	struct verdict v;
+	struct buf b = { 0 };
+
+	arena_init(&a);
+	v = interview_verdict(&s->iv, WANT_PREDICTED | WANT_BOUNDS, &a);
+	status_line(&v, s->language, &b);
+	speak(out, b.s);
+	buf_done(&b);
+	arena_done(&a);
+}
+
+void
+speak_status(struct session *s, FILE *out)
+{
+	struct arena a;
+	struct verdict v;
+	struct buf b = { 0 };
+
+	arena_init(&a);
+	v = interview_verdict(&s->iv, WANT_ALL, &a);
+	status_words(s, &v, &b);
+	status_kept(s, &b);
+	speak(out, b.s);
+	buf_done(&b);
+	arena_done(&a);
+}
+
+void
+speak_outline(struct session *s, FILE *out)
+{
+	struct arena a;
+	struct verdict v;
+	struct place *places;
+	unsigned n;
+
+	arena_init(&a);
+	v = interview_verdict(&s->iv, WANT_ALL, &a);
+	places = outline_places(s, &a, &n);
+	for (unsigned i = 0; i < n; i++) {
+		const struct cell *c = answers_at(&s->iv.answers, places[i].fact, places[i].row);
+		const char *mark;
+		struct buf name = { 0 }, value = { 0 }, line = { 0 };
+
+		words_place(places[i], s->language, &name);
+		if (c->state == CELL_ABSENT)
+			buf_puts(&value, outline_state(s, &v, places[i], &mark));
+		else
+			entry_format(places[i].fact, s->language, c, &value);
+		add_part(&line, name.s, value.s);
+		numbered(out, i + 1, line.s);
+		buf_done(&name);
+		buf_done(&value);
+		buf_done(&line);
+	}
+	arena_done(&a);
+}
+
+void
+speak_page(struct session *s, enum page page, FILE *out)
+{
+	struct buf b = { 0 };
+
+	status_page(s, page, &b);
+	speak(out, b.s);
+	buf_done(&b);
+}

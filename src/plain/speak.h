@@ -1,0 +1,25 @@
+/* What the line-by-line face says. */
+#ifndef SPEAK_H
+#define SPEAK_H
+
+#include <stdio.h>
+
+#include <qingjie/session.h>
+
+/* Writes the text, cleaned, and a line feed. */
+void speak(FILE *out, const char *text);
+
+/* The question at hand with its numbered lines, the lots, or the end of the interview. */
+void speak_place(struct session *s, FILE *out);
+
+/* The tier now, on one line; or the whole verdict in words. */
+void speak_tier(struct session *s, FILE *out);
+void speak_status(struct session *s, FILE *out);
+
+/* All questions with their numbers for "g" and their state. */
+void speak_outline(struct session *s, FILE *out);
+
+/* The page of law or of reasons. */
+void speak_page(struct session *s, enum page page, FILE *out);
+
+#endif

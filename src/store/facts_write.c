@@ -1,0 +1,156 @@
+/* Answers as a bare facts object, the way a person would write it. */
+#include <qingjie/facts.h>
+
+#include <inttypes.h>
+#include <jansson.h>
+#include <stdlib.h>
+
+#include <qingjie/date.h>
+
+static json_t *
+option_json(const struct fact *f, uint64_t bits)
+{
+	json_t *list = json_array();
+
+	for (unsigned i = 0; i < f->n_options; i++) {
+		if (bits >> i & 1)
+			json_array_append_new(list, json_string(f->options[i].id));
+	}
+	if (json_array_size(list) == 1) {
+		json_t *one = json_incref(json_array_get(list, 0));
+		json_decref(list);
+		return one;
+	}
+	return json_pack("{s:o}", "one-of", list);
+}
+
+/* A number in its printed unit; if that makes it a fraction, with all its decimals. */
+static json_t *
+number_json(const struct fact *f, int64_t n)
+{
+	int64_t scale = f->unit ? f->unit->scale : 1;
+	int decimals = 0;
+
+	if (n % scale == 0)
+		return json_integer(n / scale);
+	for (int64_t s = scale; s > 1; s /= 10)
+		decimals++;
+	return json_sprintf("%" PRId64 ".%0*" PRId64, n / scale, decimals, n % scale);
+}
+
+static json_t *
+date_json(int64_t day)
+{
+	char text[DATE_TEXT];
+
+	date_write(day, text);
+	return json_string(text);
+}
+
+static json_t *
+point_json(const struct fact *f, int64_t x)
+{
+	return f->type == TYPE_DATE ? date_json(x) : number_json(f, x);
+}
+
+static json_t *
+plain_json(const struct fact *f, enum cell_state state, struct range r)
+{
+	switch (state) {
+	case CELL_UNKNOWN:
+		return json_pack("{s:b}", "unknown", 1);
+	case CELL_REFUSED:
+		return json_pack("{s:b}", "refused", 1);
+	case CELL_KNOWN:
+		break;
+	default:
+		return json_null();
+	}
+	if (f->type == TYPE_OPTIONS)
+		return option_json(f, (uint64_t)r.lo);
+	if (f->type == TYPE_TRUTH)
+		return json_boolean(r.lo == 1);
+	if (r.lo == r.hi)
+		return point_json(f, r.lo);
+	return json_pack("{s:o,s:o}", "from", point_json(f, r.lo), "to", point_json(f, r.hi));
+}
+
+static json_t *
+cell_json(const struct fact *f, const struct cell *c)
+{
+	static const char *const sides[SIDES] = { "prosecution", "defence", "evidence" };
+	json_t *object;
+
+	if (c->state != CELL_DISPUTED)
+		return plain_json(f, c->state, c->value[0]);
+	object = json_object();
+	for (unsigned s = 0; s < SIDES; s++)
+		json_object_set_new(object, sides[s], plain_json(f, c->side[s], c->value[s]));
+	return object;
+}
+
+static json_t *
+row_json(const struct answers *a, const struct table *t, unsigned row)
+{
+	json_t *object = json_object();
+
+	for (unsigned i = 0; i < t->n_columns; i++) {
+		const struct cell *c = answers_at(a, t->columns[i], row);
+		if (c->state != CELL_ABSENT)
+			json_object_set_new(object, t->columns[i]->id, cell_json(t->columns[i], c));
+	}
+	return object;
+}
+
+static json_t *
+table_json(const struct answers *a, const struct fact *f, const struct cell *c)
+{
+	json_t *list;
+
+	if (c->state != CELL_KNOWN)
+		return cell_json(f, c);
+	list = json_array();
+	for (unsigned row = 0; row < a->tables[f->as_table].n; row++)
+		json_array_append_new(list, row_json(a, &a->q->tables[f->as_table], row));
+	return list;
+}
+
+static json_t *
+facts_json(const struct answers *a)
+{
+	json_t *object = json_object();
+
+	for (unsigned i = 0; i < a->q->n_facts; i++) {
+		const struct fact *f = &a->q->facts[i];
+		const struct cell *c;
+		if (f->table != CASE)
+			continue;
+		c = answers_at(a, f, 0);
+		if (c->state != CELL_ABSENT)
+			json_object_set_new(object, f->id,
+			    f->type == TYPE_TABLE ? table_json(a, f, c) : cell_json(f, c));
+	}
+	return object;
+}
+
+static void *
+allocate(size_t size)
+{
+	return memory_grow(NULL, size);
+}
+
+void
+facts_write(const struct answers *a, struct buf *out)
+{
+	json_t *object;
+	char *text;
+
+	/* Without memory jansson would leave facts out; we would rather not go on. */
+	json_set_alloc_funcs(allocate, free);
+	object = facts_json(a);
+	text = json_dumps(object, JSON_INDENT(2) | JSON_PRESERVE_ORDER);
+	buf_puts(out, text);
+	buf_puts(out, "\n");
+	free(text);
+	json_decref(object);
+}

@@ -1,0 +1,25 @@
+/* Bytes of the terminal become keys. */
+#ifndef QINGJIE_KEYS_H
+#define QINGJIE_KEYS_H
+
+#include <stdbool.h>
+#include <wchar.h>
+
+#include <qingjie/key.h>
+
+/* Codes that stand for the marks around pasted text; above all that terminal descriptions use. */
+#define KEYS_PASTE_BEGINS 0x2000
+#define KEYS_PASTE_ENDS 0x2001
+
+/* A character whose bytes have arrived in part. Starts zeroed. */
+struct keys {
+	mbstate_t partial;
+};
+
+/* Makes curses report pasted text; call it when the terminal is open. */
+void keys_init(void);
+
+/* The next key that has arrived; false when there is none. Never waits for a person. */
+bool keys_next(struct keys *k, struct key *key);
+
+#endif

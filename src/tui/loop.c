@@ -1,0 +1,96 @@
+#include <qingjie/tui.h>
+
+#include <curses.h>
+#include <libintl.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include "caps.h"
+#include "keys.h"
+#include "paint.h"
+#include "rescue.h"
+#include "term.h"
+
+#define _(text) gettext(text)
+#define ROWS_MIN 5
+#define COLS_MIN 20
+#define EXIT_NO_SCREEN 2
+#define EXIT_GONE (128 + SIGHUP)
+
+bool
+tui_possible(void)
+{
+	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && caps_suffice();
+}
+
+/* The one sentence of a screen on which nothing else would fit. */
+static struct scene
+loop_sentence(struct arena *frame)
+{
+	struct span *span = arena_alloc(frame, sizeof(*span));
+	struct line *line = arena_alloc(frame, sizeof(*line));
+
+	/* TRANSLATORS: on a screen smaller than 20 columns by 5 rows; at most 20 columns. */
+	*span = (struct span){ .role = ROLE_WARNING, .text = _("Window too small") };
+	*line = (struct line){ .n = 1, .spans = span };
+	return (struct scene){ .rows = 1, .cols = COLS_MIN, .lines = line };
+}
+
+static struct scene
+loop_scene(struct session *s, struct arena *frame)
+{
+	if (LINES < ROWS_MIN || COLS < COLS_MIN)
+		return loop_sentence(frame);
+	return session_scene(s, (unsigned)LINES, (unsigned)COLS, frame);
+}
+
+/* Shows the scene and waits for a key; false when nobody is there any more. */
+static bool
+loop_wait(struct keys *keys, const struct scene *scene, struct key *key)
+{
+	while (!keys_next(keys, key)) {
+		paint_scene(scene);
+		switch (term_wait()) {
+		case WAKE_INPUT:
+			break;
+		case WAKE_RESIZE:
+			*key = (struct key){ .kind = KEYKIND_RESIZE };
+			return true;
+		case WAKE_GONE:
+			return false;
+		}
+	}
+	return true;
+}
+
+/*
+ * A scene is made for every key, for what a key does may depend on what was in view, but drawn
+ * only when no further key has arrived: a burst is drawn once. Within pasted text no key depends
+ * on the view.
+ */
+int
+tui_run(struct session *s)
+{
+	struct keys keys = { 0 };
+	struct arena frame;
+	struct key key;
+	bool there = true;
+
+	if (!term_open())
+		return EXIT_NO_SCREEN;
+	arena_on_failure(rescue_now);
+	arena_init(&frame);
+	while (!s->done && there) {
+		arena_reset(&frame);
+		struct scene scene = loop_scene(s, &frame);
+
+		there = loop_wait(&keys, &scene, &key);
+		if (there)
+			session_key(s, key);
+		while (there && s->pasting && keys_next(&keys, &key))
+			session_key(s, key);
+	}
+	arena_done(&frame);
+	term_close();
+	return there ? 0 : EXIT_GONE;
+}

@@ -1,0 +1,217 @@
+#include "bindings.h"
+
+#include <qingjie/control.h>
+#include <qingjie/words.h>
+
+#define CH(c) { KEYKIND_CHAR, (c), 0, 0 }
+#define CTRL_KEY(c) { KEYKIND_CTRL, (c), 0, 0 }
+#define NAMED(name) { KEYKIND_NAMED, NAMED_##name, 0, 0 }
+/* How many there are, counted from the list itself. */
+#define KEYS(...) { __VA_ARGS__ }, sizeof((struct key[]){ __VA_ARGS__ }) / sizeof(struct key)
+
+#define OPTIONS (CONTEXT_TRUTH | CONTEXT_LIST)
+#define ONE (OPTIONS | CONTEXT_FIELD)
+#define QUESTION (ONE | CONTEXT_GRID | CONTEXT_END)
+#define PAGES (CONTEXT_OUTLINE | CONTEXT_READ)
+#define LISTS (OPTIONS | CONTEXT_GRID | CONTEXT_OUTLINE)
+#define TEXTS (CONTEXT_FIELD | CONTEXT_FILTER)
+
+/* TRANSLATORS: the short texts stand in the key bar, behind the name of the key. */
+static const struct binding bindings[] = {
+	{ CONTEXT_QUIT, KEYS(CH('q'), CH('Q'), NAMED(F10), CTRL_KEY('c')), ACTION_LEAVE,
+	    N_("leave"), N_("Leave the program.") },
+	{ CONTEXT_QUIT, KEYS(NAMED(ESC), CH('b')), ACTION_ESCAPE, N_("stay"),
+	    N_("Stay in the interview.") },
+	{ CONTEXT_DELETE, KEYS(CH('d'), CH('y')), ACTION_DELETE_NOW, N_("delete it"),
+	    N_("Delete the lot; undo brings it back.") },
+	{ CONTEXT_DELETE, KEYS(NAMED(ESC), CH('n')), ACTION_ESCAPE, N_("keep it"),
+	    N_("Keep the lot.") },
+	{ ONE, KEYS(NAMED(ENTER)), ACTION_CHOOSE, N_("answer"),
+	    N_("Give this answer and go on to the next open question.") },
+	{ OPTIONS, KEYS(CH(' ')), ACTION_CHOOSE, NULL, N_("The same as Enter.") },
+	{ CONTEXT_GRID, KEYS(NAMED(ENTER), CH(' ')), ACTION_CHOOSE, N_("open it"),
+	    N_("Open the cell under the cursor, or do what the line says.") },
+	{ CONTEXT_OUTLINE | CONTEXT_FILTER, KEYS(NAMED(ENTER)), ACTION_CHOOSE, N_("choose"),
+	    N_("Choose the line under the cursor.") },
+	{ CONTEXT_TRUTH, KEYS(CH('y'), CH('Y')), ACTION_YES, N_("yes"), N_("Answer yes.") },
+	{ CONTEXT_TRUTH, KEYS(CH('n'), CH('N')), ACTION_NO, N_("no"), N_("Answer no.") },
+	{ CONTEXT_GRID, KEYS(CH('a')), ACTION_ADD, N_("add"), N_("Add a lot.") },
+	{ CONTEXT_GRID, KEYS(CH('c')), ACTION_COPY, N_("copy"),
+	    N_("Copy the lot under the cursor.") },
+	{ CONTEXT_GRID, KEYS(CH('d'), NAMED(DELETE)), ACTION_DELETE, N_("delete"),
+	    N_("Delete the lot under the cursor; asks first.") },
+	{ CONTEXT_GRID, KEYS(CH('n')), ACTION_GO_ON, N_("go on"),
+	    N_("Leave the lots for the next open question.") },
+	{ ONE, KEYS(CH('d'), NAMED(F2)), ACTION_UNKNOWN, N_("don't know"),
+	    N_("Record that the person does not know; it is not asked again.") },
+	{ CONTEXT_GRID, KEYS(NAMED(F2)), ACTION_UNKNOWN, NULL,
+	    N_("Record that the person does not know whether there are lots.") },
+	{ ONE, KEYS(CH('x'), NAMED(F3)), ACTION_REFUSE, N_("refuses"),
+	    N_("Record that the person refuses to answer; it is not asked again.") },
+	{ ONE, KEYS(CH('t'), NAMED(F4)), ACTION_DISPUTE, N_("disputed"),
+	    N_("The answer is disputed: enter what prosecution, defence and evidence say.") },
+	{ QUESTION, KEYS(CH('b'), NAMED(F5)), ACTION_BACK, N_("back"),
+	    N_("Go to the question before. Changes nothing.") },
+	{ QUESTION, KEYS(CH('f'), NAMED(F6)), ACTION_FORWARD, NULL,
+	    N_("Go to the question behind. Changes nothing.") },
+	{ OPTIONS | CONTEXT_END, KEYS(NAMED(LEFT)), ACTION_BACK, NULL, N_("The same as b.") },
+	{ OPTIONS | CONTEXT_END, KEYS(NAMED(RIGHT)), ACTION_FORWARD, NULL, N_("The same as f.") },
+	{ QUESTION | PAGES, KEYS(CH('u'), CTRL_KEY('u')), ACTION_UNDO, N_("undo"),
+	    N_("Undo: in a field first what was typed, then the last change. Without limit.") },
+	{ QUESTION | PAGES, KEYS(CTRL_KEY('r'), CTRL_KEY('y')), ACTION_REDO, NULL,
+	    N_("Redo what was undone.") },
+	{ QUESTION, KEYS(NAMED(TAB), NAMED(F9), CH('o')), ACTION_OUTLINE, N_("outline"),
+	    N_("Show all questions with their state; jump to any of them.") },
+	{ CONTEXT_READ, KEYS(NAMED(TAB), NAMED(F9)), ACTION_OUTLINE, NULL,
+	    N_("Show all questions with their state.") },
+	{ CONTEXT_LIST | CONTEXT_OUTLINE, KEYS(CH('/')), ACTION_FILTER, N_("filter"),
+	    N_("Show only the lines that contain what you type.") },
+	{ QUESTION | PAGES, KEYS(CH('L'), CH('l'), CH('w'), NAMED(F7)), ACTION_LAW, N_("law"),
+	    N_("Show why this is asked, and the law it rests on.") },
+	{ QUESTION | PAGES, KEYS(CH('P'), CH('p'), NAMED(F8)), ACTION_PROOF, N_("reasons"),
+	    N_("Show the reasons for the verdict, rule by rule.") },
+	{ PAGES, KEYS(NAMED(ESC)), ACTION_ESCAPE, N_("to the question"),
+	    N_("Go back to the question.") },
+	{ CONTEXT_OUTLINE, KEYS(NAMED(TAB), NAMED(F9)), ACTION_ESCAPE, NULL,
+	    N_("Go back to the question.") },
+	{ CONTEXT_FILTER, KEYS(NAMED(ESC)), ACTION_ESCAPE, N_("end the filter"),
+	    N_("Show all lines again.") },
+	{ ONE | CONTEXT_GRID | CONTEXT_END, KEYS(NAMED(ESC)), ACTION_ESCAPE, NULL,
+	    N_("Drop what was typed; in a question about a lot, go back to the lots.") },
+	{ LISTS, KEYS(NAMED(UP), CH('k')), ACTION_UP, NULL, N_("Move up.") },
+	{ LISTS, KEYS(NAMED(DOWN), CH('j')), ACTION_DOWN, NULL, N_("Move down.") },
+	{ TEXTS, KEYS(NAMED(UP)), ACTION_UP, NULL, N_("Move up, from below the field into it.") },
+	{ TEXTS, KEYS(NAMED(DOWN)), ACTION_DOWN, NULL,
+	    N_("Move down, from the field to the lines below it.") },
+	{ CONTEXT_READ, KEYS(NAMED(DOWN), CH('j')), ACTION_DOWN, N_("down"), N_("Move down.") },
+	{ CONTEXT_READ, KEYS(NAMED(UP), CH('k')), ACTION_UP, N_("up"), N_("Move up.") },
+	{ CONTEXT_GRID, KEYS(NAMED(LEFT)), ACTION_LEFT, NULL, N_("Move one column to the left.") },
+	{ CONTEXT_GRID, KEYS(NAMED(RIGHT)), ACTION_RIGHT, NULL,
+	    N_("Move one column to the right.") },
+	{ TEXTS, KEYS(NAMED(LEFT), CTRL_KEY('b')), ACTION_LEFT, NULL,
+	    N_("Move one character to the left.") },
+	{ TEXTS, KEYS(NAMED(RIGHT), CTRL_KEY('f')), ACTION_RIGHT, NULL,
+	    N_("Move one character to the right.") },
+	{ TEXTS, KEYS(NAMED(BACKSPACE), CTRL_KEY('h')), ACTION_BACKSPACE, NULL,
+	    N_("Delete the character before the cursor.") },
+	{ TEXTS, KEYS(NAMED(DELETE), CTRL_KEY('d')), ACTION_ERASE, NULL,
+	    N_("Delete the character under the cursor.") },
+	{ TEXTS, KEYS(CTRL_KEY('k'), CTRL_KEY('w')), ACTION_CLEAR, NULL, N_("Empty the field.") },
+	{ OPTIONS, KEYS(NAMED(DELETE), NAMED(BACKSPACE)), ACTION_WITHDRAW, NULL,
+	    N_("Withdraw the answer: the question counts as not asked. Undo brings it back.") },
+	{ LISTS | CONTEXT_READ, KEYS(NAMED(PAGE_UP)), ACTION_PAGE_UP, NULL, N_("Move up a page.") },
+	{ LISTS | CONTEXT_READ, KEYS(NAMED(PAGE_DOWN)), ACTION_PAGE_DOWN, NULL,
+	    N_("Move down a page.") },
+	{ CONTEXT_READ, KEYS(CH(' ')), ACTION_PAGE_DOWN, NULL, N_("Move down a page.") },
+	{ LISTS | TEXTS | CONTEXT_READ, KEYS(NAMED(HOME), CTRL_KEY('a')), ACTION_FIRST, NULL,
+	    N_("Move to the beginning.") },
+	{ LISTS | TEXTS | CONTEXT_READ, KEYS(NAMED(END), CTRL_KEY('e')), ACTION_LAST, NULL,
+	    N_("Move to the end.") },
+	{ QUESTION | PAGES, KEYS(CH('?'), CH('h'), NAMED(F1)), ACTION_HELP, N_("help"),
+	    N_("Show all keys.") },
+	{ QUESTION | PAGES | CONTEXT_FILTER, KEYS(CH('q'), CH('Q'), NAMED(F10), CTRL_KEY('c')),
+	    ACTION_QUIT, N_("leave"), N_("Leave; asks first and says what is kept.") },
+};
+
+enum context
+bindings_context(const struct session *s)
+{
+	const struct fact *f = s->iv.place.fact;
+
+	if (s->page == PAGE_QUIT)
+		return CONTEXT_QUIT;
+	if (s->confirming)
+		return CONTEXT_DELETE;
+	if (s->filtering)
+		return CONTEXT_FILTER;
+	if (s->page == PAGE_OUTLINE)
+		return CONTEXT_OUTLINE;
+	if (s->page != PAGE_QUESTION)
+		return CONTEXT_READ;
+	if (f == NULL)
+		return CONTEXT_END;
+	if (f->type == TYPE_TABLE)
+		return CONTEXT_GRID;
+	if (control_is_field(f))
+		return CONTEXT_FIELD;
+	return f->type == TYPE_TRUTH ? CONTEXT_TRUTH : CONTEXT_LIST;
+}
+
+#define N_BINDINGS (sizeof(bindings) / sizeof(bindings[0]))
+
+struct key
+bindings_narrow(struct key key)
+{
+	if (key.kind == KEYKIND_CHAR && key.code >= 0xff01 && key.code <= 0xff5e)
+		key.code -= 0xfee0;
+	if (key.kind == KEYKIND_CHAR && key.code == 0x3000)
+		key.code = ' ';
+	return key;
+}
+
+bool
+bindings_works(const struct binding *b, unsigned key, enum context context)
+{
+	return key < b->n_keys && (b->contexts & context) != 0 &&
+	    (b->keys[key].kind != KEYKIND_CHAR || (context & TEXTS) == 0);
+}
+
+const struct binding *
+bindings_find(enum context context, struct key key)
+{
+	key = bindings_narrow(key);
+	for (size_t i = 0; i < N_BINDINGS; i++)
+		for (unsigned k = 0; k < bindings[i].n_keys; k++)
+			if (bindings_works(&bindings[i], k, context) &&
+			    bindings[i].keys[k].kind == key.kind &&
+			    bindings[i].keys[k].code == key.code)
+				return &bindings[i];
+	return NULL;
+}
+
+const struct binding *
+bindings_all(unsigned *n)
+{
+	*n = N_BINDINGS;
+	return bindings;
+}
+
+void
+bindings_key_name(struct key key, struct buf *out)
+{
+	static const char *const names[] = {
+		N_("Enter"), N_("Esc"), N_("Tab"), N_("Shift-Tab"), N_("Backspace"), N_("Delete"),
+		N_("Up"), N_("Down"), N_("Left"), N_("Right"), N_("Home"), N_("End"), N_("PgUp"),
+		N_("PgDn"),
+	};
+
+	if (key.kind == KEYKIND_CTRL)
+		buf_printf(out, "Ctrl-%c", (int)(key.code - 'a' + 'A'));
+	else if (key.kind == KEYKIND_NAMED && key.code >= NAMED_F1)
+		buf_printf(out, "F%u", (unsigned)(key.code - NAMED_F1 + 1));
+	else if (key.kind == KEYKIND_NAMED)
+		buf_puts(out, _(names[key.code]));
+	else if (key.code == ' ')
+		buf_puts(out, _("Space"));
+	else
+		buf_printf(out, "%c", (int)key.code);
+}
+
+const char *
+bindings_context_name(enum context context)
+{
+	switch (context) {
+	/* TRANSLATORS: headings of the help page, one for each place where keys work. */
+	case CONTEXT_TRUTH: return _("In a yes-no question");
+	case CONTEXT_LIST: return _("In a question with options");
+	case CONTEXT_FIELD: return _("In a field for a number or a date");
+	case CONTEXT_GRID: return _("In the table of lots");
+	case CONTEXT_END: return _("At the end of the interview");
+	case CONTEXT_OUTLINE: return _("In the outline");
+	case CONTEXT_FILTER: return _("While typing a filter");
+	case CONTEXT_READ: return _("While reading law, reasons or help");
+	case CONTEXT_QUIT: return _("When asked whether to leave");
+	case CONTEXT_DELETE: return _("When asked whether to delete a lot");
+	}
+	return "";
+}

@@ -1,0 +1,72 @@
+/*
+ * The one table of keys: what each does in which context. Keys are dispatched by it, and the help
+ * page and the key bar are made from it, so that they cannot differ.
+ */
+#ifndef BINDINGS_H
+#define BINDINGS_H
+
+#include <stdbool.h>
+
+#include <qingjie/buf.h>
+#include <qingjie/session.h>
+
+enum context {
+	CONTEXT_TRUTH = 1,    /* a yes-no question */
+	CONTEXT_LIST = 2,     /* a question with options */
+	CONTEXT_FIELD = 4,    /* a number, an amount or a date is typed */
+	CONTEXT_GRID = 8,     /* the table of lots */
+	CONTEXT_END = 16,     /* behind the last question */
+	CONTEXT_OUTLINE = 32,
+	CONTEXT_FILTER = 64,  /* a filter is typed */
+	CONTEXT_READ = 128,   /* law, reasons, help */
+	CONTEXT_QUIT = 256,   /* asked whether to leave */
+	CONTEXT_DELETE = 512, /* asked whether to delete a lot */
+};
+
+#define ACTIONS(ACTION)                                                                            \
+	ACTION(CHOOSE) ACTION(UP) ACTION(DOWN) ACTION(LEFT) ACTION(RIGHT) ACTION(PAGE_UP)          \
+	ACTION(PAGE_DOWN) ACTION(FIRST) ACTION(LAST) ACTION(YES) ACTION(NO) ACTION(UNKNOWN)        \
+	ACTION(REFUSE) ACTION(DISPUTE) ACTION(WITHDRAW) ACTION(BACK) ACTION(FORWARD) ACTION(UNDO)  \
+	ACTION(REDO) ACTION(ADD) ACTION(COPY) ACTION(DELETE) ACTION(DELETE_NOW) ACTION(GO_ON)      \
+	ACTION(OUTLINE) ACTION(LAW) ACTION(PROOF) ACTION(HELP) ACTION(FILTER) ACTION(ESCAPE)       \
+	ACTION(QUIT) ACTION(LEAVE) ACTION(BACKSPACE) ACTION(ERASE) ACTION(CLEAR)
+
+enum action {
+#define ACTION(name) ACTION_##name,
+	ACTIONS(ACTION)
+#undef ACTION
+};
+
+#define KEYS_MAX 5
+
+struct binding {
+	unsigned contexts;
+	struct key keys[KEYS_MAX];
+	unsigned n_keys;
+	enum action action;
+	const char *brief; /* for the key bar; NULL: not there */
+	const char *help;  /* whole sentence for the help page */
+};
+
+/* Where the next key goes. */
+enum context bindings_context(const struct session *s);
+
+/* The binding of a key, or NULL. In text contexts characters are text, never commands. */
+const struct binding *bindings_find(enum context context, struct key key);
+
+/* All bindings, in the order in which they are shown. */
+const struct binding *bindings_all(unsigned *n);
+
+/* Does this key of a binding work in the context (characters do not in text)? */
+bool bindings_works(const struct binding *b, unsigned key, enum context context);
+
+/* The name of a key, such as "Enter", "F2", "Ctrl-R", "u". */
+void bindings_key_name(struct key key, struct buf *out);
+
+/* What the help page calls a context. */
+const char *bindings_context_name(enum context context);
+
+/* A full-width letter, as an input method gives it, as the ASCII one. */
+struct key bindings_narrow(struct key key);
+
+#endif

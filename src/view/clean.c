@@ -1,0 +1,94 @@
+#include <qingjie/clean.h>
+
+#include <stdint.h>
+#include <string.h>
+#include <wchar.h>
+
+#include <unictype.h>
+#include <unistr.h>
+
+#include <qingjie/buf.h>
+
+#define MARKS_MAX 4 /* combining marks on one character; more only smear the screen */
+
+/* Punctuation of ambiguous width, as ASCII. Code points, for no Chinese stands in the code. */
+static const struct { ucs4_t from; const char *to; } plain[] = {
+	{ 0x00a7, "S." }, { 0x00b0, "o" }, { 0x00b1, "+-" }, { 0x00b7, "." }, { 0x00d7, "x" },
+	{ 0x2010, "-" }, { 0x2013, "-" }, { 0x2014, "-" }, { 0x2015, "-" }, { 0x2018, "'" },
+	{ 0x2019, "'" }, { 0x201c, "\"" }, { 0x201d, "\"" }, { 0x2022, "*" }, { 0x2026, "..." },
+	{ 0x203a, ">" }, { 0x2190, "<-" }, { 0x2191, "^" }, { 0x2192, "->" }, { 0x2193, "v" },
+	{ 0x2260, "!=" }, { 0x2264, "<=" }, { 0x2265, ">=" }, { 0x22ef, "..." }, { 0x2500, "-" },
+	{ 0x2502, "|" }, { 0x250c, "+" }, { 0x2510, "+" }, { 0x2514, "+" }, { 0x2518, "+" },
+	{ 0x2504, "." }, { 0x251c, "|" }, { 0x2524, "|" }, { 0x2588, "#" }, { 0x2591, "." },
+	{ 0x2592, "+" }, { 0x25b2, "^" }, { 0x25bc, "v" }, { 0x25cb, "o" }, { 0x25cf, "*" },
+	{ 0x25c6, "*" }, { 0x2713, "v" }, { 0xfffd, "?" },
+};
+
+static const char *
+plain_of(ucs4_t c)
+{
+	for (size_t i = 0; i < sizeof(plain) / sizeof(plain[0]); i++)
+		if (plain[i].from == c)
+			return plain[i].to;
+	return NULL;
+}
+
+/* Would the character do something other than appear? */
+static bool
+acts(ucs4_t c)
+{
+	if (c < 0x7f)
+		return c < 0x20;
+	if (c >= 0xfe00 &&
+	    c <= 0xfe0f) /* variation selectors change widths behind wcwidth's back */
+		return true;
+	return wcwidth((wchar_t)c) < 0 || uc_is_general_category_withtable(c,
+	    UC_CATEGORY_MASK_Cc | UC_CATEGORY_MASK_Cf | UC_CATEGORY_MASK_Cs | UC_CATEGORY_MASK_Co |
+	    UC_CATEGORY_MASK_Cn | UC_CATEGORY_MASK_Zl | UC_CATEGORY_MASK_Zp);
+}
+
+static void
+add_clean(struct buf *b, const char *s, size_t len, ucs4_t c, unsigned *marks, bool ascii)
+{
+	const char *to = ascii ? plain_of(c) : NULL;
+	bool mark = c >= 0x80 && wcwidth((wchar_t)c) == 0;
+
+	*marks = mark ? *marks + 1 : 0;
+	if (c == '\n')
+		buf_add(b, "\n", 1);
+	else if (c == 0xa0)
+		buf_add(b, " ", 1);
+	else if (acts(c) || *marks > MARKS_MAX || (mark && b->len == 0))
+		buf_printf(b, "<U+%04X>", (unsigned)c);
+	else if (to != NULL)
+		buf_puts(b, to);
+	else
+		buf_add(b, s, len);
+}
+
+char *
+clean_text(struct arena *a, const char *s, bool ascii)
+{
+	struct buf b = { 0 };
+	unsigned marks = 0;
+	size_t left = strlen(s);
+	char *clean;
+
+	while (left > 0) {
+		ucs4_t c;
+		int len = u8_mbtoucr(&c, (const uint8_t *)s, left);
+
+		if (len <= 0) {
+			buf_puts(&b, ascii ? "?" : "\ufffd");
+			len = 1;
+			marks = 0;
+		} else {
+			add_clean(&b, s, (size_t)len, c, &marks, ascii);
+		}
+		s += len;
+		left -= (size_t)len;
+	}
+	clean = arena_strndup(a, b.s != NULL ? b.s : "", b.len);
+	buf_done(&b);
+	return clean;
+}

@@ -1,0 +1,192 @@
+#include <qingjie/control.h>
+
+#include <qingjie/entry.h>
+#include <qingjie/words.h>
+
+#include "field.h"
+#include "find.h"
+
+#define EXTRA_ITEMS 2 /* "does not know" and "refuses"; or "add" and "go on" */
+
+bool
+control_is_field(const struct fact *f)
+{
+	return f != NULL && (f->type == TYPE_NUMBER || f->type == TYPE_DATE);
+}
+
+unsigned
+control_options(const struct fact *f)
+{
+	return control_is_field(f) ? 1 : f->type == TYPE_TRUTH ? 2 : f->n_options;
+}
+
+unsigned
+control_items(const struct session *s)
+{
+	const struct fact *f = s->iv.place.fact;
+
+	if (f == NULL)
+		return 0;
+	if (f->type == TYPE_TABLE)
+		return s->iv.answers.tables[f->as_table].n + EXTRA_ITEMS;
+	return control_options(f) + EXTRA_ITEMS;
+}
+
+const char *
+control_option(const struct session *s, unsigned option)
+{
+	const struct fact *f = s->iv.place.fact;
+
+	if (f->type == TYPE_TRUTH)
+		return option == 0 ? _("yes") : _("no");
+	return words_in(&f->options[option].name, s->language);
+}
+
+const char *
+control_extra(const struct session *s, unsigned item)
+{
+	const struct fact *f = s->iv.place.fact;
+	unsigned n = control_items(s);
+
+	if (f->type == TYPE_TABLE)
+		return item + 1 == n ? _("Go on to the next question") : n == EXTRA_ITEMS ?
+		    _("Add the first lot") : _("Add a lot");
+	return item + 1 == n ? _("refuses to answer") : _("does not know");
+}
+
+bool
+control_shows(const struct session *s, unsigned item)
+{
+	const struct fact *f = s->iv.place.fact;
+
+	if (!s->filtering || s->page != PAGE_QUESTION || item >= control_options(f))
+		return true;
+	return find_in(control_option(s, item), field_text(&s->filter)) ||
+	    find_in(f->options[item].id, field_text(&s->filter));
+}
+
+const struct fact *
+control_column(const struct table *t, unsigned i)
+{
+	for (int asked = 1; asked >= 0; asked--)
+		for (unsigned c = 0; c < t->n_columns; c++)
+			if (t->columns[c]->asked == asked && i-- == 0)
+				return t->columns[c];
+	return t->columns[0];
+}
+
+struct cell
+control_value(const struct fact *f, unsigned i)
+{
+	struct cell c = { .state = CELL_KNOWN };
+
+	c.value[0] = f->type == TYPE_TRUTH ? range_of(i == 0) : range_options(UINT64_C(1) << i);
+	return c;
+}
+
+struct cell
+control_current(const struct session *s)
+{
+	const struct place *p = &s->iv.place;
+	struct cell c;
+
+	if (s->disputing) {
+		c = (struct cell){ .state = s->dispute.side[s->side] };
+		c.value[0] = s->dispute.value[s->side];
+		return c;
+	}
+	return *answers_at(&s->iv.answers, p->fact, p->row);
+}
+
+/* The option that a cell chooses, or CHOICE_NONE. */
+static unsigned
+chosen(const struct fact *f, const struct cell *c)
+{
+	if (c->state == CELL_UNKNOWN)
+		return control_options(f);
+	if (c->state == CELL_REFUSED)
+		return control_options(f) + 1;
+	for (unsigned i = 0; c->state == CELL_KNOWN && i < control_options(f); i++) {
+		struct cell v = control_value(f, i);
+
+		if (c->value[0].lo == v.value[0].lo && c->value[0].hi == v.value[0].hi)
+			return i;
+	}
+	return CHOICE_NONE;
+}
+
+void
+control_load(struct session *s)
+{
+	const struct fact *f = s->iv.place.fact;
+	struct buf text = { 0 };
+	struct cell c;
+
+	s->typed = 0;
+	s->filtering = false;
+	field_set(&s->filter, "");
+	field_set(&s->field, "");
+	s->choice = 0;
+	if (f == NULL || f->type == TYPE_TABLE)
+		return;
+	c = control_current(s);
+	if (!control_is_field(f)) {
+		s->choice = chosen(f, &c);
+		return;
+	}
+	if (c.state == CELL_KNOWN) {
+		entry_edit(f, c.value[0], &text);
+		field_set(&s->field, text.s);
+		buf_done(&text);
+	} else if (c.state == CELL_UNKNOWN || c.state == CELL_REFUSED) {
+		s->choice = c.state == CELL_UNKNOWN ? 1 : 2;
+	}
+}
+
+static bool
+cells_same(const struct cell *a, const struct cell *b)
+{
+	return a->state == b->state && (a->state != CELL_KNOWN ||
+	    (a->value[0].lo == b->value[0].lo && a->value[0].hi == b->value[0].hi));
+}
+
+/* What the control says now; false when it says nothing yet. */
+static bool
+control_says(struct session *s, struct cell *c)
+{
+	const struct fact *f = s->iv.place.fact;
+
+	*c = (struct cell){ .state = CELL_KNOWN };
+	if (s->choice == CHOICE_NONE)
+		return false;
+	if (s->choice >= control_options(f)) {
+		c->state = s->choice == control_options(f) ? CELL_UNKNOWN : CELL_REFUSED;
+		return true;
+	}
+	if (!control_is_field(f)) {
+		*c = control_value(f, s->choice);
+		return true;
+	}
+	return entry_parse(f, s->language, s->iv.as_of, field_text(&s->field), c, NULL);
+}
+
+void
+control_draft(struct session *s)
+{
+	const struct fact *f = s->iv.place.fact;
+	struct cell c, now;
+
+	s->iv.drafting = false;
+	if (s->page != PAGE_QUESTION || f == NULL || f->type == TYPE_TABLE || !control_says(s, &c))
+		return;
+	now = control_current(s);
+	if (cells_same(&c, &now))
+		return;
+	s->iv.drafting = true;
+	s->iv.draft = c;
+	if (s->disputing) {
+		s->iv.draft = s->dispute;
+		s->iv.draft.side[s->side] = c.state;
+		s->iv.draft.value[s->side] = c.value[0];
+	}
+}

@@ -1,0 +1,113 @@
+/* Answers given through the control of a question, by either face. */
+#include <qingjie/control.h>
+#include <qingjie/entry.h>
+#include <qingjie/words.h>
+
+static void
+complain(struct session *s, const char *text)
+{
+	buf_clear(&s->message);
+	buf_puts(&s->message, text);
+	s->message_is_error = true;
+}
+
+void
+control_state(struct session *s, enum cell_state state)
+{
+	const struct fact *f = s->iv.place.fact;
+	struct cell c = { .state = (uint8_t)state };
+
+	if (f == NULL)
+		return;
+	if (f->type == TYPE_TABLE && s->iv.answers.tables[f->as_table].n > 0)
+		complain(s,
+		    _("There are lots in the table; delete them first, or answer in each of "
+		      "them."));
+	else if (state == CELL_ABSENT && !s->disputing && control_current(s).state == CELL_ABSENT)
+		complain(s, _("There is no answer to withdraw."));
+	else
+		session_answer(s, &c);
+}
+
+void
+control_type(struct session *s, const char *text)
+{
+	struct cell c;
+	struct err why;
+
+	if (*text != '\0') {
+		if (entry_parse(s->iv.place.fact, s->language, s->iv.as_of, text, &c, &why))
+			session_answer(s, &c);
+		else
+			complain(s, why.text);
+	} else if (s->disputing || control_current(s).state != CELL_ABSENT) {
+		control_state(s, CELL_ABSENT);
+	} else {
+		complain(s,
+		    _("Nothing was typed. Type an answer, or say that the person does not know."));
+	}
+}
+
+static void
+choose_in_grid(struct session *s, unsigned item)
+{
+	const struct table *t = &s->iv.q->tables[s->iv.place.fact->as_table];
+	unsigned n = s->iv.answers.tables[t->fact->as_table].n;
+
+	if (item < n)
+		session_go(s, (struct place){ control_column(t, s->grid_column), item });
+	else if (item == n)
+		session_add_lot(s, t->fact->as_table, -1);
+	else
+		session_leave_table(s);
+}
+
+void
+control_choose(struct session *s, unsigned item)
+{
+	const struct fact *f = s->iv.place.fact;
+	struct cell c;
+
+	if (f == NULL)
+		return;
+	if (f->type == TYPE_TABLE) {
+		choose_in_grid(s, item);
+	} else if (item >= control_options(f)) {
+		control_state(s, item == control_options(f) ? CELL_UNKNOWN : CELL_REFUSED);
+	} else if (!control_is_field(f)) {
+		c = control_value(f, item);
+		session_answer(s, &c);
+	}
+}
+
+void
+control_back(struct session *s)
+{
+	if (!s->disputing)
+		session_go(s, interview_before(&s->iv, s->iv.place));
+	else if (s->side > 0)
+		s->side--;
+	else
+		s->disputing = false;
+	control_load(s);
+}
+
+void
+control_forward(struct session *s)
+{
+	if (s->disputing)
+		control_state(s, CELL_ABSENT);
+	else
+		session_go(s, interview_after(&s->iv, s->iv.place));
+}
+
+void
+control_undo(struct session *s)
+{
+	if (s->disputing) {
+		s->disputing = false;
+		control_load(s);
+	} else {
+		session_undo(s);
+	}
+}

@@ -1,0 +1,211 @@
+#include "flow.h"
+
+#include <string.h>
+
+#include <qingjie/clean.h>
+
+#include "width.h"
+
+void
+flow_init(struct flow *f, struct arena *a, unsigned cols, bool ascii)
+{
+	*f = (struct flow){ .arena = a, .cols = cols, .ascii = ascii };
+}
+
+void
+flow_line(struct flow *f)
+{
+	if (f->n == f->cap) {
+		unsigned cap = f->cap == 0 ? 32 : 2 * f->cap;
+		struct row *more = arena_alloc(f->arena, cap * sizeof(*more));
+
+		if (f->n > 0)
+			memcpy(more, f->rows, f->n * sizeof(*more));
+		f->rows = more;
+		f->cap = cap;
+	}
+	f->rows[f->n++] = (struct row){ .tag = ROW_NO_TAG };
+}
+
+static struct row *
+last(struct flow *f)
+{
+	if (f->n == 0)
+		flow_line(f);
+	return &f->rows[f->n - 1];
+}
+
+/* Adds a span that is clean and known to fit. */
+static void
+push(struct flow *f, enum role role, const char *text, unsigned width)
+{
+	struct row *r = last(f);
+
+	if (*text == '\0')
+		return;
+	if (r->line.n == r->cap) {
+		unsigned cap = r->cap == 0 ? 8 : 2 * r->cap;
+		struct span *more = arena_alloc(f->arena, cap * sizeof(*more));
+
+		if (r->line.n > 0)
+			memcpy(more, r->line.spans, r->line.n * sizeof(*more));
+		r->line.spans = more;
+		r->cap = cap;
+	}
+	r->line.spans[r->line.n++] = (struct span){ role, text };
+	r->width += width;
+}
+
+/* Clean text of one line. */
+static char *
+one_line(const struct flow *f, const char *text)
+{
+	char *clean = clean_text(f->arena, text, f->ascii);
+
+	for (char *p = clean; *p != '\0'; p++)
+		if (*p == '\n')
+			*p = ' ';
+	return clean;
+}
+
+static void
+push_clipped(struct flow *f, enum role role, const char *clean, unsigned cells)
+{
+	const char *text = width_clip(f->arena, clean, cells, f->ascii);
+
+	push(f, role, text, width_of(text));
+}
+
+void
+flow_add(struct flow *f, enum role role, const char *text)
+{
+	push_clipped(f, role, one_line(f, text), f->cols - last(f)->width);
+}
+
+static void
+spaces(struct flow *f, enum role role, unsigned n)
+{
+	char *s = arena_alloc(f->arena, n + 1);
+
+	memset(s, ' ', n);
+	push(f, role, s, n);
+}
+
+void
+flow_pad(struct flow *f, enum role role, unsigned col)
+{
+	struct row *r = last(f);
+
+	if (col > f->cols)
+		col = f->cols;
+	if (r->width < col)
+		spaces(f, role, col - r->width);
+}
+
+void
+flow_wrap(struct flow *f, enum role role, const char *text)
+{
+	unsigned indent = last(f)->width;
+	unsigned cells;
+	char *clean = clean_text(f->arena, text, f->ascii);
+	struct piece *pieces;
+	unsigned n;
+
+	if (indent + 8 > f->cols) /* too narrow to hang: start below instead */
+		indent = 0;
+	cells = f->cols - indent;
+	if (indent == 0 && last(f)->width > 0)
+		flow_line(f);
+	n = width_wrap(f->arena, clean, cells, cells, &pieces);
+	for (unsigned i = 0; i < n; i++) {
+		if (i > 0) {
+			flow_line(f);
+			flow_pad(f, ROLE_TEXT, indent);
+		}
+		push_clipped(f, role, arena_strndup(f->arena, pieces[i].s, pieces[i].len),
+		    f->cols - last(f)->width);
+	}
+}
+
+void
+flow_text(struct flow *f, enum role role, const char *text)
+{
+	flow_line(f);
+	flow_wrap(f, role, text);
+}
+
+void
+flow_blank(struct flow *f)
+{
+	flow_line(f);
+}
+
+void
+flow_cell(struct flow *f, enum role role, const char *text, unsigned cells, bool right)
+{
+	unsigned start = last(f)->width, width;
+	const char *clipped;
+
+	if (cells > f->cols - start)
+		cells = f->cols - start;
+	clipped = width_clip(f->arena, one_line(f, text), cells, f->ascii);
+	width = width_of(clipped);
+	if (right && width < cells)
+		spaces(f, role, cells - width);
+	push(f, role, clipped, width);
+	flow_pad(f, role, start + cells);
+}
+
+void
+flow_cursor(struct flow *f)
+{
+	struct row *r = last(f);
+
+	f->cursor = true;
+	f->cursor_row = f->n - 1;
+	f->cursor_col = r->width < f->cols ? r->width : f->cols - 1;
+}
+
+void
+flow_tag(struct flow *f, unsigned from, int tag)
+{
+	for (unsigned i = from; i < f->n; i++)
+		f->rows[i].tag = tag;
+}
+
+void
+flow_splice(struct flow *f, const struct row *of)
+{
+	for (unsigned i = 0; i < of->line.n; i++) {
+		const struct span *s = &of->line.spans[i];
+
+		push_clipped(f, s->role, s->text, f->cols - last(f)->width);
+	}
+}
+
+void
+flow_append(struct flow *f, const struct flow *of, unsigned from, unsigned n)
+{
+	for (unsigned i = from; i < from + n && i < of->n; i++) {
+		flow_line(f);
+		flow_splice(f, &of->rows[i]);
+		f->rows[f->n - 1].tag = of->rows[i].tag;
+		if (of->cursor && of->cursor_row == i) {
+			f->cursor = true;
+			f->cursor_row = f->n - 1;
+			f->cursor_col = of->cursor_col;
+		}
+	}
+}
+
+unsigned
+flow_width(const struct flow *f, const char *text)
+{
+	return width_of(one_line(f, text));
+}
+
+const char *
+flow_mark(const struct flow *f, const char *mark, const char *ascii)
+{
+	return f->ascii ? ascii : mark;
+}

@@ -1,0 +1,245 @@
+#include "panels.h"
+
+#include <qingjie/control.h>
+#include <qingjie/entry.h>
+#include <qingjie/words.h>
+
+#define NUMBER_CELLS 4  /* the number of a row */
+#define COLUMN_MIN 6
+#define COLUMN_MAX 12
+#define SHOWN_CELLS 10
+
+struct grid {
+	const struct session *s;
+	const struct verdict *v;
+	const struct table *t;
+	const struct rows *rows;
+	struct flow *f;
+	unsigned first, last; /* columns that are shown; `last` is behind them */
+	unsigned n_shown;     /* computed values at the right */
+};
+
+static unsigned
+column_cells(const struct grid *g, unsigned column)
+{
+	const struct fact *f = control_column(g->t, column);
+	unsigned least = f->type == TYPE_DATE ? 10 : COLUMN_MIN;
+	unsigned width = flow_width(g->f, words_in(&f->name, g->s->language));
+
+	return (width < least ? least : width > COLUMN_MAX ? COLUMN_MAX : width) + 1;
+}
+
+/* Which columns fit, the one under the cursor among them. */
+static void
+fit_columns(struct grid *g)
+{
+	unsigned cols = g->f->cols - 2, used = NUMBER_CELLS;
+
+	while (
+	    g->n_shown > 0 && NUMBER_CELLS + 2 * (COLUMN_MAX + 1) + g->n_shown * SHOWN_CELLS > cols)
+		g->n_shown--;
+	used += g->n_shown * SHOWN_CELLS;
+	g->first = g->s->grid_column;
+	g->last = g->first + 1;
+	used += column_cells(g, g->first);
+	while (g->first > 0 && used + column_cells(g, g->first - 1) <= cols)
+		used += column_cells(g, --g->first);
+	while (g->last < g->t->n_columns && used + column_cells(g, g->last) <= cols)
+		used += column_cells(g, g->last++);
+}
+
+static void
+head(const struct grid *g)
+{
+	struct flow *f = g->f;
+
+	flow_line(f);
+	flow_cell(f, ROLE_DIM, "  #", NUMBER_CELLS + 1, false);
+	for (unsigned i = g->first; i < g->last; i++)
+		flow_cell(f, i == g->s->grid_column ? ROLE_TITLE : ROLE_DIM,
+		    words_in(&control_column(g->t, i)->name, g->s->language),
+		    column_cells(g, i) - 1, false),
+		    flow_add(
+			f, ROLE_DIM, i + 1 == g->last && g->last < g->t->n_columns ? ">" : " ");
+	for (unsigned i = 0; i < g->n_shown; i++) {
+		flow_cell(f, ROLE_DIM, words_in(&g->t->shown[i]->name, g->s->language),
+		    SHOWN_CELLS - 1, true);
+		flow_add(f, ROLE_DIM, " ");
+	}
+}
+
+/* What a cell says; a sign for the states that are no value. */
+static void
+cell_text(const struct grid *g, unsigned row, unsigned column, struct buf *out)
+{
+	const struct fact *f = control_column(g->t, column);
+	const struct cell *c = answers_at(&g->s->iv.answers, f, row);
+
+	buf_puts(out, "");
+	if (c->state == CELL_KNOWN && f->type == TYPE_NUMBER && c->value[0].lo == c->value[0].hi)
+		entry_format_number(NULL, g->s->language, c->value[0].lo /
+		    (f->unit != NULL ? f->unit->scale : 1), out);
+	else if (c->state == CELL_KNOWN)
+		entry_format_value(f, g->s->language, c->value[0], out);
+	else if (c->state == CELL_UNKNOWN)
+		/* TRANSLATORS: in a narrow cell: asked, the person does not know. */
+		buf_puts(out, _("unknown"));
+	else if (c->state == CELL_REFUSED)
+		/* TRANSLATORS: in a narrow cell: asked, the person refuses to answer. */
+		buf_puts(out, _("refused"));
+	else if (c->state == CELL_DISPUTED)
+		/* TRANSLATORS: in a narrow cell: the sides disagree. */
+		buf_puts(out, _("disputed"));
+	else if (verdict_asks(g->v, f, row))
+		/* TRANSLATORS: in a narrow cell: still to be asked. */
+		buf_puts(out, _("open"));
+	else
+		buf_puts(out, "-");
+}
+
+static void
+add_shown(const struct grid *g, enum role role, struct range possible, int64_t predicted)
+{
+	struct buf b = { 0 };
+
+	entry_format_number(NULL, g->s->language, predicted, &b);
+	if (possible.lo != possible.hi)
+		buf_puts(&b, "?");
+	flow_cell(g->f, role, b.s, SHOWN_CELLS - 1, true);
+	flow_add(g->f, role, " ");
+	buf_done(&b);
+}
+
+static void
+line(const struct grid *g, unsigned row)
+{
+	struct flow *f = g->f;
+	unsigned from = f->n;
+	bool here = g->s->choice == row;
+	struct buf b = { 0 };
+
+	flow_line(f);
+	flow_add(f, here ? ROLE_CHOSEN : ROLE_TEXT, here ? "> " : "  ");
+	flow_cell(f, here ? ROLE_CHOSEN : ROLE_TEXT, arena_printf(f->arena, "%u", row + 1),
+	    NUMBER_CELLS - 1, false);
+	for (unsigned i = g->first; i < g->last; i++) {
+		bool cursor = here && i == g->s->grid_column;
+
+		cell_text(g, row, i, &b);
+		flow_cell(f, cursor ? ROLE_CHOSEN : ROLE_TEXT, b.s, column_cells(g, i) - 1, false);
+		flow_add(f, ROLE_TEXT, " ");
+		buf_clear(&b);
+	}
+	for (unsigned i = 0; i < g->n_shown; i++) {
+		const struct shown *sh = g->v->shown[g->t->fact->as_table];
+
+		if (sh != NULL)
+			add_shown(g, ROLE_DIM, sh[row * g->t->n_shown + i].possible,
+			    sh[row * g->t->n_shown + i].predicted);
+	}
+	flow_tag(f, from, (int)row);
+	buf_done(&b);
+}
+
+static void
+totals(const struct grid *g)
+{
+	struct flow *f = g->f;
+	const struct shown *sh = g->v->shown[g->t->fact->as_table];
+	unsigned column = NUMBER_CELLS + 1;
+
+	for (unsigned i = g->first; i < g->last; i++)
+		column += column_cells(g, i);
+	flow_line(f);
+	/* TRANSLATORS: before the sums of the columns. */
+	flow_add(f, ROLE_DIM, _("  Total"));
+	flow_pad(f, ROLE_TEXT, column);
+	for (unsigned i = 0; i < g->n_shown && sh != NULL; i++) {
+		struct range all = { 0, 0 };
+		int64_t sum = 0;
+
+		for (unsigned row = 0; row < g->rows->n; row++) {
+			const struct shown *one = &sh[row * g->t->n_shown + i];
+
+			sum = quantity_add(sum, one->predicted);
+			all.hi = one->possible.lo != one->possible.hi ? 1 : all.hi;
+		}
+		add_shown(g, ROLE_TEXT, all, sum);
+	}
+}
+
+static void
+item(const struct grid *g, unsigned tag, const char *key)
+{
+	struct flow *f = g->f;
+	bool here = g->s->choice == tag;
+	unsigned from = f->n;
+
+	flow_line(f);
+	flow_add(f, here ? ROLE_CHOSEN : ROLE_TEXT,
+	    arena_printf(f->arena, here ? "> %u. " : "  %u. ", tag + 1));
+	flow_add(f, here ? ROLE_CHOSEN : ROLE_TEXT, control_extra(g->s, tag));
+	flow_add(f, ROLE_TEXT, "  ");
+	flow_add(f, ROLE_KEY, key);
+	flow_tag(f, from, (int)tag);
+}
+
+/* The cell under the cursor in full, or the question about deleting its row. */
+static void
+detail(const struct grid *g, struct flow *f)
+{
+	struct place p = { control_column(g->t, g->s->grid_column), g->s->choice };
+	struct buf b = { 0 }, name = { 0 }, value = { 0 };
+
+	if (g->s->choice >= g->rows->n)
+		return;
+	if (g->s->confirming) {
+		buf_printf(&b, _("Delete no. %u? Press d once more to delete it, Esc to keep it."),
+		    g->s->choice + 1);
+		flow_text(f, ROLE_WARNING, b.s);
+		buf_done(&b);
+		return;
+	}
+	words_place(p, g->s->language, &name);
+	entry_format(p.fact, g->s->language, answers_at(&g->s->iv.answers, p.fact, p.row), &value);
+	buf_printf(&b, _("%s: %s"), name.s, value.s);
+	flow_text(f, ROLE_DIM, b.s);
+	buf_done(&b);
+	buf_done(&name);
+	buf_done(&value);
+}
+
+void
+grid_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned rows)
+{
+	const struct fact *fact = s->iv.place.fact;
+	const struct table *t = &s->iv.q->tables[fact->as_table];
+	struct flow list, below;
+	struct grid g = { s, v, t, &s->iv.answers.tables[fact->as_table], f, 0, 0, t->n_shown };
+	unsigned fixed;
+
+	flow_init(&list, f->arena, f->cols, f->ascii);
+	below = list;
+	panel_heading(s, fact, f);
+	flow_text(f, ROLE_TITLE, words_in(&fact->ask, s->language));
+	if (g.rows->n == 0 && rows > 10)
+		flow_text(f, ROLE_DIM, words_in(&fact->help, s->language));
+	if (rows > 12)
+		flow_blank(f);
+	fit_columns(&g);
+	if (g.rows->n > 0)
+		head(&g);
+	g.f = &list;
+	for (unsigned row = 0; row < g.rows->n; row++)
+		line(&g, row);
+	item(&g, g.rows->n, "a");
+	item(&g, g.rows->n + 1, "n");
+	g.f = &below;
+	if (g.rows->n > 0)
+		totals(&g);
+	detail(&g, &below);
+	fixed = f->n + below.n;
+	s->page_lines = rows > fixed + 1 ? rows - fixed : 1;
+	panel_window(f, &list, s->page_lines, s->choice);
+	flow_append(f, &below, 0, below.n);
+}

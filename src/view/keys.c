@@ -1,0 +1,411 @@
+/* What keys do: session_key() and the actions behind the bindings. */
+#include <qingjie/session.h>
+
+#include <qingjie/control.h>
+#include <qingjie/outline.h>
+#include <qingjie/words.h>
+
+#include "bindings.h"
+#include "field.h"
+
+static void
+complain(struct session *s, const char *text)
+{
+	buf_clear(&s->message);
+	buf_puts(&s->message, text);
+	s->message_is_error = true;
+}
+
+static void
+open_page(struct session *s, enum page page)
+{
+	if (page == PAGE_HELP || page == PAGE_QUIT)
+		s->previous = s->page == PAGE_HELP || s->page == PAGE_QUIT ? s->previous : s->page;
+	s->page = page;
+	s->filtering = false;
+	s->top = 0;
+}
+
+/* The number of lines the cursor can be on, and the cursor. */
+static unsigned *
+cursor_of(struct session *s, unsigned *n)
+{
+	struct arena a;
+
+	if (s->page != PAGE_OUTLINE) {
+		*n = control_items(s);
+		return &s->choice;
+	}
+	arena_init(&a);
+	outline_places(s, &a, n);
+	arena_done(&a);
+	return &s->outlined;
+}
+
+static void
+step(struct session *s, bool down, unsigned times)
+{
+	unsigned n, *cursor = cursor_of(s, &n), at;
+
+	if (n == 0)
+		return;
+	if (*cursor == CHOICE_NONE)
+		*cursor = down ? n - 1 : 0; /* the first step lands on the other end */
+	for (at = *cursor; times > 0; times--) {
+		unsigned tries = n;
+
+		do
+			at = down ? (at + 1) % n : (at + n - 1) % n;
+		while (s->page != PAGE_OUTLINE && !control_shows(s, at) && --tries > 0);
+		if (times > 1 && at == (down ? n - 1 : 0))
+			break;
+	}
+	*cursor = at;
+}
+
+static void
+scroll(struct session *s, bool down, unsigned lines)
+{
+	if (down)
+		s->top += lines;
+	else
+		s->top -= lines < s->top ? lines : s->top;
+}
+
+static bool
+is_text(enum context c)
+{
+	return c == CONTEXT_FIELD || c == CONTEXT_FILTER;
+}
+
+static struct field *
+text_field(struct session *s)
+{
+	return s->filtering ? &s->filter : &s->field;
+}
+
+static void
+move(struct session *s, enum context c, bool down, bool page)
+{
+	unsigned lines = page && s->page_lines > 1 ? s->page_lines - 1 : 1;
+
+	if (c == CONTEXT_READ)
+		scroll(s, down, lines);
+	else
+		step(s, down, lines);
+}
+
+static void
+to_end(struct session *s, enum context c, bool last)
+{
+	unsigned n, *cursor;
+
+	if (is_text(c)) {
+		text_field(s)->at = last ? text_field(s)->text.len : 0;
+		return;
+	}
+	if (c == CONTEXT_READ) {
+		s->top = last ? ~0u : 0;
+		return;
+	}
+	cursor = cursor_of(s, &n);
+	if (n > 0)
+		*cursor = last ? n - 1 : 0;
+}
+
+static void
+sideways(struct session *s, enum context c, bool right)
+{
+	const struct fact *f = s->iv.place.fact;
+
+	if (is_text(c))
+		(right ? field_right : field_left)(text_field(s));
+	else if (right && s->grid_column + 1 < s->iv.q->tables[f->as_table].n_columns)
+		s->grid_column++;
+	else if (!right && s->grid_column > 0)
+		s->grid_column--;
+}
+
+static void
+choose_in_outline(struct session *s)
+{
+	struct arena a;
+	unsigned n;
+	struct place *places;
+
+	arena_init(&a);
+	places = outline_places(s, &a, &n);
+	if (s->outlined < n)
+		session_go(s, places[s->outlined]);
+	else
+		complain(s, _("No line fits the filter. Esc shows all lines again."));
+	arena_done(&a);
+}
+
+static void
+choose(struct session *s)
+{
+	if (s->page == PAGE_OUTLINE)
+		choose_in_outline(s);
+	else if (s->choice == CHOICE_NONE || !control_shows(s, s->choice))
+		complain(s, _("Choose a line first, with the arrow keys or its number."));
+	else if (control_is_field(s->iv.place.fact) && s->choice == 0)
+		control_type(s, field_text(&s->field));
+	else
+		control_choose(s, s->choice);
+}
+
+static void
+answer_truth(struct session *s, bool yes)
+{
+	struct cell c = control_value(s->iv.place.fact, yes ? 0 : 1);
+
+	session_answer(s, &c);
+}
+
+/* What was typed or moved to but not answered is undone first. */
+static void
+undo(struct session *s, enum context c)
+{
+	if (c == CONTEXT_FIELD && s->iv.drafting && !s->disputing)
+		control_load(s);
+	else
+		control_undo(s);
+}
+
+static void
+escape(struct session *s, enum context c)
+{
+	const struct fact *f = s->iv.place.fact;
+
+	if (c == CONTEXT_QUIT || s->page == PAGE_HELP) {
+		s->page = s->previous;
+	} else if (c == CONTEXT_DELETE) {
+		s->confirming = false;
+	} else if (c == CONTEXT_FILTER) {
+		s->filtering = false;
+		field_set(&s->filter, "");
+	} else if (s->page != PAGE_QUESTION) {
+		s->page = PAGE_QUESTION;
+	} else if (s->disputing || s->iv.drafting || f == NULL || f->table == CASE) {
+		s->disputing = false;
+		if (f == NULL || f->type != TYPE_TABLE)
+			control_load(s);
+	} else {
+		unsigned row = s->iv.place.row;
+
+		session_go(s, (struct place){ s->iv.q->tables[f->table].fact, 0 });
+		s->choice = row;
+	}
+}
+
+static void
+on_lots(struct session *s, enum action action)
+{
+	unsigned table = s->iv.place.fact->as_table;
+	bool on_row = s->choice < s->iv.answers.tables[table].n;
+
+	if (action == ACTION_ADD)
+		session_add_lot(s, table, -1);
+	else if (action == ACTION_GO_ON)
+		session_leave_table(s);
+	else if (!on_row)
+		complain(s, _("Move to a lot first."));
+	else if (action == ACTION_COPY)
+		session_add_lot(s, table, (int)s->choice);
+	else
+		s->confirming = true;
+}
+
+static void
+delete_now(struct session *s)
+{
+	s->confirming = false;
+	session_delete_lot(s, s->iv.place.fact->as_table, s->choice);
+}
+
+static void
+begin_filter(struct session *s)
+{
+	s->filtering = true;
+	field_set(&s->filter, "");
+	s->outlined = 0;
+}
+
+static void
+open_outline(struct session *s)
+{
+	struct arena a;
+	unsigned n;
+	struct place *places;
+
+	open_page(s, PAGE_OUTLINE);
+	field_set(&s->filter, "");
+	arena_init(&a);
+	places = outline_places(s, &a, &n);
+	s->outlined = 0;
+	for (unsigned i = 0; i < n; i++)
+		if (place_same(places[i], s->iv.place))
+			s->outlined = i;
+	arena_done(&a);
+}
+
+/* The cursor goes to the first line that the new filter lets through. */
+static void
+filter_changed(struct session *s)
+{
+	if (!s->filtering)
+		return;
+	s->outlined = 0;
+	s->choice = CHOICE_NONE;
+	for (unsigned i = 0; s->page == PAGE_QUESTION && i < control_options(s->iv.place.fact); i++)
+		if (control_shows(s, i)) {
+			s->choice = i;
+			break;
+		}
+}
+
+static void
+edit(struct session *s, enum action action)
+{
+	struct field *f = text_field(s);
+
+	if (!s->filtering)
+		s->choice = 0;
+	if (action == ACTION_BACKSPACE)
+		field_backspace(f);
+	else if (action == ACTION_ERASE)
+		field_erase(f);
+	else
+		field_set(f, "");
+	filter_changed(s);
+}
+
+static void
+perform(struct session *s, enum context c, enum action action)
+{
+	switch (action) {
+	case ACTION_CHOOSE: choose(s); break;
+	case ACTION_UP: move(s, c, false, false); break;
+	case ACTION_DOWN: move(s, c, true, false); break;
+	case ACTION_PAGE_UP: move(s, c, false, true); break;
+	case ACTION_PAGE_DOWN: move(s, c, true, true); break;
+	case ACTION_FIRST: to_end(s, c, false); break;
+	case ACTION_LAST: to_end(s, c, true); break;
+	case ACTION_LEFT: sideways(s, c, false); break;
+	case ACTION_RIGHT: sideways(s, c, true); break;
+	case ACTION_YES: answer_truth(s, true); break;
+	case ACTION_NO: answer_truth(s, false); break;
+	case ACTION_UNKNOWN: control_state(s, CELL_UNKNOWN); break;
+	case ACTION_REFUSE: control_state(s, CELL_REFUSED); break;
+	case ACTION_DISPUTE: session_dispute(s); break;
+	case ACTION_WITHDRAW: control_state(s, CELL_ABSENT); break;
+	case ACTION_BACK: control_back(s); break;
+	case ACTION_FORWARD: control_forward(s); break;
+	case ACTION_UNDO: undo(s, c); break;
+	case ACTION_REDO: session_redo(s); break;
+	case ACTION_ADD: case ACTION_COPY: case ACTION_DELETE: case ACTION_GO_ON:
+		on_lots(s, action);
+		break;
+	case ACTION_DELETE_NOW: delete_now(s); break;
+	case ACTION_OUTLINE: open_outline(s); break;
+	case ACTION_LAW: open_page(s, PAGE_LAW); break;
+	case ACTION_PROOF: open_page(s, PAGE_PROOF); break;
+	case ACTION_HELP: open_page(s, PAGE_HELP); break;
+	case ACTION_QUIT: open_page(s, PAGE_QUIT); break;
+	case ACTION_FILTER: begin_filter(s); break;
+	case ACTION_ESCAPE: escape(s, c); break;
+	case ACTION_LEAVE: s->done = true; break;
+	case ACTION_BACKSPACE: case ACTION_ERASE: case ACTION_CLEAR: edit(s, action); break;
+	}
+}
+
+static void
+type(struct session *s, uint32_t code)
+{
+	if (!s->filtering)
+		s->choice = 0;
+	if (!field_insert(text_field(s), code))
+		complain(s, _("The field is full."));
+	filter_changed(s);
+}
+
+/* Digits go to the item of that number; a second digit can make it longer. */
+static void
+type_digit(struct session *s, unsigned digit)
+{
+	unsigned n = control_items(s), wanted = s->typed * 10 + digit;
+
+	if (wanted > n || wanted == 0)
+		wanted = digit;
+	if (wanted == 0 || wanted > n) {
+		s->typed = 0;
+		complain(s, _("There is no line of that number."));
+		return;
+	}
+	s->typed = wanted;
+	s->choice = wanted - 1;
+}
+
+static void
+click(struct session *s, struct key key)
+{
+	for (unsigned i = 0; i < s->n_zones; i++) {
+		struct zone z = s->zones[i];
+		unsigned n, *cursor;
+
+		if (z.row != key.row || key.col < z.col || key.col >= z.col + z.width)
+			continue;
+		if (!z.is_item) {
+			perform(s, bindings_context(s), (enum action)z.what);
+			return;
+		}
+		cursor = cursor_of(s, &n);
+		if (*cursor == z.what)
+			choose(s);
+		else if (z.what < n)
+			*cursor = z.what;
+		return;
+	}
+}
+
+static void
+press(struct session *s, struct key key)
+{
+	enum context c = bindings_context(s);
+	const struct binding *b = bindings_find(c, key);
+	unsigned digit = bindings_narrow(key).code - '0', typed = s->typed;
+
+	s->typed = 0;
+	if (b != NULL) {
+		perform(s, c, b->action);
+	} else if (key.kind == KEYKIND_CHAR && is_text(c)) {
+		type(s, key.code);
+	} else if (key.kind == KEYKIND_CHAR && digit <= 9 &&
+	    (c & (CONTEXT_TRUTH | CONTEXT_LIST | CONTEXT_GRID)) != 0) {
+		s->typed = typed;
+		type_digit(s, digit);
+	} else if (c == CONTEXT_DELETE) {
+		s->confirming = false;
+	} else {
+		complain(s, _("This key does nothing here. F1 shows all keys."));
+	}
+}
+
+void
+session_key(struct session *s, struct key key)
+{
+	if (key.kind == KEYKIND_RESIZE)
+		return;
+	buf_clear(&s->message);
+	s->message_is_error = false;
+	if (key.kind == KEYKIND_PASTE)
+		s->pasting = !s->pasting;
+	else if (key.kind == KEYKIND_CLICK)
+		click(s, key);
+	else if (!s->pasting)
+		press(s, key);
+	else if (key.kind == KEYKIND_CHAR && is_text(bindings_context(s)))
+		type(s, key.code);
+	control_draft(s);
+}

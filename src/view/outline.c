@@ -1,0 +1,175 @@
+#include <qingjie/outline.h>
+
+#include <qingjie/entry.h>
+#include <qingjie/words.h>
+
+#include "field.h"
+#include "find.h"
+#include "panels.h"
+
+#define NAME_CELLS_MAX 34
+
+void
+outline_number(const struct questionnaire *q, const struct fact *f, struct buf *out)
+{
+	const struct fact *entry = f->table == CASE ? f : q->tables[f->table].fact;
+	unsigned n = 0;
+
+	for (unsigned i = 0; i <= entry->order; i++)
+		n += q->facts[i].topic == entry->topic && q->facts[i].table == CASE;
+	buf_printf(out, "%u.%u", entry->topic + 1, n);
+	if (f->table != CASE)
+		buf_printf(out, ".%u", f->cell + 1);
+}
+
+/* Does the line of this place contain what the filter says? */
+static bool
+fits(const struct session *s, struct place p)
+{
+	const char *filter = field_text(&s->filter);
+	struct buf line = { 0 };
+	bool found;
+
+	if (*filter == '\0')
+		return true;
+	words_place(p, s->language, &line);
+	buf_printf(&line, " %s %s ", p.fact->id, words_in(&p.fact->ask, s->language));
+	entry_format(p.fact, s->language, answers_at(&s->iv.answers, p.fact, p.row), &line);
+	found = find_in(line.s, filter);
+	buf_done(&line);
+	return found;
+}
+
+static void
+add(const struct session *s, struct place *places, unsigned *n, struct place p)
+{
+	if (fits(s, p))
+		places[(*n)++] = p;
+}
+
+struct place *
+outline_places(const struct session *s, struct arena *a, unsigned *n)
+{
+	const struct questionnaire *q = s->iv.q;
+	size_t most = q->n_facts;
+	struct place *places;
+
+	for (unsigned t = 0; t < q->n_tables; t++)
+		most += (size_t)q->tables[t].n_columns * s->iv.answers.tables[t].n;
+	places = arena_alloc(a, (most + 1) * sizeof(*places));
+	*n = 0;
+	for (unsigned i = 0; i < q->n_facts; i++) {
+		const struct fact *f = &q->facts[i];
+
+		if (f->table != CASE)
+			continue;
+		add(s, places, n, (struct place){ f, 0 });
+		if (f->type != TYPE_TABLE)
+			continue;
+		for (unsigned row = 0; row < s->iv.answers.tables[f->as_table].n; row++)
+			for (unsigned c = 0; c < q->tables[f->as_table].n_columns; c++)
+				add(s, places, n,
+				    (struct place){ q->tables[f->as_table].columns[c], row });
+	}
+	return places;
+}
+
+const char *
+outline_state(const struct session *s, const struct verdict *v, struct place p, const char **mark)
+{
+	switch (answers_at(&s->iv.answers, p.fact, p.row)->state) {
+	case CELL_KNOWN:
+		*mark = s->ascii ? "+" : "\u2713";
+		return _("answered");
+	case CELL_UNKNOWN:
+		*mark = "?";
+		return _("does not know");
+	case CELL_REFUSED:
+		*mark = "x";
+		return _("refuses to answer");
+	case CELL_DISPUTED:
+		*mark = s->ascii ? "!" : "\u2260";
+		return _("disputed");
+	default:
+		break;
+	}
+	if (verdict_asks(v, p.fact, p.row)) {
+		*mark = s->ascii ? "o" : "\u25cb";
+		return _("open");
+	}
+	*mark = "-";
+	if (p.fact->category == CATEGORY_READING || p.fact->category == CATEGORY_GROUND)
+		/* TRANSLATORS: a reading of the law or a ground left to discretion: taken as usual
+		 * unless stated. */
+		return _("not stated");
+	if (p.fact->inherits != NULL)
+		/* TRANSLATORS: a cell of a row that, left empty, is as in the case. */
+		return _("as in the case");
+	if (p.fact->overrides)
+		/* TRANSLATORS: a cell that would replace a computed value, and does not. */
+		return _("computed");
+	return _("can no longer matter");
+}
+
+static void
+line(const struct session *s, const struct verdict *v, struct flow *f, struct place p, unsigned tag)
+{
+	bool here = s->outlined == tag;
+	const char *mark, *state = outline_state(s, v, p, &mark);
+	struct buf b = { 0 };
+	unsigned from = f->n, name = f->cols / 2 < NAME_CELLS_MAX ? f->cols / 2 : NAME_CELLS_MAX;
+
+	flow_line(f);
+	flow_add(f, here ? ROLE_CHOSEN : ROLE_TEXT, here ? "> " : "  ");
+	flow_cell(f, ROLE_TEXT, mark, 2, false);
+	outline_number(s->iv.q, p.fact, &b);
+	flow_cell(f, ROLE_DIM, b.s, 7, false);
+	buf_clear(&b);
+	words_place(p, s->language, &b);
+	flow_cell(f, here ? ROLE_CHOSEN : ROLE_TEXT, b.s, name, false);
+	flow_add(f, ROLE_TEXT, " ");
+	buf_clear(&b);
+	if (answers_at(&s->iv.answers, p.fact, p.row)->state == CELL_KNOWN) {
+		entry_format(p.fact, s->language, answers_at(&s->iv.answers, p.fact, p.row), &b);
+		flow_add(f, ROLE_MET, b.s);
+	} else {
+		flow_add(f, verdict_asks(v, p.fact, p.row) ? ROLE_OPEN : ROLE_DIM, state);
+	}
+	flow_tag(f, from, (int)tag);
+	buf_done(&b);
+}
+
+static void
+head(const struct session *s, struct flow *f, unsigned n)
+{
+	struct buf b = { 0 };
+
+	flow_line(f);
+	/* TRANSLATORS: heading of the outline: how many lines it has. */
+	buf_printf(&b, ngettext("All questions: %u line", "All questions: %u lines", n), n);
+	flow_add(f, ROLE_TITLE, b.s);
+	buf_done(&b);
+	flow_line(f);
+	if (s->filtering) {
+		flow_add(f, ROLE_KEY, _("Filter: "));
+		panel_field(f, &s->filter, f->cols > 40 ? 24 : 12);
+	}
+}
+
+void
+outline_page(struct session *s, const struct verdict *v, struct flow *f, unsigned rows)
+{
+	unsigned n, lines, start;
+	struct place *places = outline_places(s, f->arena, &n);
+
+	head(s, f, n);
+	if (s->outlined >= n)
+		s->outlined = n > 0 ? n - 1 : 0;
+	lines = rows > f->n ? rows - f->n : 1;
+	s->page_lines = lines;
+	start = s->outlined > lines / 2 ? s->outlined - lines / 2 : 0;
+	if (start + lines > n)
+		start = n > lines ? n - lines : 0;
+	for (unsigned i = start; i < n && i < start + lines; i++)
+		line(s, v, f, places[i], i);
+}

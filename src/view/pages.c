@@ -1,0 +1,329 @@
+/* The pages that are only read: law, reasons, help, and the question whether to leave. */
+#include "panels.h"
+
+#include <string.h>
+
+#include <qingjie/control.h>
+#include <qingjie/date.h>
+#include <qingjie/entry.h>
+#include <qingjie/status.h>
+#include <qingjie/words.h>
+
+#include "bindings.h"
+#include "width.h"
+
+#define SIDE_BY_SIDE_COLS 90
+
+static void
+label(struct flow *f, enum role role, const char *name, const char *text)
+{
+	flow_line(f);
+	flow_add(f, ROLE_DIM, name);
+	flow_wrap(f, role, text);
+}
+
+/* The original and the translation beside each other, or one below the other. */
+static void
+both_texts(struct flow *f, const struct source *source)
+{
+	const char *zh = source->text.in[LANG_ZH], *en = source->text.in[LANG_EN];
+	struct flow left, right;
+	unsigned half = f->cols / 2 - 1;
+
+	zh = zh != NULL ? zh : "";
+	en = en != NULL ? en : "";
+	if (f->cols < SIDE_BY_SIDE_COLS) {
+		flow_text(f, ROLE_TEXT, zh);
+		if (*en != '\0') {
+			flow_text(f, ROLE_DIM, _("Unofficial translation:"));
+			flow_text(f, ROLE_DIM, en);
+		}
+		return;
+	}
+	flow_init(&left, f->arena, half, f->ascii);
+	flow_init(&right, f->arena, half, f->ascii);
+	flow_text(&left, ROLE_TEXT, zh);
+	if (*en != '\0') {
+		flow_text(&right, ROLE_DIM, _("Unofficial translation:"));
+		flow_text(&right, ROLE_DIM, en);
+	}
+	for (unsigned i = 0; i < left.n || i < right.n; i++) {
+		flow_line(f);
+		if (i < left.n)
+			flow_splice(f, &left.rows[i]);
+		flow_pad(f, ROLE_TEXT, half + 2);
+		if (i < right.n)
+			flow_splice(f, &right.rows[i]);
+	}
+}
+
+static void
+in_force(const struct source *source, struct flow *f)
+{
+	char from[DATE_TEXT], to[DATE_TEXT];
+	struct buf b = { 0 };
+
+	if (source->from != INT64_MIN && source->to != INT64_MAX) {
+		date_write(source->from, from);
+		date_write(source->to, to);
+		buf_printf(&b, _("In force from %s to %s."), from, to);
+	} else if (source->from != INT64_MIN) {
+		date_write(source->from, from);
+		buf_printf(&b, _("In force from %s."), from);
+	}
+	if (b.len > 0)
+		flow_text(f, ROLE_DIM, b.s);
+	buf_done(&b);
+}
+
+static void
+one_source(const struct session *s, const struct source *source, struct flow *f)
+{
+	struct buf b = { 0 };
+	char checked[DATE_TEXT];
+
+	flow_blank(f);
+	flow_text(f, ROLE_TITLE, words_in(&source->cite, s->language));
+	both_texts(f, source);
+	in_force(source, f);
+	date_write(source->checked, checked);
+	/* TRANSLATORS: how a text was verified, and on which day a person last compared it. */
+	buf_printf(&b, _("Verification: %s; checked %s."), words_mark(source->mark), checked);
+	flow_text(f, ROLE_DIM, b.s);
+	buf_done(&b);
+}
+
+struct shelf {
+	const struct source *at[64];
+	unsigned n;
+};
+
+static void
+collect(struct shelf *shelf, const struct sources *sources)
+{
+	for (unsigned i = 0; i < sources->n; i++) {
+		bool there = false;
+
+		for (unsigned k = 0; k < shelf->n; k++)
+			there |= shelf->at[k] == sources->at[i];
+		if (!there && shelf->n < sizeof(shelf->at) / sizeof(shelf->at[0]))
+			shelf->at[shelf->n++] = sources->at[i];
+	}
+}
+
+/* Why the question is asked: its text in full, what is presumed, who says so. */
+static void
+why(const struct session *s, const struct fact *fact, struct flow *f)
+{
+	enum language l = s->language;
+	struct buf b = { 0 };
+
+	flow_text(f, ROLE_TITLE, words_in(&fact->ask, l));
+	flow_text(f, ROLE_DIM, words_in(&fact->help, l));
+	buf_puts(&b, "");
+	if (words_presumed(fact, l, &b))
+		label(f, ROLE_TEXT, _("Until it is shown, presumed: "), b.s);
+	buf_clear(&b);
+	words_cites(&fact->sources, l, &b);
+	if (fact->sources.n > 0)
+		/* TRANSLATORS: before the sources for which the question is asked. */
+		label(f, ROLE_TEXT, _("Asked because of: "), b.s);
+	buf_done(&b);
+	if (fact->type == TYPE_OPTIONS && s->choice < fact->n_options &&
+	    *words_in(&fact->options[s->choice].authority, l) != '\0')
+		/* TRANSLATORS: before the authority for a reading of the law. */
+		label(f, ROLE_TEXT, _("Who reads it so: "),
+		    words_in(&fact->options[s->choice].authority, l));
+}
+
+void
+law_page(const struct session *s, const struct verdict *v, struct flow *f)
+{
+	const struct fact *fact = s->iv.place.fact;
+	struct shelf shelf = { .n = 0 };
+
+	if (fact != NULL) {
+		why(s, fact, f);
+		collect(&shelf, &fact->sources);
+		collect(&shelf, &fact->presumed_by);
+		if (fact->type == TYPE_OPTIONS && s->choice < fact->n_options)
+			collect(&shelf, &fact->options[s->choice].sources);
+	}
+	collect(&shelf, &v->q->tiers[v->predicted].sources);
+	for (unsigned i = 0; i < v->n_met; i++)
+		collect(&shelf, &v->met[i]->sources);
+	for (unsigned i = 0; i < v->n_flags; i++)
+		collect(&shelf, &v->flags[i]->sources);
+	for (unsigned i = 0; i < shelf.n; i++)
+		one_source(s, shelf.at[i], f);
+}
+
+static void
+step_line(const struct session *s, const struct verdict *v, const struct step *step, struct flow *f)
+{
+	struct buf b = { 0 };
+
+	flow_line(f);
+	flow_add(f, step->predicted ? ROLE_MET : ROLE_OPEN, step->predicted ?
+	    flow_mark(f, "\u2713 ", "+ ") : step->possible == TRUTH_NO ? "- " : "? ");
+	buf_puts(&b, words_rule(step->rule, s->language));
+	if (step->rule->kind != RULE_NOTE)
+		buf_printf(&b, " %s %s", flow_mark(f, "\u2192", "->"),
+		    words_in(&v->q->tiers[step->rule->tier].name, s->language));
+	flow_wrap(f, ROLE_TEXT, b.s);
+	buf_clear(&b);
+	buf_puts(&b, "");
+	words_cites(&step->rule->sources, s->language, &b);
+	flow_line(f);
+	flow_pad(f, ROLE_TEXT, 2);
+	flow_wrap(f, ROLE_DIM, b.s);
+	buf_done(&b);
+}
+
+/* The steps of one kind, under a heading; nothing when there are none. */
+static void
+steps(const struct session *s, const struct verdict *v, struct flow *f, const char *title, int kind)
+{
+	bool any = false;
+
+	for (unsigned i = 0; i < v->n_steps; i++) {
+		const struct step *step = &v->steps[i];
+		int is = step->predicted ? 0 : step->possible != TRUTH_NO ? 1 : 2;
+
+		if (is != kind)
+			continue;
+		if (!any) {
+			flow_blank(f);
+			flow_text(f, ROLE_TITLE, title);
+		}
+		any = true;
+		step_line(s, v, step, f);
+	}
+}
+
+static void
+presumptions(const struct session *s, const struct verdict *v, struct flow *f)
+{
+	if (v->n_open == 0)
+		return;
+	flow_blank(f);
+	flow_text(f, ROLE_TITLE, _("Not certain, and therefore presumed"));
+	for (unsigned i = 0; i < v->n_open; i++) {
+		struct place p = { v->open[i].fact, v->open[i].row };
+		struct buf name = { 0 }, value = { 0 }, b = { 0 };
+
+		words_place(p, s->language, &name);
+		if (p.fact->type == TYPE_TABLE)
+			buf_puts(&value, _("no further lot"));
+		else if (answers_at(&s->iv.answers, p.fact, p.row)->state == CELL_KNOWN ||
+		    answers_at(&s->iv.answers, p.fact, p.row)->state == CELL_DISPUTED)
+			entry_format(
+			    p.fact, s->language, answers_at(&s->iv.answers, p.fact, p.row), &value);
+		else if (!words_presumed(p.fact, s->language, &value))
+			buf_puts(&value, _("nothing"));
+		buf_printf(&b, _("%s: %s"), name.s, value.s);
+		flow_text(f, ROLE_TEXT, b.s);
+		buf_done(&name);
+		buf_done(&value);
+		buf_done(&b);
+	}
+}
+
+void
+proof_page(const struct session *s, const struct verdict *v, struct flow *f)
+{
+	struct buf b = { 0 };
+
+	status_words(s, v, &b);
+	flow_text(f, ROLE_TEXT, b.s);
+	buf_done(&b);
+	steps(s, v, f, _("Rules that are met"), 0);
+	steps(s, v, f, _("Rules that can still be met"), 1);
+	presumptions(s, v, f);
+	steps(s, v, f, _("Rules that cannot be met any more"), 2);
+}
+
+static void
+help_line(struct flow *f, const struct binding *b, enum context context)
+{
+	struct buf keys = { 0 };
+
+	for (unsigned k = 0; k < b->n_keys; k++) {
+		if (!bindings_works(b, k, context))
+			continue;
+		if (keys.len > 0)
+			buf_puts(&keys, " ");
+		bindings_key_name(b->keys[k], &keys);
+	}
+	if (keys.len > 0) {
+		flow_line(f);
+		flow_cell(f, ROLE_KEY, keys.s, f->cols < 60 ? 14 : 22, false);
+		flow_add(f, ROLE_TEXT, " ");
+		flow_wrap(f, ROLE_TEXT, _(b->help));
+	}
+	buf_done(&keys);
+}
+
+static void
+help_context(struct flow *f, enum context context)
+{
+	unsigned n;
+	const struct binding *all = bindings_all(&n);
+
+	flow_blank(f);
+	flow_text(f, ROLE_TITLE, bindings_context_name(context));
+	for (unsigned i = 0; i < n; i++)
+		if ((all[i].contexts & (unsigned)context) != 0)
+			help_line(f, &all[i], context);
+}
+
+void
+help_page(const struct session *s, struct flow *f)
+{
+	struct session here = *s;
+	enum context first;
+
+	here.page = s->previous;
+	here.filtering = false;
+	first = bindings_context(&here);
+	flow_text(f, ROLE_TEXT, words_in(&s->iv.q->title, s->language));
+	flow_text(f, ROLE_DIM, words_in(&s->iv.q->notice, s->language));
+	flow_text(f, ROLE_TEXT,
+	    _("The screen shows the possible statutory range, never a predicted sentence. "
+	      "Digits move to the line of that number, Enter gives the answer. Numbers may be "
+	      "typed as "
+	      "1200, 1,200 or as a range 300-600; dates as 2024-05-01, 2024-05 or 2024."));
+	help_context(f, first);
+	for (unsigned bit = CONTEXT_TRUTH; bit <= CONTEXT_DELETE; bit <<= 1)
+		if (bit != (unsigned)first)
+			help_context(f, (enum context)bit);
+}
+
+void
+quit_page(const struct session *s, struct flow *f)
+{
+	struct buf b = { 0 };
+	bool lost = s->save == NULL || s->saved_to == NULL || s->unsaved;
+	unsigned n = session_answered(s);
+
+	flow_text(f, ROLE_TITLE, _("Leave the interview?"));
+	flow_blank(f);
+	status_kept(s, &b);
+	flow_text(f, lost ? ROLE_WARNING : ROLE_TEXT, b.s);
+	buf_clear(&b);
+	if (lost && n > 0) {
+		buf_printf(
+		    &b, ngettext("%u answer will be lost.", "%u answers will be lost.", n), n);
+		flow_text(f, ROLE_WARNING, b.s);
+	}
+	flow_blank(f);
+	flow_line(f);
+	flow_add(f, ROLE_KEY, "q");
+	flow_add(f, ROLE_TEXT, "    ");
+	flow_add(f, ROLE_TEXT, _("leave"));
+	flow_line(f);
+	flow_add(f, ROLE_KEY, "Esc");
+	flow_add(f, ROLE_TEXT, "  ");
+	flow_add(f, ROLE_TEXT, _("stay"));
+	buf_done(&b);
+}

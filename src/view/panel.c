@@ -1,0 +1,95 @@
+/* What the panels share. */
+#include "panels.h"
+
+#include <qingjie/clean.h>
+#include <qingjie/outline.h>
+#include <qingjie/words.h>
+
+#include "field.h"
+#include "width.h"
+
+void
+panel_heading(const struct session *s, const struct fact *fact, struct flow *f)
+{
+	const struct questionnaire *q = s->iv.q;
+	struct buf b = { 0 };
+
+	buf_printf(&b, "%s \u00b7 ", words_in(&q->topics[fact->topic].name, s->language));
+	outline_number(q, fact, &b);
+	if (fact->table != CASE) {
+		buf_puts(&b, "  ");
+		words_place((struct place){ fact, s->iv.place.row }, s->language, &b);
+	}
+	flow_line(f);
+	flow_add(f, ROLE_DIM, b.s);
+	buf_done(&b);
+}
+
+static void
+mark_line(struct flow *f, const char *mark, unsigned lines)
+{
+	struct buf b = { 0 };
+
+	/* TRANSLATORS: lines of a list that do not fit, above or below. */
+	buf_printf(&b, ngettext("%s %u more line", "%s %u more lines", lines), mark, lines);
+	flow_line(f);
+	flow_add(f, ROLE_DIM, b.s);
+	buf_done(&b);
+}
+
+void
+panel_window(struct flow *f, const struct flow *list, unsigned rows, unsigned cursor)
+{
+	unsigned first = 0, last = 0, start;
+	bool found = false;
+
+	if (list->n <= rows) {
+		flow_append(f, list, 0, list->n);
+		return;
+	}
+	for (unsigned i = 0; i < list->n; i++)
+		if (list->rows[i].tag == (int)cursor) {
+			first = found ? first : i;
+			last = i;
+			found = true;
+		}
+	start = first > rows / 2 ? first - rows / 2 : 0;
+	if (last + 2 > start + rows) /* the whole item, and the mark below it */
+		start = last + 2 - rows < first ? last + 2 - rows : first;
+	if (start + rows > list->n)
+		start = list->n - rows;
+	for (unsigned i = start; i < start + rows; i++) {
+		if (i == start && start > 0 && (first > start || rows > 2))
+			mark_line(f, flow_mark(f, "\u25b2", "^"), start + 1);
+		else if (i + 1 == start + rows && i + 1 < list->n && rows > 1)
+			mark_line(f, flow_mark(f, "\u25bc", "v"), list->n - i);
+		else
+			flow_append(f, list, i, 1);
+	}
+}
+
+void
+panel_field(struct flow *f, const struct field *field, unsigned cells)
+{
+	const char *text = field_text(field);
+	const char *before =
+	    clean_text(f->arena, arena_strndup(f->arena, text, field->at), f->ascii);
+	const char *after = clean_text(f->arena, text + field->at, f->ascii);
+	unsigned start = f->rows[f->n - 1].width;
+
+	while (width_of(before) >= cells)
+		before += width_on(before, 0);
+	flow_add(f, ROLE_FIELD, before);
+	flow_cursor(f);
+	flow_cell(f, ROLE_FIELD, arena_strndup(f->arena, after,
+	    width_fit(after, cells - width_of(before), NULL)), width_of(after), false);
+	while (f->rows[f->n - 1].width < start + cells && f->rows[f->n - 1].width < f->cols)
+		flow_add(f, ROLE_FIELD, "_");
+}
+
+void
+panel_fill(struct flow *f, unsigned rows)
+{
+	while (f->n < rows)
+		flow_blank(f);
+}

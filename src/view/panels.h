@@ -1,0 +1,41 @@
+/* What stands on the screen beside the verdict: the question or the lots, or a page that is read.
+ */
+#ifndef PANELS_H
+#define PANELS_H
+
+#include <qingjie/session.h>
+
+#include "flow.h"
+
+/* The question at hand with its control, or the end of the interview, in `rows` lines. */
+void question_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned rows);
+
+/* The table of lots, one a line, in `rows` lines. */
+void grid_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned rows);
+
+/* Every question with its state, `rows` lines. */
+void outline_page(struct session *s, const struct verdict *v, struct flow *f, unsigned rows);
+
+/* Pages of any length, which the scene scrolls. */
+void law_page(const struct session *s, const struct verdict *v, struct flow *f);
+void proof_page(const struct session *s, const struct verdict *v, struct flow *f);
+void help_page(const struct session *s, struct flow *f);
+void quit_page(const struct session *s, struct flow *f);
+
+/* "Topic · 2.4": where the question stands. */
+void panel_heading(const struct session *s, const struct fact *fact, struct flow *f);
+
+/*
+ * Appends `rows` lines of a list so that the item `cursor` is seen; lines that are left out above
+ * and below are announced by a mark.
+ */
+void panel_window(struct flow *f, const struct flow *list, unsigned rows, unsigned cursor);
+
+/* The text of a field in `cells` cells, with the cursor; the part around the cursor if it is
+ * longer. */
+void panel_field(struct flow *f, const struct field *field, unsigned cells);
+
+/* Lines down to `rows`, so that what follows stands at the bottom. */
+void panel_fill(struct flow *f, unsigned rows);
+
+#endif

@@ -1,0 +1,272 @@
+#include "panels.h"
+
+#include <qingjie/control.h>
+#include <qingjie/entry.h>
+#include <qingjie/status.h>
+#include <qingjie/words.h>
+
+#include "bindings.h"
+#include "field.h"
+
+#define FIELD_CELLS_MAX 32
+#define HELP_LINES_KEPT 3 /* of a long list, so many lines go to the help at least */
+
+/* The first key of an action here, for the end of a line: " (F2)". */
+static void
+add_key(struct flow *f, enum context context, enum action action)
+{
+	unsigned n;
+	const struct binding *all = bindings_all(&n);
+	struct buf b = { 0 };
+
+	for (unsigned i = 0; i < n; i++)
+		for (unsigned k = 0; k < all[i].n_keys; k++)
+			if (all[i].action == action && bindings_works(&all[i], k, context) &&
+			    b.len == 0)
+				bindings_key_name(all[i].keys[k], &b);
+	if (b.len > 0) {
+		flow_add(f, ROLE_TEXT, "  ");
+		flow_add(f, ROLE_KEY, b.s);
+	}
+	buf_done(&b);
+}
+
+/* The cursor mark and the number of an item; returns the role of its text. */
+static enum role
+begin_item(const struct session *s, struct flow *f, unsigned item, bool numbered)
+{
+	bool here = s->choice == item;
+	enum role role = here ? ROLE_CHOSEN : ROLE_TEXT;
+
+	flow_line(f);
+	flow_add(f, role, here ? "> " : "  ");
+	if (numbered)
+		flow_add(f, role, arena_printf(f->arena, "%2u. ", item + 1));
+	return role;
+}
+
+static void
+option_item(const struct session *s, struct flow *f, unsigned item, bool answered)
+{
+	const struct fact *fact = s->iv.place.fact;
+	unsigned from = f->n;
+	enum role role = begin_item(s, f, item, true);
+
+	flow_wrap(f, role, control_option(s, item));
+	if (answered)
+		flow_add(f, ROLE_MET, flow_mark(f, " \u2713", " *"));
+	if (fact->type == TYPE_TRUTH)
+		add_key(f, CONTEXT_TRUTH, item == 0 ? ACTION_YES : ACTION_NO);
+	else if (s->choice == item && *words_in(&fact->options[item].help, s->language) != '\0') {
+		flow_line(f);
+		flow_pad(f, ROLE_TEXT, 6);
+		flow_wrap(f, ROLE_DIM, words_in(&fact->options[item].help, s->language));
+	}
+	flow_tag(f, from, (int)item);
+}
+
+static void
+extra_item(
+    const struct session *s, struct flow *f, unsigned item, enum action action, bool answered)
+{
+	const struct fact *fact = s->iv.place.fact;
+	unsigned from = f->n;
+	enum role role = begin_item(s, f, item, !control_is_field(fact));
+
+	flow_add(f, role, control_extra(s, item));
+	if (answered)
+		flow_add(f, ROLE_MET, flow_mark(f, " \u2713", " *"));
+	add_key(f, bindings_context(s), action);
+	flow_tag(f, from, (int)item);
+}
+
+/* The field, and how what is typed in it is understood. */
+static void
+field_item(const struct session *s, struct flow *f)
+{
+	const struct fact *fact = s->iv.place.fact;
+	const char *unit = fact->unit != NULL ? words_in(&fact->unit->name, s->language) : "";
+	unsigned from = f->n, cells = FIELD_CELLS_MAX, rest = flow_width(f, unit) + 8;
+	struct cell c;
+
+	begin_item(s, f, 0, false);
+	if (cells + rest > f->cols)
+		cells = f->cols > rest + 8 ? f->cols - rest : 8;
+	flow_add(f, ROLE_BORDER, "[");
+	panel_field(f, &s->field, cells);
+	flow_add(f, ROLE_BORDER, "] ");
+	flow_add(f, ROLE_TEXT, unit);
+	flow_line(f);
+	if (*field_text(&s->field) != '\0' &&
+	    entry_parse(fact, s->language, s->iv.as_of, field_text(&s->field), &c, NULL)) {
+		struct buf b = { 0 };
+
+		entry_format_value(fact, s->language, c.value[0], &b);
+		flow_add(f, ROLE_DIM, "  = ");
+		flow_add(f, ROLE_TEXT, b.s);
+		buf_done(&b);
+	}
+	flow_tag(f, from, 0);
+}
+
+static void
+list_control(const struct session *s, struct flow *f)
+{
+	const struct fact *fact = s->iv.place.fact;
+	unsigned n = control_options(fact);
+	struct cell now = control_current(s);
+
+	for (unsigned i = 0; i < n && !control_is_field(fact); i++) {
+		struct cell v = control_value(fact, i);
+		bool answered = now.state == CELL_KNOWN &&
+		    (fact->type == TYPE_TRUTH ? now.value[0].lo == now.value[0].hi &&
+		    now.value[0].lo == v.value[0].lo : (now.value[0].lo & v.value[0].lo) != 0);
+
+		if (control_shows(s, i))
+			option_item(s, f, i, answered);
+	}
+	if (control_is_field(fact))
+		field_item(s, f);
+	extra_item(s, f, n, ACTION_UNKNOWN, now.state == CELL_UNKNOWN);
+	extra_item(s, f, n + 1, ACTION_REFUSE, now.state == CELL_REFUSED);
+}
+
+static void
+ask(const struct session *s, struct flow *f)
+{
+	const struct fact *fact = s->iv.place.fact;
+	struct buf b = { 0 };
+
+	panel_heading(s, fact, f);
+	flow_text(f, ROLE_TITLE, words_in(&fact->ask, s->language));
+	if (s->disputing) {
+		/* TRANSLATORS: %s is a side of the dispute, %u of %d how far the three sides are
+		 * asked. */
+		buf_printf(&b,
+		    _("Disputed: what does the %s say? (%u of %d; F6 leaves it open, Esc ends "
+		      "this)"),
+		    words_side(s->side), s->side + 1, SIDES);
+		flow_text(f, ROLE_WARNING, b.s);
+		buf_done(&b);
+	}
+	if (s->filtering) {
+		flow_line(f);
+		/* TRANSLATORS: before the field into which a filter of the lines below is typed. */
+		flow_add(f, ROLE_KEY, _("Filter: "));
+		panel_field(f, &s->filter, f->cols > 40 ? 20 : 10);
+	}
+}
+
+static void
+helping(const struct session *s, struct flow *f)
+{
+	const struct fact *fact = s->iv.place.fact;
+	const char *help = words_in(&fact->help, s->language);
+	const char *example = words_in(&fact->example, s->language);
+	const char *notice = words_in(&s->iv.q->notice, s->language);
+	struct buf b = { 0 };
+
+	if (*help != '\0')
+		flow_text(f, ROLE_DIM, help);
+	if (*example != '\0') {
+		/* TRANSLATORS: before an example of an answer. */
+		buf_printf(&b, _("Example: %s"), example);
+		flow_text(f, ROLE_DIM, b.s);
+		buf_clear(&b);
+	}
+	buf_puts(&b, "");
+	if (words_presumed(fact, s->language, &b)) {
+		flow_line(f);
+		/* TRANSLATORS: before the value that is presumed as long as nothing is shown. */
+		flow_add(f, ROLE_DIM, _("Until it is shown, presumed: "));
+		flow_wrap(f, ROLE_DIM, b.s);
+	}
+	if (s->iv.n_past == 0 && *notice != '\0') {
+		flow_blank(f);
+		flow_text(f, ROLE_WARNING, notice);
+	}
+	buf_done(&b);
+}
+
+static void
+answer_now(const struct session *s, struct flow *f)
+{
+	struct place p = s->iv.place;
+	const struct cell *c = answers_at(&s->iv.answers, p.fact, p.row);
+	struct buf b = { 0 };
+
+	if (c->state == CELL_ABSENT)
+		return;
+	entry_format(p.fact, s->language, c, &b);
+	flow_line(f);
+	/* TRANSLATORS: before the answer that is recorded for this question. */
+	flow_add(f, ROLE_DIM, _("Answer now: "));
+	flow_add(f, ROLE_MET, b.s);
+	buf_done(&b);
+}
+
+static void
+end_panel(const struct session *s, const struct verdict *v, struct flow *f)
+{
+	struct buf b = { 0 };
+
+	flow_text(f, ROLE_TITLE, _("The interview is complete."));
+	status_line(v, s->language, &b);
+	flow_blank(f);
+	flow_text(f, ROLE_PREDICTED, b.s);
+	buf_clear(&b);
+	status_end(s, v, &b);
+	flow_text(f, ROLE_TEXT, b.s);
+	flow_blank(f);
+	flow_text(f, ROLE_TEXT, _("What can still be done:"));
+	flow_text(f, ROLE_TEXT,
+	    _("Tab  look through all answers and change any of them; disputed readings of "
+	      "the law and grounds left to discretion are there too"));
+	flow_text(f, ROLE_TEXT, _("P    the reasons, rule by rule"));
+	flow_text(f, ROLE_TEXT, _("L    the law that was applied"));
+	flow_text(f, ROLE_TEXT, _("b    back to the last question"));
+	flow_text(f, ROLE_TEXT, _("q    leave"));
+	buf_clear(&b);
+	status_kept(s, &b);
+	flow_blank(f);
+	flow_text(f, ROLE_DIM, b.s);
+	buf_done(&b);
+}
+
+void
+question_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned rows)
+{
+	struct flow top, help, control, below;
+	unsigned fixed, lines, left;
+
+	if (s->iv.place.fact == NULL) {
+		end_panel(s, v, f);
+		return;
+	}
+	flow_init(&top, f->arena, f->cols, f->ascii);
+	help = control = below = top;
+	ask(s, &top);
+	helping(s, &help);
+	list_control(s, &control);
+	answer_now(s, &below);
+	fixed = top.n + below.n;
+	if (fixed + 3 > rows) /* a very small screen: the question gives way to its control */
+		top.n = rows > below.n + 4 ? rows - below.n - 3 : 1;
+	fixed = top.n + below.n;
+	lines = rows > fixed ? rows - fixed : 1;
+	left = help.n < HELP_LINES_KEPT ? help.n : HELP_LINES_KEPT;
+	if (control.n + left > lines && lines > 4 * left)
+		lines -= left;
+	else if (control.n < lines)
+		lines = control.n;
+	left = rows > fixed + lines ? rows - fixed - lines : 0;
+	flow_append(f, &top, 0, top.n);
+	if (help.n + 2 <= left)
+		flow_blank(f);
+	flow_append(f, &help, 0, help.n < left ? help.n : left);
+	if (help.n + 1 <= left)
+		flow_blank(f);
+	s->page_lines = lines;
+	panel_window(f, &control, lines, s->choice == CHOICE_NONE ? 0 : s->choice);
+	flow_append(f, &below, 0, below.n);
+}

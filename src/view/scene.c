@@ -1,0 +1,379 @@
+/* session_scene(): the layout of the whole screen. */
+#include <qingjie/session.h>
+
+#include <string.h>
+
+#include <qingjie/control.h>
+#include <qingjie/outline.h>
+#include <qingjie/status.h>
+#include <qingjie/words.h>
+
+#include "bindings.h"
+#include "panels.h"
+#include "verdict_panel.h"
+#include "width.h"
+
+#define ROWS_MIN 12
+#define COLS_MIN 40
+#define WIDE_COLS 100   /* from here on the verdict stands at the right */
+#define ROOMY_ROWS 20   /* from here on the key bar has two lines */
+
+/* The message and the key bar. */
+static unsigned
+foot_rows(unsigned rows)
+{
+	return rows >= ROOMY_ROWS ? 3 : 2;
+}
+
+static void
+header(const struct session *s, const struct verdict *v, struct flow *f)
+{
+	struct buf b = { 0 };
+	const char *kept;
+	unsigned width;
+
+	/* TRANSLATORS: in the first line: how many questions are answered and are still to be
+	 * asked. */
+	buf_printf(&b, _("answered %u, to ask %u"), session_answered(s), v->n_asks);
+	if (s->save == NULL || s->saved_to == NULL)
+		/* TRANSLATORS: in the first line, short: there is no facts file. */
+		kept = _("not kept");
+	else
+		kept = s->unsaved ? _("NOT SAVED") : _("saved");
+	buf_printf(&b, " \u00b7 %s%s", !s->unsaved && s->save != NULL && s->saved_to != NULL ?
+	    flow_mark(f, "\u2713 ", "") : "", kept);
+	width = flow_width(f, b.s);
+	flow_line(f);
+	flow_cell(f, ROLE_TITLE,
+	    arena_printf(f->arena, " %s", words_in(&s->iv.q->title, s->language)),
+	    f->cols > width + 2 ? f->cols - width - 2 : 0, false);
+	flow_add(f, ROLE_TEXT, " ");
+	flow_add(f, s->unsaved ? ROLE_ERROR : ROLE_DIM, b.s);
+	buf_done(&b);
+}
+
+static void
+message(const struct session *s, struct flow *f)
+{
+	struct buf b = { 0 };
+
+	flow_line(f);
+	flow_add(f, ROLE_TEXT, " ");
+	if (s->message.len > 0) {
+		flow_add(f, s->message_is_error ? ROLE_ERROR : ROLE_MET, s->message.s);
+	} else {
+		status_kept(s, &b);
+		flow_add(f, ROLE_DIM, b.s);
+	}
+	buf_done(&b);
+}
+
+/* The first key of a binding in the context, or NULL. */
+static const struct key *
+bar_key(const struct binding *b, enum context context)
+{
+	for (unsigned k = 0; k < b->n_keys; k++)
+		if (bindings_works(b, k, context))
+			return &b->keys[k];
+	return NULL;
+}
+
+static void
+add_zone(struct session *s, struct zone z)
+{
+	if (s->n_zones < ZONES_MAX)
+		s->zones[s->n_zones++] = z;
+}
+
+/* One key of the bar; false when it no longer fits. */
+static bool
+bar_item(struct session *s, struct flow *f, const struct binding *b, enum context context,
+    unsigned row, unsigned reserve)
+{
+	const struct key *key = bar_key(b, context);
+	struct buf name = { 0 };
+	unsigned width, col = f->rows[f->n - 1].width;
+
+	if (key == NULL)
+		return true;
+	bindings_key_name(*key, &name);
+	width = flow_width(f, name.s) + 1 + flow_width(f, _(b->brief));
+	if (col + 1 + width + 1 + reserve > f->cols) {
+		buf_done(&name);
+		return false;
+	}
+	flow_add(f, ROLE_TEXT, " ");
+	flow_add(f, ROLE_KEY, name.s);
+	flow_add(f, ROLE_TEXT, " ");
+	flow_add(f, ROLE_DIM, _(b->brief));
+	flow_add(f, ROLE_TEXT, " ");
+	add_zone(s, (struct zone){ row, col + 1, width, false, (unsigned)b->action });
+	buf_done(&name);
+	return true;
+}
+
+/* As many keys as fit on `lines` lines from `row` on; help always does. */
+static void
+key_bar(struct session *s, struct flow *f, unsigned row, unsigned lines)
+{
+	enum context context = bindings_context(s);
+	unsigned n, reserve = 0, line = 1;
+	const struct binding *all = bindings_all(&n);
+
+	flow_line(f);
+	for (unsigned i = 0; i < n; i++)
+		if (all[i].action == ACTION_HELP && (all[i].contexts & (unsigned)context) != 0)
+			reserve = flow_width(f, _(all[i].brief)) + 5;
+	for (unsigned i = 0; i < n; i++) {
+		unsigned kept = line < lines || all[i].action == ACTION_HELP ? 0 : reserve;
+
+		if ((all[i].contexts & (unsigned)context) == 0 || all[i].brief == NULL)
+			continue;
+		if (all[i].action == ACTION_HELP)
+			reserve = 0;
+		if (bar_item(s, f, &all[i], context, row + line - 1, kept) || line == lines)
+			continue;
+		flow_line(f);
+		line++;
+		bar_item(s, f, &all[i], context, row + line - 1,
+		    all[i].action == ACTION_HELP ? 0 : reserve);
+	}
+}
+
+static void
+scroll_page(struct session *s, struct flow *f, const struct flow *page, unsigned rows)
+{
+	unsigned last = page->n > rows ? page->n - rows : 0;
+
+	if (s->top > last)
+		s->top = last;
+	s->page_lines = rows;
+	for (unsigned i = s->top; i < page->n && i < s->top + rows; i++)
+		flow_append(f, page, i, 1);
+	if (s->top < last) { /* the last line says that there is more */
+		struct buf b = { 0 };
+
+		f->n--;
+		flow_line(f);
+		buf_printf(&b, ngettext("%s %u more line", "%s %u more lines", last - s->top + 1),
+		    flow_mark(f, "\u25bc", "v"), last - s->top + 1);
+		flow_add(f, ROLE_DIM, b.s);
+		buf_done(&b);
+	}
+}
+
+static void
+main_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned rows)
+{
+	struct flow page;
+	const struct fact *fact = s->iv.place.fact;
+
+	flow_init(&page, f->arena, f->cols, f->ascii);
+	switch (s->page) {
+	case PAGE_QUESTION:
+		if (fact != NULL && fact->type == TYPE_TABLE)
+			grid_panel(s, v, f, rows);
+		else
+			question_panel(s, v, f, rows);
+		return;
+	case PAGE_OUTLINE: outline_page(s, v, f, rows); return;
+	case PAGE_LAW: law_page(s, v, &page); break;
+	case PAGE_PROOF: proof_page(s, v, &page); break;
+	case PAGE_HELP: help_page(s, &page); break;
+	case PAGE_QUIT: quit_page(s, &page); break;
+	}
+	scroll_page(s, f, &page, rows);
+}
+
+struct screen {
+	struct session *s;
+	struct flow all; /* the lines of the whole screen */
+	unsigned rows;
+};
+
+/* Where the panel's lines stand on the screen: for the cursor and for clicks. */
+static void
+place_panel(struct screen *sc, const struct flow *panel, unsigned row, unsigned col, unsigned rows)
+{
+	for (unsigned i = 0; i < panel->n && i < rows; i++)
+		if (panel->rows[i].tag != ROW_NO_TAG)
+			add_zone(sc->s, (struct zone){ row + i, col, panel->cols, true,
+			    (unsigned)panel->rows[i].tag });
+	if (panel->cursor && panel->cursor_row < rows) {
+		sc->all.cursor = true;
+		sc->all.cursor_row = row + panel->cursor_row;
+		sc->all.cursor_col = col + panel->cursor_col;
+	}
+}
+
+static void
+horizontal(struct flow *f, unsigned cells)
+{
+	for (unsigned i = 0; i < cells; i++)
+		flow_add(f, ROLE_BORDER, flow_mark(f, "\u2500", "-"));
+}
+
+static void
+border(struct flow *f, const char *title, unsigned inner, bool top)
+{
+	unsigned start = f->rows[f->n - 1].width, end;
+
+	flow_add(f, ROLE_BORDER, top ? flow_mark(f, "\u250c", "+") : flow_mark(f, "\u2514", "+"));
+	if (top && flow_width(f, title) + 4 <= inner) {
+		flow_add(f, ROLE_TEXT, " ");
+		flow_add(f, ROLE_DIM, title);
+		flow_add(f, ROLE_TEXT, " ");
+	}
+	end = start + inner + 3;
+	horizontal(f, end - f->rows[f->n - 1].width);
+	flow_add(f, ROLE_BORDER, top ? flow_mark(f, "\u2510", "+") : flow_mark(f, "\u2518", "+"));
+}
+
+/* One line of a panel between its borders. */
+static void
+boxed(struct flow *f, const struct flow *panel, unsigned i)
+{
+	unsigned end = f->rows[f->n - 1].width + panel->cols + 3;
+
+	flow_add(f, ROLE_BORDER, flow_mark(f, "\u2502", "|"));
+	flow_add(f, ROLE_TEXT, " ");
+	if (i < panel->n)
+		flow_splice(f, &panel->rows[i]);
+	flow_pad(f, ROLE_TEXT, end);
+	flow_add(f, ROLE_BORDER, flow_mark(f, "\u2502", "|"));
+}
+
+static const char *
+panel_title(const struct session *s)
+{
+	switch (s->page) {
+	/* TRANSLATORS: titles of the panels. */
+	case PAGE_QUESTION: return s->iv.place.fact == NULL ? _("End") : _("Question");
+	case PAGE_OUTLINE: return _("Outline");
+	case PAGE_LAW: return _("Law");
+	case PAGE_PROOF: return _("Reasons");
+	case PAGE_HELP: return _("Help");
+	case PAGE_QUIT: return _("Leave");
+	}
+	return "";
+}
+
+/* Law is read across the whole screen: original and translation stand beside each other. */
+static void
+whole(struct screen *sc, const struct verdict *v)
+{
+	struct flow *f = &sc->all, page;
+	unsigned rows = sc->rows - foot_rows(sc->rows) - 3;
+
+	flow_init(&page, f->arena, f->cols - 4, f->ascii);
+	main_panel(sc->s, v, &page, rows);
+	flow_line(f);
+	border(f, panel_title(sc->s), page.cols, true);
+	for (unsigned i = 0; i < rows; i++) {
+		flow_line(f);
+		boxed(f, &page, i);
+	}
+	flow_line(f);
+	border(f, "", page.cols, false);
+}
+
+static void
+wide(struct screen *sc, const struct verdict *v)
+{
+	struct flow *f = &sc->all, left, right;
+	unsigned right_cells = f->cols * 2 / 5, rows = sc->rows - foot_rows(sc->rows) - 3;
+
+	flow_init(&right, f->arena, right_cells - 4, f->ascii);
+	flow_init(&left, f->arena, f->cols - right_cells - 4, f->ascii);
+	main_panel(sc->s, v, &left, rows);
+	verdict_panel(sc->s, v, &right);
+	place_panel(sc, &left, 2, 2, rows);
+	flow_line(f);
+	border(f, panel_title(sc->s), left.cols, true);
+	border(f, _("Possible statutory range"), right.cols, true);
+	for (unsigned i = 0; i < rows; i++) {
+		flow_line(f);
+		boxed(f, &left, i);
+		boxed(f, &right, i);
+	}
+	flow_line(f);
+	border(f, "", left.cols, false);
+	border(f, "", right.cols, false);
+}
+
+static void
+narrow(struct screen *sc, const struct verdict *v)
+{
+	struct flow *f = &sc->all, panel, small;
+	unsigned lines = sc->rows >= 20 ? 4 : sc->rows >= 16 ? 3 : 2, rows;
+
+	flow_init(&panel, f->arena, f->cols - 2, f->ascii);
+	flow_init(&small, f->arena, f->cols - 2, f->ascii);
+	if (sc->s->page == PAGE_QUESTION || sc->rows >= 20)
+		verdict_panel_small(sc->s, v, &small, lines);
+	for (unsigned i = 0; i < small.n; i++) {
+		flow_line(f);
+		flow_add(f, ROLE_TEXT, " ");
+		flow_splice(f, &small.rows[i]);
+	}
+	if (sc->rows >= 16) {
+		flow_line(f);
+		horizontal(f, f->cols);
+	}
+	rows = sc->rows - foot_rows(sc->rows) - f->n;
+	main_panel(sc->s, v, &panel, rows);
+	place_panel(sc, &panel, f->n, 1, rows);
+	for (unsigned i = 0; i < rows; i++) {
+		flow_line(f);
+		flow_add(f, ROLE_TEXT, " ");
+		if (i < panel.n)
+			flow_splice(f, &panel.rows[i]);
+	}
+}
+
+static void
+too_small(struct flow *f)
+{
+	struct buf b = { 0 };
+
+	buf_printf(&b,
+	    _("The window is too small: it needs %d columns and %d lines. Nothing is lost."),
+	    COLS_MIN, ROWS_MIN);
+	flow_text(f, ROLE_WARNING, b.s);
+	buf_done(&b);
+}
+
+struct scene
+session_scene(struct session *s, unsigned rows, unsigned cols, struct arena *frame)
+{
+	struct screen sc = { .s = s, .rows = rows };
+	struct scene scene = { .rows = rows, .cols = cols };
+	struct flow *f = &sc.all;
+
+	s->n_zones = 0;
+	flow_init(f, frame, cols, s->ascii);
+	if (rows < ROWS_MIN || cols < COLS_MIN) {
+		if (rows > 0 && cols > 0)
+			too_small(f);
+	} else {
+		struct verdict v = interview_verdict(&s->iv, WANT_ALL, frame);
+
+		header(s, &v, f);
+		if (cols >= WIDE_COLS && s->page == PAGE_LAW)
+			whole(&sc, &v);
+		else if (cols >= WIDE_COLS)
+			wide(&sc, &v);
+		else
+			narrow(&sc, &v);
+		message(s, f);
+		key_bar(s, f, f->n, foot_rows(rows) - 1);
+	}
+	panel_fill(f, rows);
+	scene.lines = arena_alloc(frame, (rows + 1) * sizeof(*scene.lines));
+	for (unsigned i = 0; i < rows; i++)
+		scene.lines[i] = f->rows[i].line;
+	scene.cursor = f->cursor;
+	scene.cursor_row = f->cursor_row;
+	scene.cursor_col = f->cursor_col;
+	return scene;
+}

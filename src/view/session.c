@@ -1,0 +1,349 @@
+#include <qingjie/session.h>
+
+#include <qingjie/control.h>
+#include <qingjie/entry.h>
+#include <qingjie/words.h>
+
+#include "field.h"
+
+static struct verdict
+verdict_now(struct session *s, struct arena *a)
+{
+	s->iv.drafting = false;
+	arena_init(a);
+	return interview_verdict(&s->iv, WANT_ASKS, a);
+}
+
+void
+session_init(struct session *s, const struct questionnaire *q, int64_t as_of, enum language l)
+{
+	struct arena a;
+	struct verdict v;
+
+	*s = (struct session){ .language = l };
+	interview_init(&s->iv, q, as_of);
+	v = verdict_now(s, &a);
+	session_go(s, interview_first_open(&s->iv, &v));
+	arena_done(&a);
+}
+
+void
+session_done(struct session *s)
+{
+	interview_done(&s->iv);
+	buf_done(&s->field.text);
+	buf_done(&s->filter.text);
+	buf_done(&s->message);
+}
+
+unsigned
+session_answered(const struct session *s)
+{
+	const struct answers *a = &s->iv.answers;
+	unsigned n = 0;
+
+	for (unsigned i = 0; i < a->q->n_facts; i++) {
+		const struct fact *f = &a->q->facts[i];
+		unsigned rows = f->table == CASE ? 1 : a->tables[f->table].n;
+
+		for (unsigned row = 0; row < rows; row++)
+			n += answers_at(a, f, row)->state != CELL_ABSENT;
+	}
+	return n;
+}
+
+static void
+say(struct session *s, const char *text)
+{
+	buf_clear(&s->message);
+	buf_puts(&s->message, text);
+	s->message_is_error = false;
+}
+
+/* Saves; a failure takes the place of the message. */
+static void
+save(struct session *s)
+{
+	struct err err = { "" };
+
+	if (s->save == NULL)
+		return;
+	s->unsaved = !s->save(s, s->save_data, &err);
+	if (s->unsaved) {
+		say(s, err.text);
+		s->message_is_error = true;
+	}
+}
+
+/* Says what was done and what stands at the place now, and saves. */
+static void
+keep(struct session *s, struct place p, const char *done)
+{
+	struct buf place = { 0 }, answer = { 0 };
+
+	words_place(p, s->language, &place);
+	if (p.fact->type != TYPE_TABLE) {
+		entry_format(
+		    p.fact, s->language, answers_at(&s->iv.answers, p.fact, p.row), &answer);
+	} else {
+		unsigned n = s->iv.answers.tables[p.fact->as_table].n;
+
+		buf_printf(&answer, ngettext("%u lot", "%u lots", n), n);
+	}
+	say(s, "");
+	/* TRANSLATORS: what was done ("Saved", "Undone"), the name of a question, its answer now.
+	 */
+	buf_printf(&s->message, _("%s: %s = %s."), done, place.s, answer.s);
+	buf_done(&place);
+	buf_done(&answer);
+	save(s);
+}
+
+static const char *
+recorded(const struct session *s)
+{
+	return s->save != NULL ? _("Saved") : _("Noted");
+}
+
+void
+session_go(struct session *s, struct place place)
+{
+	s->page = PAGE_QUESTION;
+	s->disputing = false;
+	s->confirming = false;
+	s->iv.drafting = false;
+	s->iv.place = place;
+	control_load(s);
+}
+
+/* The table's grid, with the cursor on an item. */
+static void
+go_grid(struct session *s, const struct fact *f, unsigned item)
+{
+	session_go(s, (struct place){ f, 0 });
+	s->choice = item;
+}
+
+/* The first place in this row that is still to be asked, from column `order` on, else from the
+ * first. */
+static bool
+next_in_row(const struct verdict *v, struct place from, struct place *to)
+{
+	bool found = false;
+
+	for (unsigned i = 0; i < v->n_asks; i++) {
+		const struct open_fact *o = &v->asks[i];
+		bool behind = o->fact->order > from.fact->order;
+
+		if (o->fact->table != from.fact->table || o->row != from.row)
+			continue;
+		if (!found || (behind && to->fact->order < from.fact->order))
+			*to = (struct place){ o->fact, o->row };
+		found = true;
+	}
+	return found;
+}
+
+/* The table that says no to "there is no further row", or NULL. */
+static const struct table *
+wants_rows(const struct session *s, struct place from)
+{
+	for (unsigned i = 0; i < s->iv.q->n_tables; i++) {
+		const struct table *t = &s->iv.q->tables[i];
+
+		if (t->complete == from.fact) {
+			const struct cell *c = answers_at(&s->iv.answers, t->complete, 0);
+
+			return c->state == CELL_KNOWN && c->value[0].hi == 0 ? t : NULL;
+		}
+	}
+	return NULL;
+}
+
+/* On from an answered place: through the row, then to its table; else to the next open question. */
+static void
+move_on(struct session *s, struct place from)
+{
+	struct arena a;
+	struct verdict v = verdict_now(s, &a);
+	const struct table *more = from.fact->table == CASE ? wants_rows(s, from) : NULL;
+	struct place to;
+
+	if (more != NULL) {
+		go_grid(s, more->fact, s->iv.answers.tables[more->fact->as_table].n);
+	} else if (from.fact->table == CASE) {
+		session_go(s, interview_next_open(&s->iv, &v, from));
+	} else if (next_in_row(&v, from, &to)) {
+		session_go(s, to);
+	} else {
+		const struct fact *f = s->iv.q->tables[from.fact->table].fact;
+
+		go_grid(s, f, s->iv.answers.tables[f->as_table].n + 1);
+	}
+	arena_done(&a);
+}
+
+/* Without rows, leaving the table says that there are none so far. */
+static void
+keep_empty(struct session *s, const struct fact *table)
+{
+	struct cell none = { .state = CELL_KNOWN };
+
+	if (answers_at(&s->iv.answers, table, 0)->state == CELL_ABSENT &&
+	    interview_answer(&s->iv, (struct place){ table, 0 }, &none, NULL))
+		keep(s, (struct place){ table, 0 }, recorded(s));
+}
+
+void
+session_leave_table(struct session *s)
+{
+	const struct fact *table = s->iv.place.fact;
+	struct arena a;
+	struct verdict v;
+	struct place to;
+
+	keep_empty(s, table);
+	v = verdict_now(s, &a);
+	to = interview_next_open(&s->iv, &v, s->iv.place);
+	/* Cells left open in the rows come again at the end; here the person wants to leave them.
+	 */
+	for (unsigned i = v.n_asks; i-- > 0;)
+		if (v.asks[i].fact->table == CASE && v.asks[i].fact->order > table->order)
+			to = (struct place){ v.asks[i].fact, 0 };
+	arena_done(&a);
+	session_go(s, to);
+}
+
+static bool
+refuse_conflict(struct session *s, const struct conflict *why)
+{
+	say(s, words_in(&why->constraint->says, s->language));
+	s->message_is_error = true;
+	return false;
+}
+
+/* Notes what one side says; after the last side the whole dispute is the answer. */
+static bool
+answer_side(struct session *s, const struct cell *value)
+{
+	struct place place = s->iv.place;
+	struct cell dispute;
+	struct conflict why;
+
+	s->dispute.side[s->side] = value->state;
+	s->dispute.value[s->side] = value->value[0];
+	if (s->side + 1 < SIDES) {
+		s->side++;
+		control_load(s);
+		return true;
+	}
+	dispute = s->dispute;
+	s->iv.drafting = false;
+	if (!interview_answer(&s->iv, place, &dispute, &why)) {
+		s->side = 0;
+		control_load(s);
+		return refuse_conflict(s, &why);
+	}
+	s->disputing = false;
+	keep(s, place, recorded(s));
+	move_on(s, place);
+	return true;
+}
+
+bool
+session_answer(struct session *s, const struct cell *value)
+{
+	struct place place = s->iv.place;
+	struct conflict why;
+
+	if (place.fact == NULL)
+		return false;
+	if (s->disputing)
+		return answer_side(s, value);
+	s->iv.drafting = false;
+	if (!interview_answer(&s->iv, place, value, &why))
+		return refuse_conflict(s, &why);
+	keep(s, place, recorded(s));
+	if (value->state == CELL_ABSENT)
+		control_load(s);
+	else
+		move_on(s, place);
+	return true;
+}
+
+bool
+session_dispute(struct session *s)
+{
+	struct place p = s->iv.place;
+	const struct cell *c;
+
+	if (p.fact == NULL || p.fact->type == TYPE_TABLE)
+		return false;
+	c = answers_at(&s->iv.answers, p.fact, p.row);
+	s->dispute = c->state == CELL_DISPUTED ? *c : (struct cell){ .state = CELL_DISPUTED };
+	s->disputing = true;
+	s->side = 0;
+	control_load(s);
+	return true;
+}
+
+bool
+session_undo(struct session *s)
+{
+	if (!interview_undo(&s->iv)) {
+		say(s, _("There is nothing to undo."));
+		return false;
+	}
+	session_go(s, s->iv.place);
+	keep(s, s->iv.place, _("Undone"));
+	return true;
+}
+
+bool
+session_redo(struct session *s)
+{
+	if (!interview_redo(&s->iv)) {
+		say(s, _("There is nothing to redo."));
+		return false;
+	}
+	session_go(s, s->iv.place);
+	keep(s, s->iv.place, _("Redone"));
+	return true;
+}
+
+bool
+session_add_lot(struct session *s, unsigned table, int like)
+{
+	const struct table *t = &s->iv.q->tables[table];
+	unsigned row = s->iv.answers.tables[table].n;
+
+	if (!interview_add_row(&s->iv, table, like)) {
+		say(s, _("The table is full; no further line can be added."));
+		s->message_is_error = true;
+		return false;
+	}
+	if (like >= 0)
+		go_grid(s, t->fact, row);
+	else
+		session_go(s, (struct place){ control_column(t, 0), row });
+	say(s, "");
+	if (like >= 0)
+		buf_printf(&s->message, _("Lot %u is a copy of lot %u; change what differs."),
+		    row + 1, (unsigned)like + 1);
+	else
+		buf_printf(&s->message, _("Lot %u was added."), row + 1);
+	save(s);
+	return true;
+}
+
+void
+session_delete_lot(struct session *s, unsigned table, unsigned row)
+{
+	const struct fact *f = s->iv.q->tables[table].fact;
+
+	interview_delete_row(&s->iv, table, row);
+	go_grid(s, f, row);
+	say(s, "");
+	buf_printf(&s->message, _("Lot %u was deleted; u brings it back."), row + 1);
+	save(s);
+}

@@ -1,0 +1,231 @@
+#include <qingjie/status.h>
+
+#include <stdlib.h>
+
+#include <qingjie/entry.h>
+#include <qingjie/words.h>
+
+#include "panels.h"
+
+#define PAGE_COLS 78
+#define NAMED_MAX 5 /* open facts named at the end of an interview */
+
+static const char *
+tier_name(const struct verdict *v, unsigned tier, enum language l)
+{
+	return words_in(&v->q->tiers[tier].name, l);
+}
+
+void
+status_line(const struct verdict *v, enum language l, struct buf *out)
+{
+	if (v->settled)
+		/* TRANSLATORS: %s is a tier. Lowest and highest are the same. */
+		buf_printf(out, _("Settled: %s."), tier_name(v, v->predicted, l));
+	else
+		/* TRANSLATORS: each %s is a tier: predicted, lowest, highest. */
+		buf_printf(out, _("On what is shown so far: %s. Possible: from %s to %s."),
+		    tier_name(v, v->predicted, l), tier_name(v, v->ends.lowest, l),
+		    tier_name(v, v->ends.highest, l));
+}
+
+static void
+contested_words(const struct verdict *v, enum language l, struct buf *out)
+{
+	if (v->contested.lowest == v->ends.lowest && v->contested.highest == v->ends.highest)
+		return;
+	buf_printf(out, _("If disputed readings of the law are left open: from %s to %s.\n"),
+	    tier_name(v, v->contested.lowest, l), tier_name(v, v->contested.highest, l));
+}
+
+static void
+columns_words(const struct verdict *v, enum language l, struct buf *out)
+{
+	for (unsigned i = 0; v->disputed && i < SIDES; i++)
+		/* TRANSLATORS: a side of the dispute, then the tier on its version of the facts. */
+		buf_printf(out, _("On the version of the %s: %s.\n"), words_side(i),
+		    tier_name(v, v->columns[i].predicted, l));
+}
+
+void
+status_bar(const struct verdict *v, const struct bar *bar, enum language l, struct buf *out)
+{
+	const struct unit *unit = bar->rule->route.of->unit;
+	struct buf has = { 0 }, limit = { 0 }, left = { 0 };
+	const char *tier = words_in(&v->q->tiers[bar->rule->tier].brief, l);
+	const char *name = words_in(&bar->rule->route.of->name, l);
+
+	if (*name == '\0')
+		name = words_rule(bar->rule, l);
+	entry_format_number(NULL, l, bar->predicted / (unit != NULL ? unit->scale : 1), &has);
+	entry_format_number(unit, l, bar->limit, &limit);
+	if (bar->predicted >= bar->limit) {
+		/* TRANSLATORS: what is counted, how many, the limit, the tier it reaches. */
+		buf_printf(out, _("%s %s / %s: reaches %s"), name, has.s, limit.s, tier);
+	} else {
+		entry_format_number(unit, l, bar->limit - bar->predicted, &left);
+		/* TRANSLATORS: what is counted, how many, the limit, how many are missing, to which
+		 * tier. */
+		buf_printf(
+		    out, _("%s %s / %s: %s short of %s"), name, has.s, limit.s, left.s, tier);
+	}
+	buf_done(&has);
+	buf_done(&limit);
+	buf_done(&left);
+}
+
+static int
+nearest_first(const void *x, const void *y)
+{
+	const struct bar *a = *(const struct bar *const *)x, *b = *(const struct bar *const *)y;
+	bool a_met = a->predicted >= a->limit, b_met = b->predicted >= b->limit;
+	/* Quotients of numbers up to 10^18: only their order matters. */
+	long double qa = (long double)a->predicted / (long double)a->limit;
+	long double qb = (long double)b->predicted / (long double)b->limit;
+
+	if (a_met != b_met)
+		return a_met - b_met;
+	if (qa > qb || qa < qb)
+		return qa > qb ? -1 : 1;
+	return a < b ? -1 : a > b;
+}
+
+const struct bar **
+status_bars(const struct verdict *v, struct arena *a, unsigned *n)
+{
+	const struct bar **bars = arena_alloc(a, (v->n_bars + 1) * sizeof(*bars));
+
+	*n = 0;
+	for (unsigned i = 0; i < v->n_bars; i++) {
+		const struct bar *b = &v->bars[i];
+		bool met = b->predicted >= b->limit;
+
+		if (b->predicted > 0 && b->limit > 0 && (met || b->rule->tier > v->predicted))
+			bars[(*n)++] = b;
+	}
+	qsort(bars, *n, sizeof(const struct bar *), nearest_first);
+	return bars;
+}
+
+static void
+bars_words(const struct verdict *v, enum language l, struct buf *out)
+{
+	struct arena a;
+	const struct bar **bars;
+	unsigned n;
+
+	arena_init(&a);
+	bars = status_bars(v, &a, &n);
+	for (unsigned i = 0; i < n; i++) {
+		status_bar(v, bars[i], l, out);
+		buf_puts(out, "\n");
+	}
+	arena_done(&a);
+}
+
+static void
+met_words(const struct verdict *v, enum language l, struct buf *out)
+{
+	for (unsigned i = 0; i < v->n_met; i++)
+		buf_printf(out, _("Met: %s.\n"), words_rule(v->met[i], l));
+	for (unsigned i = 0; i < v->n_flags; i++)
+		/* TRANSLATORS: a remark beside the tier: its name, then its explanation. */
+		buf_printf(out, _("Note: %s. %s\n"), words_in(&v->flags[i]->name, l),
+		    words_in(&v->flags[i]->text, l));
+}
+
+static void
+open_words(const struct verdict *v, struct buf *out)
+{
+	buf_printf(out, ngettext("%u fact that is not certain can still change the tier.\n",
+	    "%u facts that are not certain can still change the tier.\n", v->n_open), v->n_open);
+	buf_printf(out, ngettext("%u question is still to be asked.\n",
+	    "%u questions are still to be asked.\n", v->n_asks), v->n_asks);
+}
+
+void
+status_words(const struct session *s, const struct verdict *v, struct buf *out)
+{
+	enum language l = s->language;
+
+	status_line(v, l, out);
+	buf_puts(out, "\n");
+	buf_puts(out, _("Possible statutory range: "));
+	words_tier(v->q, v->predicted, l, out);
+	buf_puts(out, "\n");
+	contested_words(v, l, out);
+	columns_words(v, l, out);
+	bars_words(v, l, out);
+	met_words(v, l, out);
+	open_words(v, out);
+}
+
+void
+status_kept(const struct session *s, struct buf *out)
+{
+	if (s->save == NULL || s->saved_to == NULL)
+		buf_puts(out, _("Nothing is kept: the answers are gone when you leave."));
+	else if (s->unsaved)
+		buf_printf(out, _("The last change is NOT saved in %s."), s->saved_to);
+	else
+		buf_printf(
+		    out, _("Every answer is saved in %s, which is not encrypted."), s->saved_to);
+}
+
+/* Names of the first facts that can still change the tier. */
+static void
+unanswered(const struct session *s, const struct verdict *v, struct buf *out)
+{
+	unsigned n = v->n_open;
+	struct buf names = { 0 };
+
+	for (unsigned i = 0; i < n && i < NAMED_MAX; i++) {
+		if (i > 0)
+			buf_puts(&names, _("; "));
+		words_place((struct place){ v->open[i].fact, v->open[i].row }, s->language, &names);
+	}
+	if (n > NAMED_MAX)
+		buf_puts(&names, _("; ..."));
+	if (n > 0)
+		/* TRANSLATORS: %u facts; %s names the first of them. */
+		buf_printf(out,
+		    ngettext("%u fact that is not certain can still change the tier: %s.\n",
+			"%u facts that are not certain can still change the tier: %s.\n", n),
+		    n, names.s);
+	buf_done(&names);
+}
+
+void
+status_end(const struct session *s, const struct verdict *v, struct buf *out)
+{
+	unsigned left = v->n_asks;
+
+	if (left > 0)
+		buf_printf(out, ngettext("%u question is still to be asked.\n",
+		    "%u questions are still to be asked.\n", left), left);
+	else
+		buf_puts(out, _("All questions that can still matter have been asked.\n"));
+	unanswered(s, v, out);
+}
+
+void
+status_page(struct session *s, enum page page, struct buf *out)
+{
+	struct arena a;
+	struct verdict v;
+	struct flow f;
+
+	arena_init(&a);
+	v = interview_verdict(&s->iv, WANT_ALL, &a);
+	flow_init(&f, &a, PAGE_COLS, true);
+	if (page == PAGE_LAW)
+		law_page(s, &v, &f);
+	else
+		proof_page(s, &v, &f);
+	for (unsigned i = 0; i < f.n; i++) {
+		for (unsigned k = 0; k < f.rows[i].line.n; k++)
+			buf_puts(out, f.rows[i].line.spans[k].text);
+		buf_puts(out, "\n");
+	}
+	arena_done(&a);
+}

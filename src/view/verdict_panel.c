@@ -1,0 +1,285 @@
+#include "verdict_panel.h"
+
+#include <qingjie/status.h>
+#include <qingjie/words.h>
+
+#define BARS_SHOWN 3
+#define TIER_CELLS_MIN 6
+
+static const char *
+brief(const struct verdict *v, unsigned tier, enum language l)
+{
+	return words_in(&v->q->tiers[tier].brief, l);
+}
+
+static void
+heading(const struct session *s, const struct verdict *v, struct flow *f)
+{
+	struct buf tier = { 0 };
+	enum language l = s->language;
+
+	if (s->iv.drafting) {
+		flow_text(f, ROLE_WARNING, _("Preview: not yet answered."));
+		flow_blank(f);
+	}
+	words_tier(v->q, v->predicted, l, &tier);
+	flow_line(f);
+	flow_add(f, ROLE_DIM, v->settled ? _("Settled: ") : _("So far: "));
+	flow_wrap(f, ROLE_PREDICTED, tier.s);
+	buf_done(&tier);
+	if (v->settled && v->n_asks > 0)
+		flow_text(f, ROLE_DIM, _("What is still asked bears only on remarks."));
+	if (v->settled)
+		return;
+	flow_line(f);
+	flow_add(f, ROLE_DIM, _("Possible: "));
+	/* TRANSLATORS: lowest and highest tier. */
+	buf_printf(&tier, _("%s to %s"), words_in(&v->q->tiers[v->ends.lowest].name, l),
+	    words_in(&v->q->tiers[v->ends.highest].name, l));
+	flow_wrap(f, ROLE_POSSIBLE, tier.s);
+	buf_done(&tier);
+}
+
+struct ladder {
+	struct flow *f;
+	unsigned label, cell, tiers;
+};
+
+static unsigned
+centre(const struct ladder *l, unsigned tier)
+{
+	return l->label + tier * l->cell + (l->cell - 1) / 2;
+}
+
+/* One line of the ladder: a span from tier to tier, a point when both are the same. */
+static void
+ladder_span(const struct ladder *l, enum role role, const char *label, struct ends ends, bool solid)
+{
+	struct flow *f = l->f;
+
+	flow_line(f);
+	flow_add(f, ROLE_DIM, label);
+	flow_pad(f, ROLE_TEXT, centre(l, ends.lowest));
+	if (ends.lowest == ends.highest) {
+		flow_add(f, role, flow_mark(f, "\u25c6", "#"));
+		return;
+	}
+	flow_add(f, role, flow_mark(f, "\u251c", "["));
+	for (unsigned i = centre(l, ends.lowest) + 1; i < centre(l, ends.highest); i++)
+		flow_add(
+		    f, role, solid ? flow_mark(f, "\u2500", "-") : flow_mark(f, "\u2504", "."));
+	flow_add(f, role, flow_mark(f, "\u2524", "]"));
+}
+
+static void
+ladder(const struct session *s, const struct verdict *v, struct flow *f)
+{
+	/* TRANSLATORS: labels before the lines of the ladder; as short as can be. */
+	const char *labels[] = { _("now"), _("can be"), _("disputed") };
+	struct ladder l = { f, 0, 0, v->q->n_tiers };
+	bool wider =
+	    v->contested.lowest != v->ends.lowest || v->contested.highest != v->ends.highest;
+
+	for (unsigned i = 0; i < (wider ? 3u : 2u); i++)
+		if (flow_width(f, labels[i]) >= l.label)
+			l.label = flow_width(f, labels[i]) + 1;
+	if (l.label + l.tiers * TIER_CELLS_MIN > f->cols)
+		return;
+	l.cell = (f->cols - l.label) / l.tiers;
+	flow_blank(f);
+	flow_line(f);
+	for (unsigned i = 0; i < l.tiers; i++) {
+		unsigned width = flow_width(f, brief(v, i, s->language));
+		unsigned start = l.label + i * l.cell;
+
+		if (width + 1 < l.cell)
+			start += (l.cell - 1 - width) / 2;
+		flow_pad(f, ROLE_TEXT, start);
+		flow_cell(f, i == v->predicted ? ROLE_PREDICTED : ROLE_TEXT,
+		    brief(v, i, s->language), width + 1 < l.cell ? width : l.cell - 1, false);
+	}
+	flow_line(f);
+	flow_add(f, ROLE_DIM, labels[0]);
+	flow_pad(f, ROLE_TEXT, centre(&l, v->predicted));
+	flow_add(f, ROLE_PREDICTED, flow_mark(f, "\u25cf", "*"));
+	ladder_span(&l, ROLE_POSSIBLE, labels[1], v->ends, true);
+	if (wider)
+		ladder_span(&l, ROLE_CONTESTED, labels[2], v->contested, false);
+}
+
+static unsigned
+portion(int64_t part, int64_t whole, unsigned cells)
+{
+	return part >= whole ? cells : (unsigned)((long double)part / (long double)whole * cells);
+}
+
+static void
+bar_graph(const struct bar *b, struct flow *f, unsigned cells)
+{
+	unsigned now = portion(b->predicted, b->limit, cells);
+	unsigned most = portion(b->quantity.hi, b->limit, cells);
+
+	for (unsigned i = 0; i < cells; i++)
+		flow_add(f, ROLE_BAR, i < now ? flow_mark(f, "\u2588", "#") :
+		    i < most ? flow_mark(f, "\u2592", "+") : flow_mark(f, "\u2591", "."));
+}
+
+static void
+bars(const struct session *s, const struct verdict *v, struct flow *f)
+{
+	unsigned n;
+	const struct bar **all = status_bars(v, f->arena, &n);
+
+	if (n > 0)
+		flow_blank(f);
+	for (unsigned i = 0; i < n && i < BARS_SHOWN; i++) {
+		struct buf b = { 0 };
+
+		status_bar(v, all[i], s->language, &b);
+		flow_text(f, ROLE_TEXT, b.s);
+		buf_done(&b);
+		flow_line(f);
+		bar_graph(all[i], f, f->cols);
+	}
+}
+
+static void
+met(const struct session *s, const struct verdict *v, struct flow *f)
+{
+	if (v->n_met + v->n_flags > 0)
+		flow_blank(f);
+	for (unsigned i = 0; i < v->n_met; i++) {
+		flow_line(f);
+		flow_add(f, ROLE_MET, flow_mark(f, "\u2713 ", "+ "));
+		flow_wrap(f, ROLE_TEXT, words_rule(v->met[i], s->language));
+	}
+	for (unsigned i = 0; i < v->n_flags; i++) {
+		flow_line(f);
+		flow_add(f, ROLE_WARNING, "! ");
+		flow_wrap(f, ROLE_TEXT, words_in(&v->flags[i]->name, s->language));
+	}
+}
+
+static void
+contested(const struct session *s, const struct verdict *v, struct flow *f)
+{
+	struct buf b = { 0 };
+
+	if (v->contested.lowest != v->ends.lowest || v->contested.highest != v->ends.highest) {
+		buf_printf(&b, _("Under disputed readings: %s to %s."),
+		    words_in(&v->q->tiers[v->contested.lowest].name, s->language),
+		    words_in(&v->q->tiers[v->contested.highest].name, s->language));
+		flow_text(f, ROLE_CONTESTED, b.s);
+		buf_clear(&b);
+	}
+	for (unsigned i = 0; v->disputed && i < SIDES; i++) {
+		/* TRANSLATORS: a side, then the tier on its version. */
+		buf_printf(&b, _("%s: %s"), words_side(i),
+		    words_in(&v->q->tiers[v->columns[i].predicted].name, s->language));
+		flow_text(f, ROLE_TEXT, b.s);
+		buf_clear(&b);
+	}
+	buf_done(&b);
+}
+
+static void
+open_count(const struct verdict *v, struct flow *f)
+{
+	unsigned n = v->n_asks;
+	struct buf b = { 0 };
+
+	buf_printf(
+	    &b, ngettext("%u question still to be asked", "%u questions still to be asked", n), n);
+	flow_blank(f);
+	flow_text(f, ROLE_OPEN, b.s);
+	buf_done(&b);
+}
+
+void
+verdict_panel(const struct session *s, const struct verdict *v, struct flow *f)
+{
+	heading(s, v, f);
+	ladder(s, v, f);
+	contested(s, v, f);
+	bars(s, v, f);
+	met(s, v, f);
+	open_count(v, f);
+}
+
+/* The predicted tier; unless it is settled, also the lowest and the highest. */
+static void
+small_heading(const struct session *s, const struct verdict *v, struct flow *f)
+{
+	flow_line(f);
+	if (s->iv.drafting)
+		flow_add(f, ROLE_WARNING, _("Preview "));
+	flow_add(f, ROLE_DIM, v->settled ? _("Settled: ") : _("So far: "));
+	flow_add(f, ROLE_PREDICTED, words_in(&v->q->tiers[v->predicted].name, s->language));
+	if (v->settled && v->n_asks > 0) {
+		flow_add(f, ROLE_TEXT, "  ");
+		flow_add(f, ROLE_DIM, _("What is still asked bears only on remarks."));
+	} else if (!v->settled) {
+		struct buf b = { 0 };
+
+		buf_printf(&b, _("%s to %s"),
+		    words_in(&v->q->tiers[v->ends.lowest].name, s->language),
+		    words_in(&v->q->tiers[v->ends.highest].name, s->language));
+		flow_add(f, ROLE_DIM, "  ");
+		flow_add(f, ROLE_DIM, _("Possible: "));
+		flow_add(f, ROLE_POSSIBLE, b.s);
+		buf_done(&b);
+	}
+}
+
+/* All tiers on one line: brackets around the possible ones, a dot before the predicted one. */
+static void
+small_ladder(const struct session *s, const struct verdict *v, struct flow *f)
+{
+	flow_line(f);
+	for (unsigned i = 0; i < v->q->n_tiers; i++) {
+		bool in = i >= v->ends.lowest && i <= v->ends.highest;
+		bool in_dispute = i >= v->contested.lowest && i <= v->contested.highest;
+		enum role role = in ? ROLE_POSSIBLE : in_dispute ? ROLE_CONTESTED : ROLE_DIM;
+
+		flow_add(f, role, i == v->ends.lowest ? "[" : " ");
+		flow_add(f, role, !in && in_dispute ? "(" : "");
+		if (i == v->predicted)
+			flow_add(f, ROLE_PREDICTED, flow_mark(f, "\u25cf", "*"));
+		flow_add(f, i == v->predicted ? ROLE_PREDICTED : role, brief(v, i, s->language));
+		flow_add(f, role, !in && in_dispute ? ")" : "");
+		flow_add(f, role, i == v->ends.highest ? "]" : "");
+	}
+}
+
+void
+verdict_panel_small(const struct session *s, const struct verdict *v, struct flow *f, unsigned rows)
+{
+	unsigned n;
+	const struct bar **all = status_bars(v, f->arena, &n);
+	struct buf b = { 0 };
+
+	small_heading(s, v, f);
+	small_ladder(s, v, f);
+	if (rows > 2 && n > 0) {
+		flow_line(f);
+		status_bar(v, all[0], s->language, &b);
+		flow_add(f, ROLE_TEXT, b.s);
+		flow_add(f, ROLE_TEXT, "  ");
+		if (f->cols > f->rows[f->n - 1].width)
+			bar_graph(all[0], f, f->cols - f->rows[f->n - 1].width);
+		buf_done(&b);
+	}
+	if (rows > 3 && v->n_met > 0) {
+		flow_line(f);
+		flow_add(f, ROLE_MET, flow_mark(f, "\u2713 ", "+ "));
+		for (unsigned i = 0; i < v->n_met; i++) {
+			flow_add(f, ROLE_TEXT, i > 0 ? _("; ") : "");
+			flow_add(f, ROLE_TEXT, words_rule(v->met[i], s->language));
+		}
+	}
+	for (unsigned i = 0; rows > 3 && v->n_met == 0 && i < v->n_flags && i < 1; i++) {
+		flow_line(f);
+		flow_add(f, ROLE_WARNING, "! ");
+		flow_add(f, ROLE_TEXT, words_in(&v->flags[i]->name, s->language));
+	}
+}

@@ -1,0 +1,168 @@
+#include "width.h"
+
+#include <stdint.h>
+#include <string.h>
+#include <wchar.h>
+
+#include <unigbrk.h>
+#include <unilbrk.h>
+#include <unistr.h>
+
+unsigned
+width_of_n(const char *s, size_t len)
+{
+	unsigned cells = 0;
+
+	for (size_t i = 0; i < len;) {
+		ucs4_t c;
+		int n = u8_mbtouc(&c, (const uint8_t *)s + i, len - i);
+		int w = wcwidth((wchar_t)c);
+
+		cells += w > 0 ? (unsigned)w : 0;
+		i += (size_t)n;
+	}
+	return cells;
+}
+
+unsigned
+width_of(const char *s)
+{
+	return width_of_n(s, strlen(s));
+}
+
+size_t
+width_on(const char *s, size_t at)
+{
+	size_t len = strlen(s);
+	const uint8_t *next;
+
+	if (at >= len)
+		return len;
+	next = u8_grapheme_next((const uint8_t *)s + at, (const uint8_t *)s + len);
+	return next == NULL ? len : (size_t)(next - (const uint8_t *)s);
+}
+
+size_t
+width_back(const char *s, size_t at)
+{
+	const uint8_t *before;
+
+	if (at == 0)
+		return 0;
+	before = u8_grapheme_prev((const uint8_t *)s + at, (const uint8_t *)s);
+	return before == NULL ? 0 : (size_t)(before - (const uint8_t *)s);
+}
+
+static size_t
+fit(const char *s, size_t len, unsigned cells, unsigned *used)
+{
+	size_t at = 0;
+
+	*used = 0;
+	while (at < len) {
+		size_t next = width_on(s, at);
+		unsigned w;
+
+		if (next > len)
+			next = len;
+		w = width_of_n(s + at, next - at);
+		if (*used + w > cells)
+			break;
+		*used += w;
+		at = next;
+	}
+	return at;
+}
+
+size_t
+width_fit(const char *s, unsigned cells, unsigned *used)
+{
+	unsigned own;
+
+	return fit(s, strlen(s), cells, used != NULL ? used : &own);
+}
+
+const char *
+width_clip(struct arena *a, const char *s, unsigned cells, bool ascii)
+{
+	size_t len;
+
+	if (width_of(s) <= cells)
+		return s;
+	if (cells == 0)
+		return "";
+	len = width_fit(s, cells - 1, NULL);
+	return arena_printf(a, "%.*s%s", (int)len, s, ascii ? "~" : "\u2026");
+}
+
+struct wrap {
+	struct piece *pieces;
+	unsigned n, cap;
+};
+
+static void
+wrap_add(struct wrap *w, struct arena *a, const char *s, size_t len)
+{
+	if (w->n == w->cap) {
+		unsigned cap = w->cap == 0 ? 8 : 2 * w->cap;
+		struct piece *more = arena_alloc(a, cap * sizeof(*more));
+
+		if (w->n > 0)
+			memcpy(more, w->pieces, w->n * sizeof(*more));
+		w->pieces = more;
+		w->cap = cap;
+	}
+	while (len > 0 && s[len - 1] == ' ')
+		len--;
+	w->pieces[w->n++] = (struct piece){ s, len };
+}
+
+/* The end of the line that starts at `start`: the last break that still fits, else a cut. */
+static size_t
+line_end(const char *s, const char *breaks, size_t start, size_t len, unsigned cells)
+{
+	size_t best = start, at = start;
+	unsigned used = 0;
+
+	while (at < len) {
+		size_t next = width_on(s, at);
+
+		if (breaks[at] == UC_BREAK_MANDATORY) /* the line feed itself */
+			return at;
+		if (at > start && breaks[at] == UC_BREAK_POSSIBLE)
+			best = at;
+		used += width_of_n(s + at, next - at);
+		if (used > cells && (s[at] != ' ' || next > at + 1))
+			break;
+		at = next;
+	}
+	if (at >= len)
+		return len;
+	if (best > start)
+		return best;
+	return at > start ? at : width_on(s, start);
+}
+
+unsigned
+width_wrap(struct arena *a, const char *s, unsigned first, unsigned cells, struct piece **pieces)
+{
+	struct wrap w = { 0 };
+	size_t len = strlen(s), start = 0;
+	char *breaks = arena_alloc(a, len + 1);
+
+	u8_possible_linebreaks((const uint8_t *)s, len, "UTF-8", breaks);
+	while (start < len) {
+		size_t end = line_end(s, breaks, start, len, w.n == 0 ? first : cells);
+
+		wrap_add(&w, a, s + start, end - start);
+		start = end;
+		while (start < len && s[start] == ' ')
+			start++;
+		if (start < len && s[start] == '\n')
+			start++;
+	}
+	if (w.n == 0)
+		wrap_add(&w, a, s, 0);
+	*pieces = w.pieces;
+	return w.n;
+}

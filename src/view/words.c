@@ -1,0 +1,107 @@
+#include <qingjie/words.h>
+
+#include <string.h>
+
+#include <qingjie/entry.h>
+
+const char *
+words_in(const struct text *t, enum language l)
+{
+	if (t->in[l] != NULL && *t->in[l] != '\0')
+		return t->in[l];
+	for (int i = 0; i < LANGS; i++)
+		if (t->in[i] != NULL)
+			return t->in[i];
+	return "";
+}
+
+void
+words_place(struct place p, enum language l, struct buf *out)
+{
+	if (p.fact == NULL) {
+		/* TRANSLATORS: the place behind the last question. */
+		buf_puts(out, _("the end of the interview"));
+		return;
+	}
+	if (p.fact->table != CASE)
+		/* TRANSLATORS: before the name of a question about one row of the table. */
+		buf_printf(out, _("lot %u · "), p.row + 1);
+	buf_puts(out, words_in(&p.fact->name, l));
+}
+
+bool
+words_presumed(const struct fact *f, enum language l, struct buf *out)
+{
+	if (f->absent || f->overrides || f->type == TYPE_TABLE)
+		return false;
+	if (f->presumed == PRESUMED_HIGHEST) {
+		/* TRANSLATORS: the presumption about a number or date. */
+		buf_puts(out, f->type == TYPE_DATE ? _("the latest day possible") :
+		    _("the highest value possible"));
+	} else if (f->presumed == PRESUMED_LOWEST) {
+		buf_puts(out, f->type == TYPE_DATE ? _("the earliest day possible") :
+		    _("the lowest value possible"));
+	} else if (f->presumed == PRESUMED_PREFER) {
+		entry_format_value(f, l, range_of(f->prefer), out);
+	} else if (f->type == TYPE_TRUTH) {
+		entry_format_value(f, l, range_of(f->first[0]), out);
+	} else {
+		entry_format_value(f, l, range_options(UINT64_C(1) << f->first[0]), out);
+	}
+	return true;
+}
+
+void
+words_tier(const struct questionnaire *q, unsigned tier, enum language l, struct buf *out)
+{
+	const char *range = words_in(&q->tiers[tier].range, l);
+
+	buf_puts(out, words_in(&q->tiers[tier].name, l));
+	if (*range != '\0')
+		/* TRANSLATORS: the statutory range behind the name of a tier. */
+		buf_printf(out, _(" (%s)"), range);
+}
+
+void
+words_cites(const struct sources *sources, enum language l, struct buf *out)
+{
+	for (unsigned i = 0; i < sources->n; i++) {
+		if (i > 0)
+			/* TRANSLATORS: between items of a list, with its space. */
+			buf_puts(out, _("; "));
+		buf_puts(out, words_in(&sources->at[i]->cite, l));
+	}
+}
+
+const char *
+words_mark(const char *mark)
+{
+	/* TRANSLATORS: how well the text of a source was verified. */
+	if (mark != NULL && strcmp(mark, "V2") == 0)
+		return _("text compared in two independent sources");
+	if (mark != NULL && strcmp(mark, "V1") == 0)
+		return _("text taken from one source");
+	if (mark != NULL && strcmp(mark, "SEC") == 0)
+		return _("known from a secondary account only");
+	return _("from memory, not verified");
+}
+
+const char *
+words_rule(const struct rule *r, enum language l)
+{
+	const char *name = words_in(&r->name, l);
+
+	if (*name == '\0' && r->sources.n > 0)
+		return words_in(&r->sources.at[0]->cite, l);
+	return name;
+}
+
+const char *
+words_side(unsigned side)
+{
+	if (side == SIDE_PROSECUTION)
+		return _("prosecution");
+	if (side == SIDE_DEFENCE)
+		return _("defence");
+	return _("evidence");
+}

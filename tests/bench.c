@@ -1,0 +1,137 @@
+/*
+ * Speed, as medians and as ratios to a straight-line C floor in the same run. Prints; judges nothing.
+ */
+#include "bridge.h"
+
+#include <qingjie/load.h>
+#include <qingjie/verdict.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <time.h>
+
+#define CASES 256
+#define RUNS 9
+
+static struct ref_case *cases;
+static struct answers answers[CASES];
+static struct arena frame;
+static int64_t as_of;
+static volatile unsigned sink;
+
+/* Time of this process alone: what else the machine does is left out. */
+static double
+now_ns(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+	return (double)t.tv_sec * 1e9 + (double)t.tv_nsec;
+}
+
+static int
+by_value(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+/* The median over several runs of what one case costs, in nanoseconds. */
+static double
+median_ns(void (*work)(unsigned i, unsigned want), unsigned want, unsigned rounds)
+{
+	double per[RUNS];
+
+	for (unsigned run = 0; run < RUNS; run++) {
+		double start = now_ns();
+		for (unsigned i = 0; i < rounds; i++)
+			work(i % CASES, want);
+		per[run] = (now_ns() - start) / rounds;
+	}
+	qsort(per, RUNS, sizeof *per, by_value);
+	return per[RUNS / 2];
+}
+
+static void
+floor_tier(unsigned i, unsigned want)
+{
+	(void)want;
+	sink += ref_tier(&cases[i]);
+}
+
+static void
+verdict(unsigned i, unsigned want)
+{
+	arena_reset(&frame);
+	sink += verdict_of(&answers[i], as_of, want, &frame).predicted;
+}
+
+static void
+make_cases(struct bridge *b, const struct questionnaire *q, unsigned rows, bool open)
+{
+	struct dice d = { 42 };
+
+	for (unsigned i = 0; i < CASES; i++) {
+		bridge_random_rows(b, &d, rows, &cases[i]);
+		bridge_earliest(&cases[i]);
+		if (!answers[i].q)
+			answers_init(&answers[i], q);
+		bridge_answer(b, &cases[i], &answers[i]);
+		if (open)
+			bridge_open(b, &d, &cases[i], VARIETY_PLAIN, 4, &answers[i]);
+	}
+}
+
+static void
+line(const char *what, double ns, double base)
+{
+	printf("%-44s %10.0f ns   %6.1f x floor\n", what, ns, ns / base);
+}
+
+static void
+engine(struct bridge *b, const struct questionnaire *q, unsigned rows)
+{
+	unsigned rounds = 20000 / (rows + 5);
+
+	make_cases(b, q, rows, false);
+	double base = median_ns(floor_tier, 0, rounds);
+	printf("\n%u batches\n", rows);
+	line("straight-line C, complete case", base, base);
+	line("predicted tier, complete case", median_ns(verdict, WANT_PREDICTED, rounds), base);
+	line("lowest, highest and contested, complete case",
+	    median_ns(verdict, WANT_BOUNDS | WANT_CONTESTED, rounds), base);
+	line("whole verdict, complete case", median_ns(verdict, WANT_JSON, rounds), base);
+	if (rows >= 100)
+		return;
+	make_cases(b, q, rows, true);
+	line("lowest, highest and contested, a quarter open",
+	    median_ns(verdict, WANT_BOUNDS | WANT_CONTESTED, rounds), base);
+	line("whole verdict with what to ask, a quarter open", median_ns(verdict, WANT_ALL, rounds), base);
+}
+
+int
+main(void)
+{
+	struct problems problems;
+	struct rusage usage;
+
+	setvbuf(stdout, NULL, _IOLBF, 0);
+	problems_init(&problems);
+	const struct questionnaire *q = questionnaire_load(QUESTIONNAIRE, &problems);
+	cases = calloc(CASES, sizeof *cases);
+	as_of = ref_day(2026, 11, 22);
+	struct bridge *b = q ? bridge_new(q, as_of) : NULL;
+	if (!b || !cases)
+		return 1;
+	arena_init(&frame);
+	engine(b, q, 1);
+	engine(b, q, 5);
+	engine(b, q, 20);
+	engine(b, q, 500);
+	getrusage(RUSAGE_SELF, &usage);
+	printf("\npeak memory of this run: %ld KiB\n", usage.ru_maxrss);
+	return 0;
+}

@@ -1,0 +1,112 @@
+#!/usr/bin/env bash
+# `qingjie evaluate` as other programs use it: modes, exit codes, limits, and when its lines arrive.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+dir=$(mktemp -d) && trap 'rm -rf "$dir"' EXIT
+n=0
+
+ok() { # NAME CONDITION...
+	n=$((n + 1))
+	local name=$1
+	shift
+	if "$@"; then echo "ok $n - $name"; else echo "not ok $n - $name"; fi
+}
+same() { # NAME GOT WANTED
+	ok "$1" [ "$2" = "$3" ]
+	[ "$2" = "$3" ] || printf '%s\n' "got:    ${2:0:400}" "wanted: ${3:0:400}" | sed 's/^/# /'
+}
+evaluate() { "$QINGJIE" evaluate --lang en --as-of 2026-11-22 "$@"; }
+code() { # COMMAND...: its exit code
+	"$@" >"$dir/out" 2>"$dir/err" </dev/null
+	echo $?
+}
+rows() { # HOW-MANY: a case with that many rows
+	printf '{"id":1,"facts":{"intent":true,"batches":['
+	for ((i = 1; i < $1; i++)); do printf '{"records":1},'; done
+	printf '{"records":1}]}}\n'
+}
+
+# What it prints.
+no_intent='{"id":"n","facts":{"intent":false}}'
+open='{"id":"o","facts":{}}'
+same 'the predicted tier' "$(evaluate --tier <<<"$no_intent")" no-crime
+same 'lowest and highest' "$(evaluate --bounds <<<"$open")" 'no-crime especially-serious'
+same 'contested' "$(evaluate --contested <<<"$no_intent")" 'no-crime no-crime'
+same 'the whole verdict' "$(evaluate <<<"$no_intent" | sed 's/"cites":\[[^]]*\]/"cites":[]/')" \
+	'{"id":"n","questionnaire":"cn-253-1","as-of":"2026-11-22","predicted":"no-crime","lowest":"no-crime","highest":"no-crime","settled":true,"contested":{"lowest":"no-crime","highest":"no-crime"},"columns":{},"met":[],"flags":[],"open":[],"cites":[]}'
+same '--json is the default' "$(evaluate <<<"$open")" "$(evaluate --json <<<"$open")"
+same 'a disputed fact fills the columns' \
+	"$(evaluate <<<'{"facts":{"intent":{"prosecution":true,"defence":false}}}' | grep -o '"columns":{"prosecution":{"predicted":"[a-z-]*","lowest":"no-crime","highest":"especially-serious"},"defence":{"predicted":"no-crime","lowest":"no-crime","highest":"no-crime"},"evidence":{"predicted"' | wc -l)" 1
+same 'ids are echoed as they stood' \
+	"$(printf '%s\n' '{"id":"\u4e8c\/"}' '{"id":-0}' '{"id":null}' '{}' '{"id":"二"}' | evaluate | cut -d, -f1)" \
+	"$(printf '%s\n' '{"id":"\u4e8c\/"' '{"id":-0' '{"id":null' '{"id":null' '{"id":"二"')"
+same 'the last line may lack its newline' "$(printf %s "$no_intent" | evaluate --tier)" no-crime
+same 'a carriage return is white space' "$(printf '%s\r\n' "$no_intent" | evaluate --tier)" no-crime
+same 'no input, no output' "$(printf '' | evaluate; echo $?)" 0
+same 'the order is kept past a bad line' \
+	"$(printf '%s\n' "$no_intent" x "$no_intent" | evaluate --tier | cut -c1-8 | tr '\n' ' ')" 'no-crime {"id":nu no-crime '
+ok 'messages in Chinese' grep -qP '[\x{4e00}-\x{9fff}]' <("$QINGJIE" evaluate --lang zh --as-of 2026-11-22 \
+	<<<'{"facts":{"act-from":"2024-05-02","act-to":"2024-05-01"}}')
+
+# Exit codes.
+printf '%s\n' "$no_intent" >"$dir/good"
+printf '%s\n' "$no_intent" '' "$no_intent" >"$dir/bad"
+same 'all good' "$(code evaluate "$dir/good")" 0
+same 'one bad' "$(code evaluate --tier "$dir/bad")" 1
+same 'and the others are there' "$(grep -c no-crime "$dir/out")" 2
+for arguments in '--no-such-option' '-x' '--tier=x' '--lang' '--lang fr' '--as-of yesterday' '--as-of 2026-02-30' \
+	'a b' '--facts x' '--plain' '--questionnaire no-such-one' '--as-of 2017-05-31'; do
+	# shellcheck disable=SC2086
+	same "usage: evaluate $arguments" "$(code "$QINGJIE" evaluate $arguments)" 2
+	ok "  says so on standard error" [ -s "$dir/err" -a ! -s "$dir/out" ]
+done
+same 'usage: no such command' "$(code "$QINGJIE" judge)" 2
+same 'the first day of the standards' "$(code "$QINGJIE" evaluate --as-of 2017-06-01 "$dir/good")" 0
+same 'help' "$(code "$QINGJIE" evaluate --help)" 0
+ok '  on standard output' [ -s "$dir/out" -a ! -s "$dir/err" ]
+same 'version' "$(code "$QINGJIE" --version)" 0
+same 'a file that is not there' "$(code evaluate "$dir/none")" 8
+same 'a directory' "$(code evaluate "$dir")" 8
+same 'a full disk' "$(evaluate "$dir/good" 2>"$dir/err" >/dev/full; echo $?)" 8
+ok '  says so' [ -s "$dir/err" ]
+same 'a full disk, for help' "$("$QINGJIE" --help 2>/dev/null >/dev/full; echo $?)" 8
+mkfifo "$dir/pipe"
+{ evaluate 2>"$dir/err"; echo $? >"$dir/code"; } < <(yes "$no_intent" | head -n 100000) >"$dir/pipe" &
+head -n 1 "$dir/pipe" >"$dir/out"
+wait $!
+same 'nobody reads on' "$(cat "$dir/code")" 8
+ok '  which is no cause to complain' [ ! -s "$dir/err" ]
+
+# Limits.
+same '500 rows' "$(rows 500 | evaluate --tier)" "$(rows 1 | evaluate --tier)"
+same '501 rows' "$(rows 501 | evaluate | grep -o '"path":"[^"]*"')" '"path":"/facts/batches"'
+most=$((4 << 20))
+pad() { printf '{"id":1%*s}' $(($1 - 8)) ''; } # BYTES: a good line of that length
+ok 'a line of 4 MiB' [ "$(pad $most | evaluate --tier | cut -c1-5)" = "$(evaluate --tier <<<'{}' | cut -c1-5)" ]
+same 'one byte more' "$({ pad $((most + 1)); echo; echo "$no_intent"; } | evaluate --tier | cut -c1-17 | tr '\n' ' ')" \
+	'{"id":null,"error no-crime '
+same 'a long line without an end' "$(head -c 20000000 /dev/zero | tr '\0' ' ' | evaluate | grep -c '"path":""')" 1
+# (Sanitizers reserve more than any limit leaves them.)
+if (ulimit -v 400000 && "$QINGJIE" --version) >/dev/null 2>&1; then
+	same '  in constant memory' \
+		"$( (ulimit -v 400000; head -c 200000000 /dev/zero | evaluate >/dev/null; echo $?) )" 1
+fi
+
+# A line is answered before the next one is waited for.
+coproc live { evaluate --tier; }
+for wanted in no-crime no-crime; do
+	echo "$no_intent" >&"${live[1]}"
+	read -r -t 60 -u "${live[0]}" got
+	same 'an answer while the pipe is open' "$got" "$wanted"
+done
+printf %s "${no_intent:0:10}" >&"${live[1]}"
+printf '%s\n%s' "${no_intent:10}" "$no_intent" >&"${live[1]}"
+read -r -t 60 -u "${live[0]}" got
+same 'an answer to a line that came in parts' "$got" no-crime
+input=${live[1]}
+exec {input}>&-
+read -r -t 60 -u "${live[0]}" got
+same 'an answer to what was left at the end' "$got" no-crime
+wait "$live_PID"
+same 'and it ends well' $? 0
+echo "1..$n"

@@ -1,0 +1,281 @@
+/* The interview line by line: what it says, what it keeps, and that it says it in harmless bytes.
+ */
+#include <libintl.h>
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <unistr.h>
+
+#include <qingjie/date.h>
+#include <qingjie/load.h>
+#include <qingjie/plain.h>
+
+#define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
+
+static struct questionnaire *toy, *real;
+
+/* One session held with the lines as its input; the answers stay in it. */
+struct talk {
+	struct session s;
+	char *said;
+	int code;
+};
+
+static void
+talk(struct talk *t, const struct questionnaire *q, const char *lines)
+{
+	size_t len;
+	FILE *in = fmemopen((void *)(uintptr_t)lines, strlen(lines), "r");
+	FILE *out = open_memstream(&t->said, &len);
+
+	assert_true(in != NULL && out != NULL);
+	session_init(&t->s, q, date_day(2036, 11, 22), LANG_EN);
+	t->code = plain_run(&t->s, in, out);
+	fclose(in);
+	assert_int_equal(fclose(out), 0);
+}
+
+static void
+talk_done(struct talk *t)
+{
+	session_done(&t->s);
+	free(t->said);
+}
+
+static const struct cell *
+cell(const struct talk *t, int table, const char *id, unsigned row)
+{
+	const struct fact *f = questionnaire_fact(t->s.iv.q, table, id);
+
+	assert_non_null(f);
+	return answers_at(&t->s.iv.answers, f, row);
+}
+
+static void
+an_interview_from_the_first_question_to_the_last(void **state)
+{
+	struct talk t;
+
+	(void)state;
+	talk(&t, toy, "y\n5\n1.5\n0\nd\na\n3\n12\n0\nn\ny\nd\nd\nq\nq\n");
+	assert_int_equal(t.code, 0);
+	assert_int_equal(cell(&t, CASE, "staff", 0)->value[0].lo, 5);
+	assert_int_equal(cell(&t, CASE, "turnover", 0)->value[0].lo, 150);
+	assert_int_equal(cell(&t, CASE, "opened", 0)->state, CELL_UNKNOWN);
+	assert_int_equal(cell(&t, 0, "rooms", 0)->value[0].lo, 12);
+	assert_int_equal(cell(&t, CASE, "sites-complete", 0)->value[0].lo, 1);
+	assert_non_null(strstr(t.said, "Noted: staff = 5 people."));
+	assert_non_null(strstr(t.said, "On what is shown so far: basic."));
+	assert_non_null(strstr(t.said, "The interview is complete."));
+	assert_non_null(strstr(t.said, "answers will be lost. Type q once more"));
+	talk_done(&t);
+}
+
+static void
+the_end_of_input_ends_it(void **state)
+{
+	struct talk t;
+
+	(void)state;
+	talk(&t, toy, "n");
+	assert_int_equal(t.code, 0);
+	assert_non_null(strstr(t.said, "Settled: exempt."));
+	assert_non_null(strstr(t.said, "The input has ended."));
+	talk_done(&t);
+}
+
+static void
+commands(void **state)
+{
+	struct talk t;
+
+	(void)state;
+	talk(&t, toy, "y\n5\nu\nu\nr\nr\ng staff\nx\ng 3\n7\nb\nf\ns\no\np\nw\n?\n\n99\n5,5\n");
+	assert_int_equal(cell(&t, CASE, "operates", 0)->value[0].lo, 1);
+	assert_int_equal(cell(&t, CASE, "staff", 0)->value[0].lo, 7);
+	assert_int_equal(t.s.iv.n_past, 5);
+	assert_non_null(strstr(t.said, "Undone: staff = not asked."));
+	assert_non_null(strstr(t.said, "Redone: operates sites = yes."));
+	assert_non_null(strstr(t.said, "Rules that can still be met"));
+	assert_non_null(strstr(t.said, "Unofficial translation:"));
+	talk_done(&t);
+}
+
+static void
+lots_are_added_copied_and_deleted(void **state)
+{
+	struct talk t;
+
+	(void)state;
+	talk(&t, toy, "y\nd\nd\nd\nd\na\n3\n12\nd\nc 1\nc 9\n2\n7\ng 9999\ndel 1\nu\nd 2\n");
+	assert_int_equal(t.s.iv.answers.tables[0].n, 1);
+	assert_non_null(strstr(t.said, "Lot 2 is a copy of lot 1"));
+	assert_non_null(strstr(t.said, "There is no lot of that number here."));
+	assert_non_null(strstr(t.said, "There is no such question."));
+	talk_done(&t);
+}
+
+static void
+a_dispute_asks_every_side(void **state)
+{
+	struct talk t;
+	const struct cell *c;
+
+	(void)state;
+	talk(&t, toy, "y\nt\n70\nd\n10-20\n");
+	c = cell(&t, CASE, "staff", 0);
+	assert_int_equal(c->state, CELL_DISPUTED);
+	assert_int_equal(c->side[SIDE_PROSECUTION], CELL_KNOWN);
+	assert_int_equal(c->value[SIDE_PROSECUTION].lo, 70);
+	assert_int_equal(c->side[SIDE_DEFENCE], CELL_UNKNOWN);
+	assert_int_equal(c->value[SIDE_EVIDENCE].hi, 20);
+	talk_done(&t);
+}
+
+/* What goes out is printable: no control byte, no lower half of Latin-1, no broken UTF-8. */
+static void
+check_bytes(const char *said)
+{
+	size_t left = strlen(said);
+
+	while (left > 0) {
+		ucs4_t c;
+		int n = u8_mbtoucr(&c, (const uint8_t *)said, left);
+
+		assert_true(n > 0);
+		assert_true(c == '\n' || (c >= 0x20 && c <= 0x7e) || c >= 0xa1);
+		said += n;
+		left -= (size_t)n;
+	}
+}
+
+static void
+any_lines_are_survived_in_harmless_bytes(void **state)
+{
+	static const char *const parts[] = {
+		"1\n",
+		"2\n",
+		"y\n",
+		"n\n",
+		"d\n",
+		"x\n",
+		"b\n",
+		"f\n",
+		"u\n",
+		"r\n",
+		"s\n",
+		"o\n",
+		"a\n",
+		"c 1\n",
+		"del 1\n",
+		"t\n",
+		"w\n",
+		"p\n",
+		"?\n",
+		"g 4\n",
+		"g 17\n",
+		"12\n",
+		"2033-05\n",
+		"300-600\n",
+		"\n",
+		"\x1b[31m\n",
+		"\xff\xfe\n",
+		"\xe2\x80\xae\n",
+		"\xc2\x9b\n",
+		"q\n",
+		"0\n",
+		"-1\n",
+		"99999999999999\n",
+		"g\n",
+		"g intent\n",
+		"del\n",
+		"5000\xe4\xb8\x87\n",
+	};
+
+	(void)state;
+	for (unsigned i = 0; i < 60; i++) {
+		char lines[1200] = "";
+		struct talk t;
+
+		srand(i);
+		for (int k = 0; k < 60; k++)
+			strcat(lines, parts[(size_t)rand() % ARRAY_LEN(parts)]);
+		talk(&t, i % 4 ? toy : real, lines);
+		assert_int_equal(t.code, 0);
+		check_bytes(t.said);
+		talk_done(&t);
+	}
+}
+
+static bool
+fail_to_save(struct session *s, void *data, struct err *err)
+{
+	(void)s;
+	(void)data;
+	return err_set(err, "The disk is full.");
+}
+
+static void
+a_failed_save_is_said_and_shows_in_the_exit_code(void **state)
+{
+	struct session s;
+	char *said;
+	size_t len;
+	FILE *in = fmemopen((void *)(uintptr_t)"y\n", 2, "r"), *out = open_memstream(&said, &len);
+
+	(void)state;
+	session_init(&s, toy, date_day(2036, 11, 22), LANG_EN);
+	s.save = fail_to_save;
+	s.saved_to = "facts.json";
+	assert_int_equal(plain_run(&s, in, out), 8);
+	fclose(in);
+	fclose(out);
+	assert_non_null(strstr(said, "The disk is full."));
+	assert_non_null(strstr(said, "The last change is NOT saved in facts.json."));
+	session_done(&s);
+	free(said);
+}
+
+static struct questionnaire *
+load(const char *path)
+{
+	struct problems problems;
+	struct questionnaire *q;
+
+	problems_init(&problems);
+	q = questionnaire_load(path, &problems);
+	problems_done(&problems);
+	return q;
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(an_interview_from_the_first_question_to_the_last),
+		cmocka_unit_test(the_end_of_input_ends_it), cmocka_unit_test(commands),
+		cmocka_unit_test(lots_are_added_copied_and_deleted),
+		cmocka_unit_test(a_dispute_asks_every_side),
+		cmocka_unit_test(any_lines_are_survived_in_harmless_bytes),
+		cmocka_unit_test(a_failed_save_is_said_and_shows_in_the_exit_code),
+	};
+	int failed;
+
+	setlocale(LC_ALL, "C.UTF-8");
+	setenv("LANGUAGE", "en", 1);
+	toy = load("tests/data/toy.yaml");
+	real = load("questionnaires/cn-253-1");
+	if (toy == NULL || real == NULL)
+		return 99;
+	failed = cmocka_run_group_tests(tests, NULL, NULL);
+	questionnaire_free(toy);
+	questionnaire_free(real);
+	return failed;
+}

@@ -23,7 +23,7 @@ agree_init(void)
 	struct problems problems;
 
 	problems_init(&problems);
-	q = questionnaire_load("questionnaires/cn-253-1", &problems);
+	q = questionnaire_load(QUESTIONNAIRE, &problems);
 	problems_done(&problems);
 	if (!q)
 		abort();

@@ -94,19 +94,22 @@ fi
 
 # A line is answered before the next one is waited for.
 coproc live { evaluate --tier; }
+pid=$live_PID
+# Descriptors of our own: bash takes those of a coprocess away as soon as it has ended.
+exec {input}>&"${live[1]}" {output}<&"${live[0]}"
+eval "exec ${live[1]}>&-"
 for wanted in no-crime no-crime; do
-	echo "$no_intent" >&"${live[1]}"
-	read -r -t 60 -u "${live[0]}" got
+	echo "$no_intent" >&"$input"
+	read -r -t 60 -u "$output" got
 	same 'an answer while the pipe is open' "$got" "$wanted"
 done
-printf %s "${no_intent:0:10}" >&"${live[1]}"
-printf '%s\n%s' "${no_intent:10}" "$no_intent" >&"${live[1]}"
-read -r -t 60 -u "${live[0]}" got
+printf %s "${no_intent:0:10}" >&"$input"
+printf '%s\n%s' "${no_intent:10}" "$no_intent" >&"$input"
+read -r -t 60 -u "$output" got
 same 'an answer to a line that came in parts' "$got" no-crime
-input=${live[1]}
 exec {input}>&-
-read -r -t 60 -u "${live[0]}" got
+read -r -t 60 -u "$output" got
 same 'an answer to what was left at the end' "$got" no-crime
-wait "$live_PID"
+wait "$pid"
 same 'and it ends well' $? 0
 echo "1..$n"

@@ -222,12 +222,6 @@ send_signal(struct tui *t)
 }
 
 static void
-type_interrupt(struct tui *t)
-{
-	tui_key(t, "C-c");
-}
-
-static void
 no_signal_leaves_a_broken_terminal(void **state)
 {
 	static const int signals[] = { SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGSEGV, SIGABRT, SIGALRM,
@@ -238,7 +232,6 @@ no_signal_leaves_a_broken_terminal(void **state)
 		deadly = signals[i];
 		assert_int_equal(die_after_an_answer(send_signal, no_sanitizer), 128 + deadly);
 	}
-	assert_int_equal(die_after_an_answer(type_interrupt, NULL), 128 + SIGINT);
 }
 
 static void

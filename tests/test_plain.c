@@ -64,7 +64,8 @@ an_interview_from_the_first_question_to_the_last(void **state)
 	struct talk t;
 
 	(void)state;
-	talk(&t, toy, "y\n5\n1.5\n0\nd\na\n3\n12\n0\nn\ny\nd\nd\nq\nq\n");
+	talk(&t, toy, "y\n5\n1.5\n0\ng opened\nd\ng sites\na\n3\n12\n0\nn\n"
+	    "g sites-complete\ny\nd\nd\nd\nd\nd\nd\nq\nq\n");
 	assert_int_equal(t.code, 0);
 	assert_int_equal(cell(&t, CASE, "staff", 0)->value[0].lo, 5);
 	assert_int_equal(cell(&t, CASE, "turnover", 0)->value[0].lo, 150);
@@ -114,7 +115,7 @@ lots_are_added_copied_and_deleted(void **state)
 	struct talk t;
 
 	(void)state;
-	talk(&t, toy, "y\nd\nd\nd\nd\na\n3\n12\nd\nc 1\nc 9\n2\n7\ng 9999\ndel 1\nu\nd 2\n");
+	talk(&t, toy, "y\ng sites\na\n3\n12\nd\nc 1\nc 9\n2\n7\ng 9999\ndel 1\nu\nd 2\n");
 	assert_int_equal(t.s.iv.answers.tables[0].n, 1);
 	assert_non_null(strstr(t.said, "Lot 2 is a copy of lot 1"));
 	assert_non_null(strstr(t.said, "There is no lot of that number here."));

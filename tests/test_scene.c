@@ -24,6 +24,9 @@
 
 #define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
 
+/* From anywhere to the table of lots, while it is empty. */
+#define LOTS "{Tab}/sites-complete{Enter}{F5}"
+
 static struct questionnaire *toy, *real;
 
 static bool
@@ -146,10 +149,10 @@ static const struct shot { const char *name, *keys; } shots[] = {
 	{ "option under the cursor", "{Down}" },
 	{ "number while it is typed", "y55" },
 	{ "number that cannot be read", "y5,5{Enter}" },
-	{ "lots, none so far", "y{F2}{F2}{F2}{F2}" },
-	{ "options of a lot", "y{F2}{F2}{F2}{F2}{Enter}{Down}" },
-	{ "lots", "y{F2}{F2}{F2}{F2}{Enter}3{Enter}12{Enter}{F2}{Up}{Up}c" },
-	{ "deleting a lot", "y{F2}{F2}{F2}{F2}a3{Enter}12{Enter}{F2}{Up}{Up}d" },
+	{ "lots, none so far", "y" LOTS },
+	{ "options of a lot", "y" LOTS "{Enter}{Down}" },
+	{ "lots", "y" LOTS "{Enter}3{Enter}12{Enter}{F2}{Up}{Up}c" },
+	{ "deleting a lot", "y" LOTS "a3{Enter}12{Enter}{F2}{Up}{Up}d" },
 	{ "dispute", "y{F4}70{Enter}" },
 	{ "settled", "n" },
 	{ "outline", "y{F2}{F3}{Tab}" },
@@ -325,7 +328,7 @@ moving_changes_nothing_and_undo_everything(void **state)
 
 	(void)state;
 	start(&s, toy, LANG_EN);
-	type(&s, "y5{Enter}{F2}{F3}2033-05{Enter}a2{Enter}7{Enter}{F2}{F3}");
+	type(&s, "y5{Enter}{F2}{F3}" LOTS "a2{Enter}7{Enter}{F2}{F3}");
 	revision = s.iv.revision;
 	for (int i = 0; i < 30; i++)
 		type(&s, "{F5}");
@@ -356,7 +359,7 @@ enter_alone_decides_nothing(void **state)
 	assert_int_equal(session_answered(&s), 0);
 	type(&s, "y{Enter}{Enter}");
 	assert_int_equal(session_answered(&s), 1);
-	type(&s, "{F2}{F2}{F2}{F2}a2{Enter}7{Enter}{Esc}d{Enter}{Enter}");
+	type(&s, LOTS "a2{Enter}7{Enter}{Esc}d{Enter}{Enter}");
 	assert_int_equal(s.iv.answers.tables[0].n, 1);
 	session_done(&s);
 }

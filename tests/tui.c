@@ -477,7 +477,8 @@ tui_resize(struct tui *t, int rows, int cols)
 	struct winsize size = { .ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols };
 
 	drain(t);
-	vterm_set_size(t->vt, rows, cols);
+	/* A wide glyph of a frame still on its way would crash libvterm in a single column. */
+	vterm_set_size(t->vt, rows, cols > 1 ? cols : 2);
 	ioctl(t->master, TIOCSWINSZ, &size);
 }
 

@@ -23,7 +23,7 @@ check_command(const struct options *o, int n_args, char **args)
 	clean = problems.n == 0;
 	problems_print(&problems, &text);
 	if (text.len > 0)
-		fputs(text.s, stderr);
+		cli_show(text.s);
 	buf_done(&text);
 	problems_done(&problems);
 	return clean ? EXIT_DONE : EXIT_SOME_FAILED;

@@ -35,7 +35,7 @@ cli_questionnaire(const struct options *o)
 	if (!q) {
 		problems_print(&problems, &text);
 		if (text.len > 0)
-			fputs(text.s, stderr);
+			cli_show(text.s);
 		cli_say(_("The questionnaire “%s” cannot be used."), o->questionnaire);
 	} else if (o->as_of < q->since) {
 		cli_say("%s", q->too_early.in[o->language]);

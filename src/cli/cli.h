@@ -32,6 +32,9 @@ int check_command(const struct options *o, int n_args, char **args);
 int law_command(const struct options *o, int n_args, char **args);
 int interview_command(const struct options *o, int n_args, char **args);
 
+/* Text on standard error, with nothing in it that could act on the terminal. */
+void cli_show(const char *text);
+
 /* A sentence on standard error, behind the program's name. */
 void cli_say(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 

@@ -19,9 +19,11 @@
 #include <time.h>
 #include <unistd.h>
 
+#include <qingjie/clean.h>
 #include <qingjie/date.h>
 
 #define DEFAULT_QUESTIONNAIRE "cn-253-1"
+#define SENTENCE 8192 /* bytes of a message; a longer one is cut */
 
 enum option_id {
 	OPTION_HELP = 256,
@@ -77,15 +79,27 @@ static const struct command {
 };
 
 void
+cli_show(const char *text)
+{
+	struct arena arena;
+
+	arena_init(&arena);
+	fputs(clean_text(&arena, text, false), stderr);
+	arena_done(&arena);
+}
+
+void
 cli_say(const char *fmt, ...)
 {
+	char text[SENTENCE];
 	va_list ap;
 
-	fputs("qingjie: ", stderr);
 	va_start(ap, fmt);
-	vfprintf(stderr, fmt, ap);
+	vsnprintf(text, sizeof text, fmt, ap);
 	va_end(ap);
-	fputc('\n', stderr);
+	cli_show("qingjie: ");
+	cli_show(text);
+	cli_show("\n");
 }
 
 int

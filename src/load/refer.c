@@ -55,6 +55,9 @@ tables_refer(struct loader *l)
 		if (map->kind != NODE_MAP)
 			continue;
 		t->n_cuts = read_list(l, CASE, node_get(map, "cuts"), &t->cuts);
+		if (t->n_cuts > CUTS_MAX)
+			problem_add(l, node_get(map, "cuts")->at, _("Keep the days on which the law changes."),
+			    _("A table has at most %d cuts"), CUTS_MAX);
 		t->n_shown = read_list(l, (int)i, node_get(map, "shows"), &t->shown);
 		if (!(n = node_get(map, "divides")))
 			continue;

@@ -47,7 +47,7 @@ term_note(int sig)
 		resized = 1;
 }
 
-/* Ctrl-C, Ctrl-\ and Ctrl-Z keep their meaning; every other Ctrl key is ours. */
+/* Ctrl-\ and Ctrl-Z keep their meaning; Ctrl-C asks before it leaves, so that no answer is lost. */
 static void
 term_modes(void)
 {
@@ -59,6 +59,7 @@ term_modes(void)
 	if (tcgetattr(STDIN_FILENO, &t) == 0) {
 		t.c_iflag &= ~(tcflag_t)(IXON | IXOFF);
 		t.c_lflag &= ~(tcflag_t)IEXTEN;
+		t.c_cc[VINTR] = _POSIX_VDISABLE;
 		tcsetattr(STDIN_FILENO, TCSADRAIN, &t);
 	}
 	def_prog_mode();

@@ -142,6 +142,13 @@ line(const struct grid *g, unsigned row)
 }
 
 static void
+empty_line(const struct grid *g, unsigned row)
+{
+	flow_line(g->f);
+	flow_tag(g->f, g->f->n - 1, (int)row);
+}
+
+static void
 totals(const struct grid *g)
 {
 	struct flow *f = g->f;
@@ -231,7 +238,10 @@ grid_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned 
 		head(&g);
 	g.f = &list;
 	for (unsigned row = 0; row < g.rows->n; row++)
-		line(&g, row);
+		if (row + rows > s->choice && row < s->choice + rows)
+			line(&g, row);
+		else /* too far from the cursor to be seen */
+			empty_line(&g, row);
 	item(&g, g.rows->n, "a");
 	item(&g, g.rows->n + 1, "n");
 	g.f = &below;

@@ -167,7 +167,7 @@ move_on(struct session *s, struct place from)
 	struct arena a;
 	struct verdict v = verdict_now(s, &a);
 	const struct table *more = from.fact->table == CASE ? wants_rows(s, from) : NULL;
-	struct place to;
+	struct place to = from;
 
 	if (more != NULL) {
 		go_grid(s, more->fact, s->iv.answers.tables[more->fact->as_table].n);

@@ -206,6 +206,7 @@ status_end(const struct session *s, const struct verdict *v, struct buf *out)
 	else
 		buf_puts(out, _("All questions that can still matter have been asked.\n"));
 	unanswered(s, v, out);
+	contested_words(v, s->language, out);
 }
 
 void

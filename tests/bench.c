@@ -1,6 +1,7 @@
 /*
  * Speed, as medians and as ratios to a straight-line C floor in the same run. Prints; judges nothing.
  */
+#include "bench_program.h"
 #include "bridge.h"
 
 #include <qingjie/load.h>
@@ -9,7 +10,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <time.h>
 
 #define CASES 256
@@ -116,7 +116,6 @@ int
 main(void)
 {
 	struct problems problems;
-	struct rusage usage;
 
 	setvbuf(stdout, NULL, _IOLBF, 0);
 	problems_init(&problems);
@@ -127,11 +126,11 @@ main(void)
 	if (!b || !cases)
 		return 1;
 	arena_init(&frame);
+	bench_screen();
+	bench_lines();
 	engine(b, q, 1);
 	engine(b, q, 5);
 	engine(b, q, 20);
 	engine(b, q, 500);
-	getrusage(RUSAGE_SELF, &usage);
-	printf("\npeak memory of this run: %ld KiB\n", usage.ru_maxrss);
 	return 0;
 }

@@ -235,6 +235,22 @@ no_signal_leaves_a_broken_terminal(void **state)
 }
 
 static void
+an_interrupt_asks_before_it_leaves(void **state)
+{
+	struct twin w;
+
+	(void)state;
+	assert_true(twin_start(&w, LANG_EN, 24, 80, NULL, NULL));
+	answer(&w);
+	assert_true(twin_key(&w, "C-c"));
+	assert_true(twin_key(&w, "Esc"));
+	assert_true(twin_key(&w, "C-c"));
+	assert_true(twin_key(&w, "C-c"));
+	assert_int_equal(tui_wait_exit(w.tui), 0);
+	assert_int_equal(twin_end(&w), 0);
+}
+
+static void
 a_broken_pipe_is_no_reason_to_die(void **state)
 {
 	struct twin w;
@@ -481,6 +497,7 @@ main(void)
 		cmocka_unit_test(any_size_at_any_moment_keeps_the_question),
 		cmocka_unit_test(a_tiny_screen_says_so_and_keeps_the_question),
 		cmocka_unit_test(no_signal_leaves_a_broken_terminal),
+		cmocka_unit_test(an_interrupt_asks_before_it_leaves),
 		cmocka_unit_test(a_broken_pipe_is_no_reason_to_die),
 		cmocka_unit_test(a_dropped_line_ends_the_program),
 		cmocka_unit_test(stopping_gives_the_terminal_back_until_it_goes_on),

@@ -65,15 +65,26 @@ tear_down(void **state)
 	return 0;
 }
 
+/* The bit of an id, which must be known and stand behind those of `before`. */
+static uint32_t
+bit_behind(uint32_t before, const char *id, const char *const ids[], unsigned n)
+{
+	unsigned k = 0;
+
+	while (k < n && strcmp(id, ids[k]) != 0)
+		k++;
+	if (k == n || UINT32_C(1) << k <= before)
+		fail_msg("%s is unknown, or out of order", id);
+	return UINT32_C(1) << k;
+}
+
 static uint32_t
 met_bits(const struct verdict *v)
 {
 	uint32_t bits = 0;
 
 	for (unsigned i = 0; i < v->n_met; i++)
-		for (unsigned k = 0; k < REF_METS; k++)
-			if (strcmp(v->met[i]->id, ref_met_ids[k]) == 0)
-				bits |= UINT32_C(1) << k;
+		bits |= bit_behind(bits, v->met[i]->id, ref_met_ids, REF_METS);
 	return bits;
 }
 
@@ -83,9 +94,7 @@ flag_bits(const struct verdict *v)
 	uint32_t bits = 0;
 
 	for (unsigned i = 0; i < v->n_flags; i++)
-		for (unsigned k = 0; k < REF_FLAGS; k++)
-			if (strcmp(v->flags[i]->id, ref_flag_ids[k]) == 0)
-				bits |= UINT32_C(1) << k;
+		bits |= bit_behind(bits, v->flags[i]->id, ref_flag_ids, REF_FLAGS);
 	return bits;
 }
 

@@ -17,7 +17,10 @@ int64_t date_day(int year, int month, int day);
 /* Year, month and day of a day number. */
 void date_parts(int64_t day, int *year, int *month, int *mday);
 
-/* The same day `years` later (earlier if negative); 29 February becomes the 28th where there is none. */
+/*
+ * The same day `years` later (earlier if negative); 29 February becomes the 28th where there is none.
+ * More than a million years count as a million.
+ */
 int64_t date_add_years(int64_t day, int64_t years);
 
 /* Reads exactly "YYYY-MM-DD" of `len` bytes. False when it is not a date that exists. */

@@ -49,7 +49,8 @@ void facts_write(const struct answers *a, struct buf *out);
 
 /*
  * Replaces the file as a whole, mode 0600, durable when it returns true. False: what was there is
- * still there, bit by bit. Links and everything that is no regular file are refused.
+ * still there, bit by bit; or the new file is, but might not survive a power failure. `err` says
+ * which. Links and everything that is no regular file are refused.
  */
 bool facts_save(const char *path, const struct answers *a, struct err *err);
 

@@ -27,7 +27,6 @@ struct source {
 	const char *mark;     /* how well the text was verified: V2, V1, SEC, MEM */
 	int64_t from, to;     /* in force, days; INT64_MIN and INT64_MAX when open */
 	int64_t checked;      /* the day a person compared it */
-	const char *file;     /* where it is written, for lists */
 };
 
 struct sources {
@@ -209,7 +208,7 @@ struct program;
 
 struct questionnaire {
 	struct arena arena;
-	const char *id, *version, *directory;
+	const char *id, *version;
 	struct text title, notice, too_early; /* too_early: why an as-of before `since` is refused */
 	int64_t since;
 	int64_t earliest;        /* dates lie from this day on */

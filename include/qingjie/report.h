@@ -7,7 +7,7 @@
 
 /*
  * Adds one line, newline included. `id` is the raw JSON token that names the case; `v` was made
- * with WANT_ALL.
+ * with WANT_JSON.
  */
 void report_json(const struct verdict *v, const char *id, size_t id_len, struct buf *out);
 

@@ -2,11 +2,8 @@
 #ifndef CLI_CLI_H
 #define CLI_CLI_H
 
-#include <libintl.h>
-
 #include <qingjie/questionnaire.h>
-
-#define _(s) gettext(s)
+#include <qingjie/words.h>
 
 enum exit_code {
 	EXIT_DONE = 0,

@@ -24,7 +24,7 @@ static void
 add_verdict(struct evaluator *e, struct facts_id id, struct buf *out)
 {
 	static const unsigned wants[] = {
-		[MODE_JSON] = WANT_ALL,
+		[MODE_JSON] = WANT_JSON,
 		[MODE_TIER] = WANT_PREDICTED,
 		[MODE_BOUNDS] = WANT_BOUNDS,
 		[MODE_CONTESTED] = WANT_CONTESTED,

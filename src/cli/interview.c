@@ -83,7 +83,7 @@ interview_command(const struct options *o, int n_args, char **args)
 		code = plain_run(&s, stdin, stdout);
 	else
 		code = tui_run(&s);
-	if (code == EXIT_DONE && !keep_unchanged(&s, o))
+	if (code == EXIT_DONE && (s.unsaved || !keep_unchanged(&s, o)))
 		code = EXIT_IO;
 	session_done(&s);
 	questionnaire_free(q);

@@ -6,19 +6,6 @@
 
 #include <qingjie/date.h>
 
-/* How far the text was verified, for a person who is about to rely on it. */
-static const char *
-mark_words(const char *mark)
-{
-	if (strcmp(mark, "V2") == 0)
-		return _("compared in two independent sources");
-	if (strcmp(mark, "V1") == 0)
-		return _("taken from one source that has the official text");
-	if (strcmp(mark, "SEC") == 0)
-		return _("known from a secondary account only");
-	return _("from memory, not verified");
-}
-
 static void
 print_force(const struct source *s)
 {
@@ -41,7 +28,7 @@ print_force(const struct source *s)
 static void
 print_heading(const struct source *s, enum language l)
 {
-	printf("%s  %s  (%s; ", s->id, s->cite.in[l], mark_words(s->mark));
+	printf("%s  %s  (%s; ", s->id, s->cite.in[l], words_mark(s->mark));
 	print_force(s);
 	puts(")");
 }

@@ -6,6 +6,7 @@
 
 #define ERA_DAYS 146097
 #define EPOCH_SHIFT 719468 /* from 0000-03-01 to 1970-01-01 */
+#define YEARS_MAX 1000000  /* further than any date that is asked for */
 
 static bool
 leap(int64_t year)
@@ -55,6 +56,7 @@ date_add_years(int64_t day, int64_t years)
 {
 	int year, month, mday;
 
+	years = years > YEARS_MAX ? YEARS_MAX : years < -YEARS_MAX ? -YEARS_MAX : years;
 	date_parts(day, &year, &month, &mday);
 	year += (int)years;
 	if (mday > month_days(year, month))

@@ -264,7 +264,7 @@ interview_next_open(const struct interview *iv, const struct verdict *v, struct 
 	return next.fact ? next : interview_first_open(iv, v);
 }
 
-/* The first (`first`) or last column of a table's rows that is asked, or NULL. */
+/* The nearest column that is asked, from `cell` on in the direction of `step`; NULL: there is none. */
 static const struct fact *
 column_beside(const struct table *t, int cell, int step)
 {

@@ -199,7 +199,6 @@ inputs_read(struct loader *l, const char *path)
 
 	if (directory)
 		folder = without_slash(l, path);
-	l->q->directory = arena_strdup(&l->q->arena, folder);
 	if (!add_input(l, directory ? folder : NULL, directory ? MAIN_FILE : path))
 		return false;
 	const struct node *main = l->inputs[0].tree;

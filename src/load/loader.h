@@ -40,7 +40,7 @@ struct input {
 /* An expression to be read when it is first needed. */
 struct definition {
 	enum { DEFINITION_UNREAD, DEFINITION_READING, DEFINITION_READ } state;
-	enum { DEFINES_VALUE, DEFINES_RULE, DEFINES_FLAG, DEFINES_ROWS } kind;
+	enum { DEFINES_VALUE, DEFINES_RULE, DEFINES_FLAG } kind;
 	unsigned index;           /* of the derived value, rule or flag */
 	const char *id;
 	struct node *key, *entry; /* all that is written under the key */

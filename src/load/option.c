@@ -4,6 +4,9 @@
 
 static const char option_keys[] = "help source authority";
 
+/* What could not be told from an option behind “is”. */
+static const char reserved[] = "not or stated known";
+
 static void
 read_option(struct loader *l, struct option *option, const struct pair *entry,
     const struct node *gives)
@@ -24,14 +27,6 @@ read_option(struct loader *l, struct option *option, const struct pair *entry,
 	option->sources = read_sources(l, map, "source");
 }
 
-static bool
-is_word(const char *id)
-{
-	return *id && strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(id) &&
-	    *id >= 'a' && *id <= 'z' && strcmp(id, "stated") != 0 && strcmp(id, "known") != 0 &&
-	    strcmp(id, "not") != 0 && strcmp(id, "or") != 0;
-}
-
 void
 options_read(struct loader *l, struct fact *f, const struct node *key, const struct node *map)
 {
@@ -48,13 +43,9 @@ options_read(struct loader *l, struct fact *f, const struct node *key, const str
 	f->options = l->q_options[f->order] = all;
 	f->n_options = options->n;
 	for (unsigned i = 0; i < options->n; i++) {
-		const char *id = options->pairs[i].key->text;
-		all[i].id = arena_strdup(&l->q->arena, id);
-		if (!is_word(id))
-			problem_add(l, options->pairs[i].key->at,
-			    _("Use small letters, digits and single hyphens, beginning with a "
-			      "letter."),
-			    _("“%s” cannot be an id"), shown(l, id));
+		const struct node *id = options->pairs[i].key;
+		all[i].id = arena_strdup(&l->q->arena, id->text);
+		read_id(l, id, reserved);
 		read_option(l, &all[i], &options->pairs[i], node_get(map, "gives"));
 	}
 }
@@ -78,11 +69,7 @@ own_values(struct loader *l, const char *id, const struct node *list)
 	own->n_options = list->n;
 	for (unsigned i = 0; i < list->n; i++) {
 		const struct node *n = list->items[i];
-		if (!is_word(n->text))
-			problem_add(l, n->at,
-			    _("Use small letters, digits and single hyphens, beginning with a "
-			      "letter."),
-			    _("“%s” cannot be an id"), shown(l, n->text));
+		read_id(l, n, reserved);
 		options[i].id = arena_strdup(&l->q->arena, n->text);
 		options[i].name = (struct text){ { options[i].id, options[i].id } };
 	}
@@ -181,11 +168,7 @@ read_columns(struct loader *l, struct fact *f, struct column *columns, const str
 	for (unsigned i = 0; i < gives->n; i++) {
 		const struct node *id = gives->pairs[i].key, *of = gives->pairs[i].value;
 		columns[i].id = arena_strdup(&l->q->arena, id->text);
-		if (!is_word(id->text))
-			problem_add(l, id->at,
-			    _("Use small letters, digits and single hyphens, beginning with a "
-			      "letter."),
-			    _("“%s” cannot be an id"), shown(l, id->text));
+		read_id(l, id, reserved);
 		columns[i].of = of->kind == NODE_LIST ? own_values(l, columns[i].id, of)
 		                                      : values_of(l, f, of);
 	}

@@ -126,6 +126,7 @@ read_few(struct loader *l, const struct entries *entries, unsigned max)
 	return false;
 }
 
+/* Words joined by single hyphens. */
 static bool
 is_id(const char *s)
 {
@@ -139,6 +140,22 @@ is_id(const char *s)
 	return true;
 }
 
+bool
+read_id(struct loader *l, const struct node *n, const char *reserved)
+{
+	if (!is_id(n->text)) {
+		problem_add(l, n->at,
+		    _("Use small letters, digits and single hyphens, beginning with a letter."),
+		    _("“%s” cannot be an id"), shown(l, n->text));
+		return false;
+	}
+	if (!listed(reserved, n->text))
+		return true;
+	problem_add(l, n->at, _("Choose another id."),
+	    _("“%s” is a word of the rule language and cannot be an id"), n->text);
+	return false;
+}
+
 struct name *
 read_definition(struct loader *l, const struct node *key, enum name_space space, int table)
 {
@@ -146,17 +163,8 @@ read_definition(struct loader *l, const struct node *key, enum name_space space,
 	    "not is or met stated known tier straddles case side yes no";
 	struct name *known = names_find(&l->names, space, table, key->text);
 
-	if (!is_id(key->text)) {
-		problem_add(l, key->at,
-		    _("Use small letters, digits and single hyphens, beginning with a letter."),
-		    _("“%s” cannot be an id"), shown(l, key->text));
+	if (!read_id(l, key, space == SPACE_VALUE ? reserved : ""))
 		return NULL;
-	}
-	if (space == SPACE_VALUE && listed(reserved, key->text)) {
-		problem_add(l, key->at, _("Choose another id."),
-		    _("“%s” is a word of the rule language and cannot be an id"), key->text);
-		return NULL;
-	}
 	if (known) {
 		problem_add(l, key->at, _("Give one of the two another id."),
 		    _("“%s” is already defined in %s, line %u"), shown(l, key->text),

@@ -19,6 +19,9 @@ struct entries read_entries(struct loader *l, const char *section);
 bool read_keys(struct loader *l, const struct node *owner, const struct node *map,
     const char *required, const char *optional);
 
+/* Is the scalar an id, and none of the words of `reserved`? Reports when it is not. */
+bool read_id(struct loader *l, const struct node *n, const char *reserved);
+
 /* Adds the name that a key defines and returns it; NULL when it is taken or no id. */
 struct name *read_definition(struct loader *l, const struct node *key, enum name_space space,
     int table);

@@ -41,7 +41,6 @@ read_source(struct loader *l, struct source *source, const struct pair *entry)
 
 	source->from = INT64_MIN;
 	source->to = INT64_MAX;
-	source->file = arena_strdup(&l->q->arena, l->inputs[entry->key->at.file].path);
 	if (!read_keys(l, entry->key, map, "cite text mark checked", "in-force"))
 		return;
 	source->cite = read_text(l, map, "cite");

@@ -1,9 +1,10 @@
 #include <qingjie/tui.h>
 
 #include <curses.h>
-#include <libintl.h>
 #include <signal.h>
 #include <unistd.h>
+
+#include <qingjie/words.h>
 
 #include "caps.h"
 #include "keys.h"
@@ -11,7 +12,6 @@
 #include "rescue.h"
 #include "term.h"
 
-#define _(text) gettext(text)
 #define ROWS_MIN 5
 #define COLS_MIN 20
 #define EXIT_NO_SCREEN 2

@@ -87,8 +87,8 @@ amount_complains(enum amount got, const struct fact *f, const char *text, struct
 	case AMOUNT_PART:
 		if (f->unit != NULL && f->unit->scale > 1)
 			return err_set(why,
-			    _("“%s” has more than two decimals. Type an amount in yuan, "
-			      "such as 5000 or 5000.50."),
+			    _("“%s” has more decimals than can be paid. Type an amount such as "
+			      "5000 or 5000.50."),
 			    text);
 		return err_set(
 		    why, _("“%s” is not a whole number. Type one without decimals."), text);

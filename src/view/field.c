@@ -73,9 +73,3 @@ field_right(struct field *f)
 {
 	f->at = width_on(field_text(f), f->at);
 }
-
-void
-field_end(struct field *f)
-{
-	f->at = f->text.len;
-}

@@ -13,7 +13,6 @@ void field_backspace(struct field *f);
 void field_erase(struct field *f);
 void field_left(struct field *f);
 void field_right(struct field *f);
-void field_end(struct field *f);
 /* Never NULL. */
 const char *field_text(const struct field *f);
 

@@ -93,8 +93,9 @@ one_source(const struct session *s, const struct source *source, struct flow *f)
 	buf_done(&b);
 }
 
+/* Each source once; there is room for all that the questionnaire has. */
 struct shelf {
-	const struct source *at[64];
+	const struct source **at;
 	unsigned n;
 };
 
@@ -106,7 +107,7 @@ collect(struct shelf *shelf, const struct sources *sources)
 
 		for (unsigned k = 0; k < shelf->n; k++)
 			there |= shelf->at[k] == sources->at[i];
-		if (!there && shelf->n < sizeof(shelf->at) / sizeof(shelf->at[0]))
+		if (!there)
 			shelf->at[shelf->n++] = sources->at[i];
 	}
 }
@@ -140,7 +141,7 @@ void
 law_page(const struct session *s, const struct verdict *v, struct flow *f)
 {
 	const struct fact *fact = s->iv.place.fact;
-	struct shelf shelf = { .n = 0 };
+	struct shelf shelf = { arena_alloc(f->arena, v->q->n_sources * sizeof(*shelf.at)), 0 };
 
 	if (fact != NULL) {
 		why(s, fact, f);

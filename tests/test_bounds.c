@@ -44,6 +44,7 @@ set_up(void **state)
 	problems_init(&problems);
 	f.q = questionnaire_load(QUESTIONNAIRE, &problems);
 	assert_non_null(f.q);
+	problems_done(&problems);
 	f.as_of = ref_day(2026, 11, 22);
 	f.bridge = bridge_new(f.q, f.as_of);
 	assert_non_null(f.bridge);

@@ -29,6 +29,7 @@ set_up(void **state)
 	problems_init(&problems);
 	f.q = questionnaire_load(QUESTIONNAIRE, &problems);
 	assert_non_null(f.q);
+	problems_done(&problems);
 	interview_init(&f.iv, f.q, ref_day(2026, 11, 22));
 	arena_init(&f.frame);
 	*state = &f;

@@ -51,6 +51,7 @@ set_up(void **state)
 	problems_init(&problems);
 	f.q = questionnaire_load(QUESTIONNAIRE, &problems);
 	assert_non_null(f.q);
+	problems_done(&problems);
 	f.as_of = date_day(2026, 11, 22);
 	f.reader = facts_reader_new(f.q, f.as_of, LANG_EN);
 	answers_init(&f.answers, f.q);

@@ -153,7 +153,7 @@ static void
 build_column(struct world *w, const struct fact *f, const struct rows *rows, unsigned columns, int side)
 {
 	struct world_table *t = &w->tables[f->table];
-	const struct cell *cell = rows->cells + f->cell;
+	const struct cell *cell = rows->n > 0 ? rows->cells + f->cell : NULL;
 	uint8_t *marks = t->marks + (size_t)f->cell * t->banks.lanes;
 	enum bank bank = bank_of(f->type);
 	unsigned reg = w->q->program->cell_reg[f->table][f->cell];

@@ -31,8 +31,10 @@ read_model(struct loader *l)
 	rules_read(l);
 	flags_read(l);
 	constraints_read(l);
-	if (sound(l))
-		sums_check(l);
+	if (!sound(l))
+		return;
+	sums_check(l);
+	times_check(l);
 }
 
 struct questionnaire *

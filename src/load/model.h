@@ -42,7 +42,11 @@ void flags_declare(struct loader *l);
 void flags_read(struct loader *l);
 void constraints_read(struct loader *l);
 
-/* What only the whole shows: sums that the sides of a row cannot be told for. */
+/*
+ * What only the whole shows: sums that the sides of a row cannot be told for, and tables whose rows
+ * may end before they begin.
+ */
 void sums_check(struct loader *l);
+void times_check(struct loader *l);
 
 #endif

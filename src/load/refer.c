@@ -123,6 +123,30 @@ check_no_tier(struct loader *l, const struct node *n, const struct derived *deri
 	definition_read(l, &l->derived[derived - l->q_derived], n->at, false);
 }
 
+/* The sides of a row lie between its first and its last day, so these must not cross. */
+static void
+check_time(struct loader *l, const struct table *t, const struct node *map)
+{
+	if (!t->from || !t->to)
+		return;
+	for (unsigned i = 0; i < l->q->n_constraints; i++) {
+		const struct constraint *c = &l->q_constraints[i];
+		if (c->kind == CONSTRAINT_AT_MOST && c->a == t->from && c->b == t->to)
+			return;
+	}
+	problem_add(l, node_get(map, "time")->at,
+	    remedy(l, _("Add a constraint “at-most: [%s, %s]” for this table."), t->from->id,
+	        t->to->id),
+	    _("Nothing says that the time of a row does not end before it begins"));
+}
+
+void
+times_check(struct loader *l)
+{
+	for (unsigned i = 0; i < l->q->n_tables; i++)
+		check_time(l, &l->q_tables[i], l->fact_nodes[l->q_tables[i].fact->order]);
+}
+
 static const struct node *
 item_named(const struct node *list, const char *id)
 {

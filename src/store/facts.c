@@ -200,6 +200,14 @@ read_line(struct facts_reader *r, struct facts_id *id)
 	}
 }
 
+static bool
+is_blank(const char *text, size_t len)
+{
+	while (len > 0 && (*text == ' ' || *text == '\t' || *text == '\r'))
+		text++, len--;
+	return len == 0;
+}
+
 /* Tokens of the text; false, and noted, if it is none to read. */
 static bool
 begin(struct facts_reader *r, const char *text, size_t len, struct answers *a)
@@ -210,7 +218,7 @@ begin(struct facts_reader *r, const char *text, size_t len, struct answers *a)
 	memset(r->case_at, 0, r->q->n_cells * sizeof *r->case_at);
 	if (len > FACTS_TEXT_MAX)
 		return reader_fail(r, PROBLEM_TOO_LONG, 0, NULL);
-	if (strspn(text, " \t\r") == len)
+	if (is_blank(text, len))
 		return reader_fail(r, PROBLEM_BLANK, 0, NULL);
 	return scan_read(&r->scan, text, len) || reader_fail(r, PROBLEM_SYNTAX, 0, NULL);
 }

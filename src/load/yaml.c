@@ -121,6 +121,8 @@ check_characters(struct reader *r, const char *s, size_t len)
 	size_t n;
 
 	for (size_t i = 0; i < len; i += n) {
+		if ((n = utf8_plain(s + i, len - i)) > 0)
+			continue;
 		uint32_t c = utf8_next(s + i, len - i, &n);
 		if (c != '\n' && utf8_refused(c)) {
 			refuse(r,

@@ -35,7 +35,7 @@ read_stream(struct loader *l, unsigned file, FILE *stream)
 	}
 	size_t room = S_ISREG(st.st_mode) && st.st_size < FILE_BYTES_MAX ? (size_t)st.st_size
 	                                                                : FILE_BYTES_MAX;
-	in->bytes = arena_alloc(&l->scratch, room + 1);
+	in->bytes = arena_raw(&l->scratch, room + 1);
 	in->len = fread(in->bytes, 1, room + 1, stream);
 	if (ferror(stream)) {
 		report_file(l, file);

@@ -89,6 +89,8 @@ utf8_plain(const char *s, size_t len)
 bool
 utf8_refused(uint32_t c)
 {
+	if (c >= 0x2E80 && c < 0xD800) /* the scripts of East Asia */
+		return false;
 	return c > 0x10FFFF || (c & 0xFFFE) == 0xFFFE ||
 	    among(c, refused, sizeof refused / sizeof *refused);
 }

@@ -354,20 +354,32 @@ there_are_at_most_32_files(void **state)
 	load_with_files(33, false);
 }
 
-/* What a value rests on must not be multiplied without end. */
-static void
-sums_of_doubling_values_are_refused(void **state)
+/* A number of sums of a value that rests `doublings` times on two of the one before it. */
+static struct buf
+sums_of_doubling_values(unsigned sums, unsigned doublings)
 {
 	struct buf b = draft_start();
 
-	(void)state;
 	buf_puts(&b,
 	    "  r: {topic: t, type: table, at-most: 5, complete: works, name: {zh: 名, en: n}, "
 	    "ask: {zh: 问, en: a}, columns: {c: {type: number, unit: people, between: [0, 9], "
 	    "presumed: lowest, name: {zh: 名, en: n}, ask: {zh: 问, en: a}}}}\n"
-	    "derive:\n  case:\n    total: {sum: r, of: v40}\n  r:\n    v0: c\n");
-	for (unsigned i = 1; i <= 40; i++)
+	    "derive:\n  case:\n");
+	for (unsigned i = 0; i < sums; i++)
+		buf_printf(&b, "    total%u: {sum: r, of: v%u}\n", i, doublings);
+	buf_puts(&b, "  r:\n    v0: c\n");
+	for (unsigned i = 1; i <= doublings; i++)
 		buf_printf(&b, "    v%u: v%u + v%u\n", i, i - 1, i - 1);
+	return b;
+}
+
+/* What a value rests on must not be multiplied without end. */
+static void
+sums_of_doubling_values_are_refused(void **state)
+{
+	struct buf b = sums_of_doubling_values(1, 40);
+
+	(void)state;
 	draft_told(&b, "rests on too many other values");
 }
 
@@ -402,6 +414,18 @@ repeated(const char *head, const char *s, size_t bytes)
 	while (b.len + strlen(s) < bytes)
 		buf_puts(&b, s);
 	return b;
+}
+
+static void
+many_sums_are_checked_quickly(void **state)
+{
+	struct buf b = sums_of_doubling_values(1500, 17);
+	char *said = draft_problems(&b);
+
+	(void)state;
+	assert_string_equal(said, "");
+	free(said);
+	assert_quick(&b, "");
 }
 
 static void
@@ -477,6 +501,7 @@ main(void)
 		cmocka_unit_test(sums_of_doubling_values_are_refused),
 		cmocka_unit_test(hostile_files_are_refused_quickly),
 		cmocka_unit_test(many_problems_are_found_quickly),
+		cmocka_unit_test(many_sums_are_checked_quickly),
 	};
 
 	return cmocka_run_group_tests(tests, draft_set_up, draft_tear_down);

@@ -69,6 +69,7 @@ struct expr {
 	const struct derived *derived;
 	const struct rule *rule;
 	unsigned line, column;         /* where it is written, for problems */
+	int known_degree;              /* expr_degree() of a derived value's, and 1; 0: not yet known */
 };
 
 /*

@@ -360,8 +360,12 @@ expr_degree(const struct expr *e, const struct expr_set *set, const struct quest
 		return 0;
 	if (e->op == EXPR_SIDE_SHARE)
 		return 1;
-	if (e->op == EXPR_DERIVED)
-		return expr_degree(set->derived_exprs[e->derived - q->derived], set, q);
+	if (e->op == EXPR_DERIVED) {
+		struct expr *of = set->derived_exprs[e->derived - q->derived];
+		if (of && of->known_degree == 0)
+			of->known_degree = 1 + expr_degree(of, set, q);
+		return of ? of->known_degree - 1 : 0;
+	}
 	int a = expr_degree(e->a, set, q), b = expr_degree(e->b, set, q), c = expr_degree(e->c, set, q);
 	switch (e->op) {
 	case EXPR_SUM:

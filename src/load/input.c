@@ -35,7 +35,7 @@ read_stream(struct loader *l, unsigned file, FILE *stream)
 	}
 	size_t room = S_ISREG(st.st_mode) && st.st_size < FILE_BYTES_MAX ? (size_t)st.st_size
 	                                                                : FILE_BYTES_MAX;
-	in->bytes = arena_alloc(&l->scratch, room + 1);
+	in->bytes = arena_raw(&l->scratch, room + 1);
 	in->len = fread(in->bytes, 1, room + 1, stream);
 	if (ferror(stream)) {
 		report_file(l, file);
@@ -92,26 +92,33 @@ input_check(struct loader *l, unsigned file)
 		in->bytes += 3;
 		in->len -= 3;
 	}
-	for (size_t i = 0; i < in->len && l->problems->n <= PROBLEMS_KEPT; i += n, at.column++) {
-		uint32_t c = utf8_next(in->bytes + i, in->len - i, &n);
-		if (c == UTF8_INVALID) {
-			problem_add(l, at, _("Save the file as UTF-8 text."),
-			    _("This is not UTF-8 text"));
-			return false;
-		}
+	for (size_t i = 0; i < in->len && l->problems->n <= PROBLEMS_KEPT; i += n) {
 		if (is_directive(in, i)) {
 			problem_add(l, at,
 			    _("Delete the line, or put the text between quotation marks \"…\"."),
 			    _("A line cannot begin with %%"));
 			return false;
 		}
+		if ((n = utf8_plain(in->bytes + i, in->len - i)) > 0) {
+			at.column += (unsigned)n;
+			continue;
+		}
+		uint32_t c = utf8_next(in->bytes + i, in->len - i, &n);
+		if (c == UTF8_INVALID) {
+			problem_add(l, at, _("Save the file as UTF-8 text."),
+			    _("This is not UTF-8 text"));
+			return false;
+		}
 		if (c == '\n' || (c == '\r' && i + 1 < in->len && in->bytes[i + 1] == '\n')) {
 			at.line += c == '\n';
-			at.column = 0;
-		} else if (utf8_refused(c) && reported != at.line) {
+			at.column = 1;
+			continue;
+		}
+		if (utf8_refused(c) && reported != at.line) {
 			report_character(l, at, c);
 			reported = at.line;
 		}
+		at.column++;
 	}
 	return reported == 0;
 }

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-struct span {
+struct span { /* in a list: each behind the one before it */
 	uint32_t first, last;
 };
 
@@ -30,10 +30,16 @@ static const struct span without_width[] = {
 static bool
 among(uint32_t c, const struct span *spans, size_t n)
 {
-	for (size_t i = 0; i < n; i++)
-		if (c >= spans[i].first && c <= spans[i].last)
-			return true;
-	return false;
+	size_t from = 0, to = n; /* only these can hold it */
+
+	while (from < to) {
+		size_t middle = (from + to) / 2;
+		if (c > spans[middle].last)
+			from = middle + 1;
+		else
+			to = middle;
+	}
+	return from < n && c >= spans[from].first;
 }
 
 /* The bytes that must follow the first one, or -1 when none can be a first one. */
@@ -70,9 +76,21 @@ utf8_next(const char *s, size_t len, size_t *n)
 	return c;
 }
 
+size_t
+utf8_plain(const char *s, size_t len)
+{
+	size_t n = 0;
+
+	while (n < len && s[n] >= ' ' && s[n] <= '~')
+		n++;
+	return n;
+}
+
 bool
 utf8_refused(uint32_t c)
 {
+	if (c >= 0x2E80 && c < 0xD800) /* the scripts of East Asia */
+		return false;
 	return c > 0x10FFFF || (c & 0xFFFE) == 0xFFFE ||
 	    among(c, refused, sizeof refused / sizeof *refused);
 }

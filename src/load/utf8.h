@@ -14,6 +14,9 @@
 /* The character at `s`, of which `len` > 0 bytes are there; its length in *n (1 when invalid). */
 uint32_t utf8_next(const char *s, size_t len, size_t *n);
 
+/* Bytes at `s` before the first that is not printable ASCII; none of them is refused. */
+size_t utf8_plain(const char *s, size_t len);
+
 /* Acts on the screen or hides in the text: C0, C1, bidi controls, separators, noncharacters. */
 bool utf8_refused(uint32_t c);
 

@@ -114,7 +114,7 @@ check_properties(struct reader *r, const yaml_char_t *anchor, const yaml_char_t 
 		refuse(r, _("Delete the “!…”."), _("Tags are not allowed in a questionnaire"));
 }
 
-/* Escapes such as \u202E bring in what the file's own bytes do not show. */
+/* Escapes such as \u202E bring in what the file's own bytes, checked before, do not show. */
 static void
 check_characters(struct reader *r, const char *s, size_t len)
 {
@@ -136,7 +136,8 @@ read_scalar(struct reader *r)
 {
 	struct node *n = node_new(r, NODE_SCALAR);
 	const char *value = (const char *)r->event.data.scalar.value;
-	bool plain = r->event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+	yaml_scalar_style_t style = r->event.data.scalar.style;
+	bool plain = style == YAML_PLAIN_SCALAR_STYLE;
 
 	n->len = r->event.data.scalar.length;
 	check_properties(r, r->event.data.scalar.anchor, r->event.data.scalar.tag);
@@ -144,13 +145,15 @@ read_scalar(struct reader *r)
 		refuse_and_stop(r, _("Write something shorter."), _("This text is too long"));
 		return NULL;
 	}
-	check_characters(r, value, n->len);
 	n->text = arena_strndup(&r->l->scratch, value, n->len);
 	size_t written = r->event.end_mark.index - r->event.start_mark.index;
 	size_t quotes = plain ? 0 : 2;
+	/* An escape is longer than what it stands for, so where the lengths agree there is none. */
 	if (r->event.start_mark.line == r->event.end_mark.line &&
 	    written == utf8_count(value, n->len) + quotes)
 		n->skip = plain ? 0 : 1;
+	else if (style == YAML_DOUBLE_QUOTED_SCALAR_STYLE)
+		check_characters(r, value, n->len);
 	return n;
 }
 

@@ -63,6 +63,7 @@ facts_keep_the_author_s_order(void **state)
 	for (unsigned i = 0; i < q->n_cells; i++)
 		assert_int_equal(q->case_facts[i]->cell, i);
 	assert_int_equal(q->tables[0].n_columns, 7);
+	assert_string_equal(q->tables[0].row.in[LANG_EN], "site");
 	for (unsigned i = 0; i < q->tables[0].n_columns; i++) {
 		assert_int_equal(q->tables[0].columns[i]->cell, i);
 		assert_int_equal(q->tables[0].columns[i]->table, 0);

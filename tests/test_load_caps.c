@@ -109,7 +109,8 @@ of_tables(unsigned n)
 
 	for (unsigned i = 0; i < n; i++)
 		buf_printf(&b, "  t%u: {topic: t, type: table, at-most: 5, complete: works, "
-		    "name: {zh: 名, en: n}, ask: {zh: 问, en: a}, columns: {c: {type: yes-no, "
+		    "name: {zh: 名, en: n}, row: {zh: 行, en: r}, ask: {zh: 问, en: a}, "
+		    "columns: {c: {type: yes-no, "
 		    "presumed: no, name: {zh: 名, en: n}, ask: {zh: 问, en: a}}}}\n", i);
 	return b;
 }
@@ -121,7 +122,8 @@ of_rows(unsigned n)
 	struct buf b = draft_start();
 
 	buf_printf(&b, "  t1: {topic: t, type: table, at-most: %u, complete: works, "
-	    "name: {zh: 名, en: n}, ask: {zh: 问, en: a}, columns: {c: {type: yes-no, "
+	    "name: {zh: 名, en: n}, row: {zh: 行, en: r}, ask: {zh: 问, en: a}, "
+	    "columns: {c: {type: yes-no, "
 	    "presumed: no, name: {zh: 名, en: n}, ask: {zh: 问, en: a}}}}\n", n);
 	return b;
 }
@@ -362,7 +364,8 @@ sums_of_doubling_values(unsigned sums, unsigned doublings)
 
 	buf_puts(&b,
 	    "  r: {topic: t, type: table, at-most: 5, complete: works, name: {zh: 名, en: n}, "
-	    "ask: {zh: 问, en: a}, columns: {c: {type: number, unit: people, between: [0, 9], "
+	    "row: {zh: 行, en: r}, ask: {zh: 问, en: a}, columns: {c: {type: number, "
+	    "unit: people, between: [0, 9], "
 	    "presumed: lowest, name: {zh: 名, en: n}, ask: {zh: 问, en: a}}}}\n"
 	    "derive:\n  case:\n");
 	for (unsigned i = 0; i < sums; i++)

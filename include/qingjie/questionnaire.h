@@ -102,6 +102,7 @@ struct table {
 	const char *id;
 	const struct fact *fact;     /* the entry of the table itself */
 	const struct fact *complete; /* case fact: yes means that there is no further row */
+	struct text row;             /* the word for one of its rows: 批, lot */
 	unsigned max_rows;
 	unsigned n_columns;
 	const struct fact **columns; /* by cell */

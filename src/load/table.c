@@ -62,6 +62,8 @@ table_read(struct loader *l, struct fact *f, const struct node *map)
 	const struct node *n;
 	int64_t rows;
 
+	t->row = read_text(l, map, "row");
+	read_narrow(l, map, "row", NAME_CELLS_MAX);
 	if ((n = node_get(map, "at-most")) && read_whole(l, n, 1, TABLE_ROWS_MAX, &rows))
 		t->max_rows = (unsigned)rows;
 	if ((n = node_get(map, "complete")))

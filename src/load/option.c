@@ -50,6 +50,16 @@ options_read(struct loader *l, struct fact *f, const struct node *key, const str
 	}
 }
 
+/* Is it one of the first `n` options? */
+static bool
+repeats(const struct option *options, unsigned n, const struct node *id)
+{
+	for (unsigned i = 0; i < n; i++)
+		if (node_is(id, options[i].id))
+			return true;
+	return false;
+}
+
 /* The values of a column that are its own: options of a fact that nobody is asked. */
 static const struct fact *
 own_values(struct loader *l, const char *id, const struct node *list)
@@ -69,7 +79,9 @@ own_values(struct loader *l, const char *id, const struct node *list)
 	own->n_options = list->n;
 	for (unsigned i = 0; i < list->n; i++) {
 		const struct node *n = list->items[i];
-		read_id(l, n, reserved);
+		if (read_id(l, n, reserved) && repeats(options, i, n))
+			problem_add(l, n->at, _("Name every value once."),
+			    _("“%s” stands twice among the values of “%s”"), n->text, id);
 		options[i].id = arena_strdup(&l->q->arena, n->text);
 		options[i].name = (struct text){ { options[i].id, options[i].id } };
 	}

@@ -220,16 +220,13 @@ read_domain(struct loader *l, struct fact *f, const struct node *key, const stru
 		read_between(l, f, between);
 }
 
-/* Keys that only a column may have, and what they mean. */
+/* What a column is when its row does not say. */
 static void
-read_column(struct loader *l, struct fact *f, const struct node *map)
+read_inherits(struct loader *l, struct fact *f, const struct node *map)
 {
 	const struct node *n = node_get(map, "inherits");
 	const struct name *name = n ? read_reference(l, n, SPACE_VALUE) : NULL;
 
-	f->overrides = read_yes_no(l, map, "overrides", false);
-	if (f->overrides)
-		f->asked = read_yes_no(l, map, "asked", false);
 	if (!name)
 		return;
 	const struct fact *of = name->of == NAME_FACT ? &l->q_facts[name->index] : NULL;
@@ -313,7 +310,9 @@ read_fact(struct loader *l, struct fact *f, const struct node *key, const struct
 	if (f->type != TYPE_TABLE)
 		presumed_read(l, f, map);
 	read_category(l, f, map);
-	f->asked = read_yes_no(l, map, "asked", f->category == CATEGORY_FACT);
+	f->overrides = f->table != CASE && read_yes_no(l, map, "overrides", false);
+	f->asked =
+	    read_yes_no(l, map, "asked", f->category == CATEGORY_FACT && !f->overrides);
 }
 
 void
@@ -328,8 +327,10 @@ facts_read(struct loader *l)
 		if (f->type == TYPE_OPTIONS)
 			gives_read(l, f, l->fact_nodes[i]);
 		if (f->table != CASE)
-			read_column(l, f, l->fact_nodes[i]);
-		else if (f->type == TYPE_TABLE)
-			table_read(l, f, l->fact_nodes[i]);
+			read_inherits(l, f, l->fact_nodes[i]);
+	}
+	for (unsigned i = 0; i < l->q->n_tables; i++) {
+		struct fact *f = &l->q_facts[l->q_tables[i].fact->order];
+		table_read(l, f, l->fact_nodes[f->order]);
 	}
 }

@@ -1,13 +1,27 @@
 #include "model.h"
 
+static bool
+may_be_absent(const struct fact *f)
+{
+	return f->absent || f->overrides || (f->inherits && f->inherits->absent);
+}
+
+/* A column that says when a row begins or ends. */
 static const struct fact *
-column_named(struct loader *l, const struct table *t, const struct node *n, enum type type)
+day_named(struct loader *l, const struct table *t, const struct node *n)
 {
 	const struct name *name =
 	    names_find(&l->names, SPACE_VALUE, (int)t->fact->as_table, n->text);
+	const struct fact *f = name && name->of == NAME_FACT ? &l->q_facts[name->index] : NULL;
 
-	if (name && name->of == NAME_FACT && l->q_facts[name->index].type == type)
-		return &l->q_facts[name->index];
+	if (f && f->type == TYPE_DATE) {
+		if (may_be_absent(f))
+			problem_add(l, n->at,
+			    _("Leave out “overrides” and “unless-stated” there, and in the fact "
+			      "that it inherits."),
+			    _("“%s” can be absent, but a row always has its time"), f->id);
+		return f;
+	}
 	problem_add(l, n->at, _("Name a column of the table that is a date."),
 	    _("“%s” is no date in the rows of “%s”"), shown(l, n->text), t->id);
 	return NULL;
@@ -22,9 +36,9 @@ read_time(struct loader *l, struct table *t, const struct node *map)
 	if (!read_keys(l, &owner, map, "from to", ""))
 		return;
 	if ((from = node_get(map, "from")))
-		t->from = column_named(l, t, from, TYPE_DATE);
+		t->from = day_named(l, t, from);
 	if ((to = node_get(map, "to")))
-		t->to = column_named(l, t, to, TYPE_DATE);
+		t->to = day_named(l, t, to);
 }
 
 static void

@@ -43,7 +43,7 @@ read_at_most(struct loader *l, struct constraint *c, const struct node *list)
 static const struct fact *
 read_bits(struct loader *l, struct constraint *c, const struct node *n, uint64_t *bits)
 {
-	struct scope scope = { .l = l, .table = c->table };
+	struct scope scope = { .l = l, .table = c->table, .cell = true };
 	const struct expr *e = condition_read(&scope, n);
 	bool inverted = e && e->op == EXPR_NOT;
 

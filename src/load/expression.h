@@ -16,6 +16,7 @@ struct scope {
 	struct loader *l;
 	int table;                /* whose rows it is evaluated for, or CASE */
 	bool tier;                /* the tier of the verdict may be named, directly or not */
+	bool cell;                /* columns that override may be named: nothing follows from absent ones */
 	struct definition *owner; /* what is being defined, or NULL */
 };
 

@@ -128,7 +128,10 @@ static struct expr *
 read_override(struct scope *s, const struct form *form, const struct node *map)
 {
 	const struct node *n = node_get(map, form->head);
-	struct term cell = part(s, map, form->head), otherwise = part(s, map, "else");
+	struct scope head = *s;
+
+	head.cell = true;
+	struct term cell = part(&head, map, form->head), otherwise = part(s, map, "else");
 
 	if (cell.e && (cell.e->op != EXPR_FACT || !cell.e->fact->overrides)) {
 		problem_add(s->l, n->at, _("Name a column that says “overrides: yes”."),

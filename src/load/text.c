@@ -107,6 +107,36 @@ read_parenthesis(struct parser *p)
 	return term_from(p, from, inner.e);
 }
 
+/* Does “is stated” or “is known” follow, or the same with “not”? */
+static bool
+asks_about(const struct parser *p)
+{
+	const struct token *t = here(p);
+
+	if (!token_is(t, "is"))
+		return false;
+	t += token_is(t + 1, "not") ? 2 : 1;
+	return token_is(t, "stated") || token_is(t, "known");
+}
+
+/* A column that overrides is absent unless stated, and no operand can be absent. */
+static struct term
+read_name(struct parser *p)
+{
+	const char *name = here(p)->text;
+	struct term t = name_read(p->s, name, place_at(p, p->at));
+
+	p->at++;
+	if (!t.e || !t.e->fact || !t.e->fact->overrides || p->s->cell || asks_about(p))
+		return term_from(p, p->at - 1, t.e);
+	problem_add(p->l, t.at,
+	    remedy(p->l, _("Write {override: %s, else: …}, or name the value that is derived so."),
+	        t.e->fact->id),
+	    _("“%s” has no value unless it is stated, so it cannot be used directly"),
+	    shown(p->l, name));
+	return term_from(p, p->at - 1, NULL);
+}
+
 static struct term
 read_atom(struct parser *p)
 {
@@ -124,11 +154,8 @@ read_atom(struct parser *p)
 		return term_from(p, p->at - 1, e);
 	}
 	if (t->kind == TOKEN_NAME && !token_is(t, "is") && !token_is(t, "or") &&
-	    !token_is(t, "not") && !token_is(t, "met")) {
-		struct term named = name_read(p->s, t->text, place_at(p, p->at));
-		p->at++;
-		return term_from(p, p->at - 1, named.e);
-	}
+	    !token_is(t, "not") && !token_is(t, "met"))
+		return read_name(p);
 	return unexpected(p, _("Write a name, a number or a day here."));
 }
 

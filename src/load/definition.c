@@ -56,6 +56,8 @@ fill_derived(struct loader *l, struct definition *d, struct term t)
 	out->unit = t.e->unit;
 	out->options_of = t.e->options_of;
 	d->expr = t.e;
+	if (t.e->type == TYPE_NUMBER)
+		d->bound = bound_of(l, t.e);
 }
 
 static void

@@ -10,6 +10,8 @@
 
 #define TOKENS_MAX 200      /* of one text */
 #define PARENTHESES_MAX 32  /* nested in one text */
+#define YEARS_MOVED_MAX 1000   /* in one step, so that no chain of steps leaves the calendar */
+#define DAYS_MOVED_MAX 200000
 
 /* Where an expression stands, and so what it may name. */
 struct scope {
@@ -71,6 +73,9 @@ struct expr *build_rows(
 /* Is it a truth, a number, ...? Reports when it is not. False also for a missing tree. */
 bool term_is(struct loader *l, struct term t, enum type type);
 bool term_is_quantity(struct loader *l, struct term t);
+
+/* The greatest value that a number can have, at most QUANTITY_MAX. */
+int64_t bound_of(const struct loader *l, const struct expr *e);
 
 /* The unit of a product of units, until a derived value says what it counts. */
 extern const struct unit unit_of_product;

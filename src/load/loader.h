@@ -49,6 +49,7 @@ struct definition {
 	unsigned height;          /* definitions below it in the longest chain */
 	bool tier;                /* rests on the tier of the verdict */
 	bool cut_checked;         /* seen by the check of a cut */
+	int64_t bound;            /* a number cannot be greater */
 	uint64_t unfolded;        /* nodes of its expression with those that it names, or 0 */
 	struct expr *expr;
 };

@@ -1,5 +1,6 @@
 #include "expression.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 enum use { USE_COMPARE, USE_JOIN };
@@ -111,6 +112,19 @@ build_compare(struct scope *s, const char *sign, struct term a, struct term b)
 	return negated(s, pair(s, EXPR_AT_LEAST, TYPE_TRUTH, b, a), a.at);
 }
 
+/* A date moved by no more than `most` years or days. */
+static struct expr *
+move_by(struct scope *s, enum expr_op op, struct term date, struct term by, int64_t most)
+{
+	if (bound_of(s->l, by.e) <= most)
+		return pair(s, op, TYPE_DATE, date, by);
+	problem_add(s->l, by.at,
+	    remedy(s->l, _("Add at most %" PRId64 " %s; a fact can say so with “between:”."), most,
+	        by.e->unit->id),
+	    _("“%s” can move a date too far"), term_text(s->l, by));
+	return NULL;
+}
+
 /* A date moved by years or days. */
 static struct expr *
 move_date(struct scope *s, struct term date, struct term by)
@@ -118,9 +132,9 @@ move_date(struct scope *s, struct term date, struct term by)
 	if (!term_is(s->l, by, TYPE_NUMBER))
 		return NULL;
 	if (by.e->unit && by.e->unit->years)
-		return pair(s, EXPR_ADD_YEARS, TYPE_DATE, date, by);
+		return move_by(s, EXPR_ADD_YEARS, date, by, YEARS_MOVED_MAX);
 	if (by.e->unit && by.e->unit->date)
-		return pair(s, EXPR_ADD_DAYS, TYPE_DATE, date, by);
+		return move_by(s, EXPR_ADD_DAYS, date, by, DAYS_MOVED_MAX);
 	problem_add(s->l, by.at, _("Name a unit of years or of days, for example “16 years”."),
 	    _("“%s” does not say whether it means years or days"), term_text(s->l, by));
 	return NULL;

@@ -54,7 +54,10 @@ void facts_write(const struct answers *a, struct buf *out);
  */
 bool facts_save(const char *path, const struct answers *a, struct err *err);
 
-/* Reads a file that facts_save() or a person wrote. False: `a` is empty. */
+/*
+ * Reads a file that facts_save() or a person wrote. False: `a` is empty, and if the file could not be
+ * read at all, facts_problem() has no message.
+ */
 bool facts_load(const char *path, struct facts_reader *r, struct answers *a, struct err *err);
 
 #endif

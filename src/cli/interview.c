@@ -17,8 +17,8 @@ save(struct session *s, void *data, struct err *err)
 	return facts_save(path, &s->iv.answers, err);
 }
 
-/* Starts from the facts of a file, at the first question they leave open. */
-static bool
+/* Starts from the facts of a file, at the first question they leave open; returns the exit code. */
+static int
 start_from(struct session *s, const struct options *o)
 {
 	struct facts_reader *r = facts_reader_new(s->iv.q, o->as_of, o->language);
@@ -26,17 +26,18 @@ start_from(struct session *s, const struct options *o)
 	struct verdict v;
 	struct err err;
 	bool ok = facts_load(o->facts, r, &s->iv.answers, &err);
+	int code = ok ? EXIT_DONE : facts_problem(r).message ? EXIT_SOME_FAILED : EXIT_IO;
 
 	facts_reader_free(r);
 	if (!ok) {
 		cli_say("%s", err.text);
-		return false;
+		return code;
 	}
 	arena_init(&frame);
 	v = interview_verdict(&s->iv, WANT_ALL, &frame);
 	session_go(s, interview_first_open(&s->iv, &v));
 	arena_done(&frame);
-	return true;
+	return code;
 }
 
 /*
@@ -61,7 +62,7 @@ interview_command(const struct options *o, int n_args, char **args)
 {
 	struct questionnaire *q;
 	struct session s;
-	int code;
+	int code = EXIT_DONE;
 
 	(void)args;
 	if (n_args > 0) {
@@ -77,12 +78,10 @@ interview_command(const struct options *o, int n_args, char **args)
 		s.save = save;
 		s.save_data = (void *)o->facts_out;
 	}
-	if (o->facts && !start_from(&s, o))
-		code = EXIT_SOME_FAILED;
-	else if (o->plain || !tui_possible())
-		code = plain_run(&s, stdin, stdout);
-	else
-		code = tui_run(&s);
+	if (o->facts)
+		code = start_from(&s, o);
+	if (code == EXIT_DONE)
+		code = o->plain || !tui_possible() ? plain_run(&s, stdin, stdout) : tui_run(&s);
 	if (code == EXIT_DONE && (s.unsaved || !keep_unchanged(&s, o)))
 		code = EXIT_IO;
 	session_done(&s);

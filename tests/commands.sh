@@ -1,0 +1,119 @@
+#!/usr/bin/env bash
+# `check`, `law` and the start of an interview as people and scripts use them: what they print where, and
+# their exit codes.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+dir=$(mktemp -d) && trap 'rm -rf "$dir"' EXIT
+n=0
+bad=tests/bad/questionnaires
+
+ok() { # NAME CONDITION...
+	n=$((n + 1))
+	local name=$1
+	shift
+	if "$@"; then echo "ok $n - $name"; else echo "not ok $n - $name"; fi
+}
+same() { # NAME GOT WANTED
+	ok "$1" [ "$2" = "$3" ]
+	[ "$2" = "$3" ] || printf '%s\n' "got:    ${2:0:400}" "wanted: ${3:0:400}" | sed 's/^/# /'
+}
+code() { # COMMAND...: its exit code; what it says is in out and err
+	"$@" >"$dir/out" 2>"$dir/err" </dev/null
+	echo $?
+}
+qingjie() { "$QINGJIE" --lang en "$@"; }
+says() { grep -qF -- "$1" "$dir/err"; }
+prints() { grep -qF -- "$1" "$dir/out"; }
+silent() { [ ! -s "$dir/$1" ]; }
+
+# check
+for clean in questionnaires/cn-253-1 questionnaires/cn-253-1/ tests/data/toy.yaml; do
+	same "check: $clean" "$(code qingjie check "$clean")" 0
+	ok '  says nothing' silent out
+	ok '  nor on standard error' silent err
+done
+same 'check: a bad one' "$(code qingjie check "$bad/circle.yaml")" 1
+ok '  prints nothing' silent out
+same '  place, problem and remedy on standard error' "$(cat "$dir/err")" \
+	"$(sed "s,^circle,$bad/circle," "$bad/circle.expected")"
+same 'check: the same in Chinese' "$(code "$QINGJIE" check --lang zh "$bad/circle.yaml")" 1
+same '  place, problem and remedy' "$(cat "$dir/err")" "$(
+	echo "$bad/circle.yaml:34:26: “x”以自身为前提：x → y → z → x"
+	sed -n 2,3p "$bad/circle.expected"
+	echo '  请去掉其中一处引用。'
+)"
+same 'check: one good, two bad' \
+	"$(code qingjie check tests/data/toy.yaml "$bad/circle.yaml" "$bad/tag.yaml")" 1
+same '  both are told' "$(grep -c "^$bad/[a-z]*.yaml:" "$dir/err")" 2
+same 'check: a file that is not there' "$(code qingjie check "$dir/none.yaml")" 1
+ok '  says so' says 'No such file or directory'
+same 'check: a folder without a questionnaire' "$(code qingjie check "$dir")" 1
+ok '  says so' says "$dir/questionnaire.yaml"
+same 'check: nothing to check' "$(code qingjie check)" 2
+ok '  says so' says 'needs a directory or file'
+same 'a bad questionnaire opens no interview' \
+	"$(code qingjie --plain --questionnaire "$bad/circle.yaml")" 2
+ok '  and is told why' says 'rests on itself'
+
+# law
+same 'law: the list' "$(code qingjie law)" 0
+ok '  names every source' [ "$(wc -l <"$dir/out")" -gt 50 ]
+ok '  by id, citation and mark' prints 'cl-253-1-1  Criminal Law Art. 253-1(1)  ('
+ok '  and no text' [ "$(grep -c 'Unofficial translation' "$dir/out")" = 0 ]
+ok '  quietly' silent err
+same 'law: one id' "$(code qingjie law cl-253-1-1)" 0
+ok '  its heading' prints 'cl-253-1-1  Criminal Law Art. 253-1(1)  ('
+ok '  the words of the law' prints '违反国家有关规定，向他人出售或者提供公民个人信息'
+same '  and their translation, of this one alone' "$(grep -c 'Unofficial translation' "$dir/out")" 1
+same 'law: the list in Chinese' "$(code "$QINGJIE" law --lang zh)" 0
+ok '  cites in Chinese' prints 'cl-253-1-1  刑法'
+same 'law: a word in Chinese' "$(code "$QINGJIE" law --lang zh 刑法)" 0
+ok '  finds sources by their citation' [ "$(grep -c '^cl-[0-9a-z-]*  刑法' "$dir/out")" -gt 1 ]
+same 'law: an unknown word' "$(code qingjie law no-such-law)" 1
+ok '  prints nothing' silent out
+same '  says so' "$(cat "$dir/err")" 'qingjie: No source here is called “no-such-law”.'
+same 'law: an unknown word in Chinese' "$(code "$QINGJIE" law --lang zh 没有此法)" 1
+same '  says so' "$(cat "$dir/err")" 'qingjie: 这里没有名为“没有此法”的来源。'
+same 'law: two words' "$(code qingjie law a b)" 2
+same 'law: of another questionnaire' "$(code qingjie law --as-of 2032-01-01 --questionnaire tests/data/toy.yaml act-5)" 0
+ok '  its own' prints 'Dangerous sites are supervised.'
+same 'law: nobody listens' "$(qingjie law 2>"$dir/err" >/dev/full; echo $?)" 8
+
+# An interview from facts and into facts.
+interview() { qingjie --plain --as-of 2026-11-22 "$@"; }
+printf '%s' '{"intent": true, "batches": [{"records": 60}, {"records": 7}]}' >"$dir/good.json"
+same 'interview: good facts' "$(code interview --facts "$dir/good.json" --facts-out "$dir/kept.json")" 0
+ok '  says nothing against them' silent err
+same '  and keeps them' "$(tr -d ' \n' <"$dir/kept.json")" '{"intent":true,"batches":[{"records":60},{"records":7}]}'
+same '  for this user alone' "$(stat -c %a "$dir/kept.json")" 600
+same '  to start from again' "$(code interview --facts "$dir/kept.json" --facts-out "$dir/again.json")" 0
+ok '  with the same facts' cmp -s "$dir/kept.json" "$dir/again.json"
+same '  which may be one file' "$(code interview --facts "$dir/kept.json" --facts-out "$dir/kept.json")" 0
+ok '  and stays what it was' cmp -s "$dir/kept.json" "$dir/again.json"
+same 'interview: no facts' "$(code interview --facts-out "$dir/empty.json")" 0
+same '  are kept as none' "$(tr -d ' \n' <"$dir/empty.json")" '{}'
+same '  but not over some' "$(code interview --facts-out "$dir/kept.json")" 0
+ok '  which stay' cmp -s "$dir/kept.json" "$dir/again.json"
+refused() { # NAME CODE MESSAGE FILE
+	same "interview: $1" "$(code interview --facts "$4" --facts-out "$dir/never.json")" "$2"
+	ok "  asks nothing" silent out
+	ok "  says why" says "$3"
+	ok "  writes nothing" [ ! -e "$dir/never.json" ]
+}
+printf '%s' '{"intent": "perhaps"}' >"$dir/wrong.json"
+printf '%s' '{"no-such-fact": "x"}' >"$dir/unknown.json"
+printf '%s' '{"intent": true' >"$dir/broken.json"
+printf '%s' '{"act-from": "2024-05-02", "act-to": "2024-05-01"}' >"$dir/conflict.json"
+: >"$dir/blank.json"
+refused 'a value that does not fit' 1 'wrong.json, at “/intent”: ' "$dir/wrong.json"
+refused 'a fact that there is not' 1 'unknown.json, at “/no-such-fact”: ' "$dir/unknown.json"
+refused 'no JSON' 1 'not valid JSON' "$dir/broken.json"
+refused 'facts that contradict one another' 1 'conflict.json, at “/act-' "$dir/conflict.json"
+refused 'an empty file' 1 'blank.json' "$dir/blank.json"
+refused 'a file that is not there' 8 'none.json: No such file or directory.' "$dir/none.json"
+refused 'a folder' 8 ': Is a directory.' "$dir"
+same 'interview: no folder to keep facts in' \
+	"$(code interview --facts "$dir/good.json" --facts-out "$dir/none/kept.json")" 8
+ok '  says that nothing was saved' says 'Nothing was saved.'
+same 'interview: an argument' "$(code interview interview x)" 2
+echo "1..$n"

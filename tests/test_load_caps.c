@@ -1,5 +1,6 @@
 /* The loader's caps, each at its limit and one past it, and files made to be slow. */
 #include "draft.h"
+#include "watched.h"
 
 #include <qingjie/load.h>
 
@@ -14,16 +15,7 @@
 
 #include <cmocka.h>
 
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SLOWED_DOWN 1
-#endif
-#endif
-#if defined(__SANITIZE_ADDRESS__) || defined(SLOWED_DOWN)
-#define BAD_SECONDS 4.0
-#else
-#define BAD_SECONDS 0.2
-#endif
+#define BAD_SECONDS (0.2 * WATCHED_SLOWER)
 
 #define AT_THE_LIMIT_AND_PAST(name, make, limit, what)                                             \
 	static void name(void **state)                                                             \

@@ -353,11 +353,9 @@ greater(int a, int b)
 	return a > b ? a : b;
 }
 
-int
-expr_degree(const struct expr *e, const struct expr_set *set, const struct questionnaire *q)
+static int
+degree_of(const struct expr *e, const struct expr_set *set, const struct questionnaire *q)
 {
-	if (!e)
-		return 0;
 	if (e->op == EXPR_SIDE_SHARE)
 		return 1;
 	if (e->op == EXPR_DERIVED)
@@ -377,4 +375,15 @@ expr_degree(const struct expr *e, const struct expr_set *set, const struct quest
 	default:
 		return greater(a, greater(b, c)) > 0 ? 2 : 0;
 	}
+}
+
+/* Kept in the node: values that others name twice would be walked twice as often at every step. */
+int
+expr_degree(struct expr *e, const struct expr_set *set, const struct questionnaire *q)
+{
+	if (!e)
+		return 0;
+	if (e->degree == 0)
+		e->degree = (uint8_t)(1 + degree_of(e, set, q));
+	return e->degree - 1;
 }

@@ -352,6 +352,27 @@ place_cells(struct compiler *c)
 	}
 }
 
+static enum way
+way_of(const struct instr *in)
+{
+	if (in->bank != BANK_TRUTH)
+		return in->table == CASE ? WAY_CASE : WAY_LANES;
+	switch (in->op) {
+	case EXPR_AND:
+		return WAY_AND;
+	case EXPR_OR:
+		return WAY_OR;
+	case EXPR_NOT:
+		return WAY_NOT;
+	case EXPR_IF:
+		return WAY_IF;
+	case EXPR_OVERRIDE:
+		return WAY_OVERRIDE;
+	default:
+		return in->table == CASE ? WAY_CASE : WAY_COMPARE;
+	}
+}
+
 static void
 move_lane(const struct program *p, int32_t *at)
 {
@@ -379,9 +400,7 @@ place_lanes(struct compiler *c)
 		for (unsigned k = 0; k < 3; k++)
 			if (of[k]->row)
 				move_lane(p, &of[k]->at);
-		in->lanes = in->table != CASE && (in->bank != BANK_TRUTH || in->op == EXPR_IS ||
-		    in->op == EXPR_AT_LEAST || in->op == EXPR_EQUAL || in->op == EXPR_STATED ||
-		    in->op == EXPR_KNOWN || in->op == EXPR_STRADDLES);
+		in->way = (uint8_t)way_of(in);
 	}
 }
 

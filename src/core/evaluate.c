@@ -243,51 +243,61 @@ step_compare(struct run *r, const struct instr *in, const bool point)
 #undef O
 #undef T
 
-/* Truths from truths, in a word of lanes; `w` of them further on. */
+/* Truths from truths in one word of lanes, which lies `on` below the first. */
 BOTH void
-step_word(struct run *r, const struct instr *in, unsigned w, const bool point)
+step_word(struct run *r, const struct instr *in, ptrdiff_t on, const bool point)
 {
-	const ptrdiff_t on = (ptrdiff_t)w * r->p->per_word;
-	const ptrdiff_t a = in->a.at - (in->a.row ? on : 0), b = in->b.at - (in->b.row ? on : 0);
-	const ptrdiff_t c = in->c.at - (in->c.row ? on : 0), d = in->dst - on;
+	const ptrdiff_t a = in->a.row ? in->a.at - on : in->a.at, b = in->b.row ? in->b.at - on : in->b.at;
+	const ptrdiff_t c = in->c.row ? in->c.at - on : in->c.at, d = in->dst - on;
 	struct pair x = get_pair(r, point, a);
 
-	switch ((enum expr_op)in->op) {
-	case EXPR_AND: put_pair(r, point, d, pair_and(x, get_pair(r, point, b))); break;
-	case EXPR_OR: put_pair(r, point, d, pair_or(x, get_pair(r, point, b))); break;
-	case EXPR_NOT: put_pair(r, point, d, pair_not(x)); break;
-	case EXPR_IF: put_pair(r, point, d, pair_if(x, get_pair(r, point, b), get_pair(r, point, c))); break;
+	switch ((enum way)in->way) {
+	case WAY_AND: put_pair(r, point, d, pair_and(x, get_pair(r, point, b))); break;
+	case WAY_OR: put_pair(r, point, d, pair_or(x, get_pair(r, point, b))); break;
+	case WAY_NOT: put_pair(r, point, d, pair_not(x)); break;
+	case WAY_IF: put_pair(r, point, d, pair_if(x, get_pair(r, point, b), get_pair(r, point, c))); break;
 	default: /* OVERRIDE: whether a cell is absent says its upper end, also on points */
 		x.hi = (uint64_t)r->w->at.hi[a];
 		put_pair(r, point, d, pair_override(x, get_pair(r, point, b)));
 	}
 }
 
-BOTH bool
-of_truths(const struct instr *in)
+/* The words behind the first. */
+BOTH void
+step_words(struct run *r, const struct instr *in, const bool point)
 {
-	return in->bank == BANK_TRUTH && (in->op == EXPR_AND || in->op == EXPR_OR || in->op == EXPR_NOT ||
-	    in->op == EXPR_IF || in->op == EXPR_OVERRIDE);
+	for (unsigned lane = 64; in->table != CASE && lane < r->lanes[in->table].n; lane += 64)
+		step_word(r, in, (ptrdiff_t)(lane / 64) * r->p->per_word, point);
 }
+
+#define X get_pair(r, point, in->a.at)
+#define Y get_pair(r, point, in->b.at)
+#define Z get_pair(r, point, in->c.at)
+#define WORD(x) put_pair(r, point, in->dst, x); break
 
 BOTH void
 run_until(struct run *r, unsigned from, unsigned to, const bool point)
 {
-	for (unsigned i = from; i < to; i++) {
-		const struct instr *in = &r->p->instrs[i];
-		if (of_truths(in)) {
-			step_word(r, in, 0, point);
-			for (unsigned w = 1; in->table != CASE && w * 64 < r->lanes[in->table].n; w++)
-				step_word(r, in, w, point);
-		} else if (!in->lanes) {
-			step_case(r, in, point);
-		} else if (in->bank == BANK_TRUTH) {
-			step_compare(r, in, point);
-		} else {
-			step_lanes(r, in, point);
+	for (const struct instr *in = r->p->instrs + from, *end = r->p->instrs + to; in < end; in++) {
+		switch ((enum way)in->way) {
+		case WAY_AND: WORD(pair_and(X, Y));
+		case WAY_OR: WORD(pair_or(X, Y));
+		case WAY_NOT: WORD(pair_not(X));
+		case WAY_IF: WORD(pair_if(X, Y, Z));
+		case WAY_OVERRIDE: step_word(r, in, 0, point); break;
+		case WAY_CASE: step_case(r, in, point); continue;
+		case WAY_COMPARE: step_compare(r, in, point); continue;
+		case WAY_LANES: step_lanes(r, in, point); continue;
 		}
+		if (r->wide)
+			step_words(r, in, point);
 	}
 }
+
+#undef X
+#undef Y
+#undef Z
+#undef WORD
 
 static void
 run_points(struct run *r, unsigned from, unsigned to)
@@ -371,9 +381,13 @@ run_new(struct world *w, struct arena *arena)
 		parameter_at(r.p->dated[i].parameter, w->as_of, &value);
 		register_set(&r.at, BANK_NUMBER, r.p->dated[i].at, range_of(value));
 	}
-	for (unsigned t = 0; t < r.q->n_tables; t++)
-		r.lanes[t] = (struct lanes){ .n = w->n[t] + w->further[t], .rows = w->n[t],
-			.further = w->further[t] };
+	for (unsigned t = 0; t < r.q->n_tables; t++) {
+		struct lanes *l = &r.lanes[t];
+		l->rows = w->n[t];
+		l->further = w->further[t];
+		l->n = l->rows + l->further;
+		r.wide |= l->n > 64;
+	}
 	return r;
 }
 

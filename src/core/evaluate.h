@@ -31,6 +31,7 @@ struct run {
 	struct arena *arena;
 	struct registers at;
 	struct lanes lanes[TABLES_MAX];
+	bool wide;             /* some table has more lanes than a word */
 	struct ends ends;
 };
 

@@ -148,6 +148,7 @@ lanes_lay(struct run *r)
 				number_lanes(r, l, sides);
 		}
 		several |= l->several;
+		r->wide |= l->n > 64;
 		lanes = l->n > lanes ? l->n : lanes;
 	}
 	if (several)

@@ -28,11 +28,19 @@ struct operand {
 	bool row; /* a register of the instruction's table, else of the case */
 };
 
+/* How an instruction is carried out. */
+enum way {
+	WAY_AND, WAY_OR, WAY_NOT, WAY_IF, WAY_OVERRIDE, /* truths from truths, a word at a time */
+	WAY_CASE,    /* the case's other registers */
+	WAY_COMPARE, /* truths from a row's options, numbers and dates */
+	WAY_LANES,   /* a row's options, numbers and dates */
+};
+
 struct instr {
 	uint8_t op;           /* enum expr_op */
 	uint8_t bank;         /* of the result; of the operands where they are alike */
 	uint8_t degree;       /* SUM: how the quantity follows a side's share */
-	bool lanes;           /* goes from lane to lane: a row's numbers or options are in it */
+	uint8_t way;          /* enum way */
 	int8_t table;         /* the result is a register of this table's rows, or CASE */
 	int8_t over;          /* SUM, SOME, ...: the table whose rows are gathered */
 	int32_t dst;

@@ -161,33 +161,34 @@ world_set(struct world *w, const struct fact *f, unsigned row, struct range r)
 		set_in_row(w, f, row, r);
 }
 
-/* Most cells hold one known value; what else there may be is worked out apart. */
-static inline struct range
-cell_quickly(struct world *w, const struct fact *f, const struct cell *c, bool options)
+/* What is not one known value is worked out apart. */
+static __attribute__((noinline)) struct range
+cell_open(struct world *w, const struct fact *f, const struct cell *c)
 {
 	uint8_t marks;
-	struct range r;
+	struct range r = world_cell(w, f, c, &marks);
 
-	if (c->state == CELL_KNOWN) {
-		r = c->value[0];
-		if (!range_is_wide(options, r))
-			return r;
-	} else {
-		r = world_cell(w, f, c, &marks);
-	}
-	if (range_is_wide(options, r)) {
+	if (range_is_wide(f->type == TYPE_OPTIONS, r)) {
 		w->open[f->order] = true;
 		w->any_open = true;
 	}
 	return r;
 }
 
+/* Most cells hold one known value. */
+static inline struct range
+cell_quickly(struct world *w, const struct fact *f, const struct cell *c, bool options)
+{
+	if (c->state == CELL_KNOWN && !range_is_wide(options, c->value[0]))
+		return c->value[0];
+	return cell_open(w, f, c);
+}
+
 /* A column of truths, gathered into words. */
 static void
-build_truths(struct world *w, const struct fact *f, const struct cell *cell, unsigned columns, int32_t at)
+build_truths(struct world *w, const struct fact *f, const struct cell *cell, unsigned columns, ptrdiff_t place)
 {
 	unsigned n = w->n[f->table], lanes = n + w->further[f->table];
-	ptrdiff_t place = at;
 
 	for (unsigned from = 0; from < lanes; from += 64, place -= w->p->per_word) {
 		uint64_t lo = 0, hi = 0;
@@ -201,20 +202,29 @@ build_truths(struct world *w, const struct fact *f, const struct cell *cell, uns
 	}
 }
 
-static void
-build_column(struct world *w, const struct fact *f, const struct rows *rows, unsigned columns)
+/* A column of options, numbers or dates. What inherits is left to world_inherit(). */
+static inline void
+build_lanes(struct world *w, const struct fact *f, const struct cell *cell, unsigned columns, const struct place *p,
+    enum bank bank)
 {
-	const struct cell *cell = rows->cells + f->cell;
-	const struct place *p = &w->p->columns[f->table][f->cell];
-	enum bank bank = bank_of(p->type);
 	ptrdiff_t place = p->at;
 
-	if (bank == BANK_TRUTH)
+	for (unsigned row = 0; row < w->n[f->table]; row++, cell += columns, place += w->p->per_lane)
+		if (!p->inherits || !world_inherits(w, f, row))
+			register_set(&w->at, bank, place, cell_quickly(w, f, cell, bank == BANK_OPTIONS));
+}
+
+static void
+build_column(struct world *w, const struct fact *f, const struct place *p, const struct rows *rows, unsigned columns)
+{
+	const struct cell *cell = rows->cells + f->cell;
+
+	if (p->type == TYPE_TRUTH)
 		build_truths(w, f, cell, columns, p->at);
+	else if (p->type == TYPE_OPTIONS)
+		build_lanes(w, f, cell, columns, p, BANK_OPTIONS);
 	else
-		for (unsigned row = 0; row < rows->n; row++, cell += columns, place += w->p->per_lane)
-			if (!(p->inherits && world_inherits(w, f, row)))
-				register_set(&w->at, bank, place, cell_quickly(w, f, cell, bank == BANK_OPTIONS));
+		build_lanes(w, f, cell, columns, p, BANK_NUMBER);
 	/* a row that is not there yet may hold anything */
 	if (w->further[f->table])
 		set_in_row(w, f, rows->n, fact_domain(f, w->as_of));
@@ -228,7 +238,7 @@ build_rows(struct world *w)
 		if (w->n[i] + w->further[i] == 0)
 			continue;
 		for (unsigned c = 0; c < t->n_columns; c++)
-			build_column(w, t->columns[c], &w->a->tables[i], t->n_columns);
+			build_column(w, t->columns[c], &w->p->columns[i][c], &w->a->tables[i], t->n_columns);
 	}
 	world_inherit(w);
 }

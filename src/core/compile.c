@@ -253,7 +253,7 @@ compile_prologue(struct compiler *c)
 	for (unsigned t = 0; t < c->q->n_tables; t++)
 		for (unsigned i = 0; i < c->q->tables[t].n_cuts; i++)
 			compile_derived(c, c->q->tables[t].cuts[i]);
-	c->p->prologue = c->p->n_instrs;
+	c->p->prologue = c->p->gates_end = c->p->n_instrs;
 }
 
 static void
@@ -262,6 +262,11 @@ compile_rules(struct compiler *c)
 	for (unsigned i = 0; i < c->q->n_rules; i++) {
 		struct rule *r = (struct rule *)&c->q->rules[i];
 		r->reg = (unsigned)compile_rule(c, r).at;
+		if (r->kind == RULE_GATE) {
+			assert(c->p->n_gates == i); /* the loader puts them first */
+			c->p->n_gates = i + 1;
+			c->p->gates_end = c->p->n_instrs;
+		}
 	}
 	c->p->tier_end = c->p->n_instrs;
 }

@@ -121,7 +121,7 @@ looked_up(const struct run *r, const struct instr *in)
 
 /* One instruction of the case that is no plain truth of truths. */
 BOTH void
-step_case(struct run *r, const struct instr *in, const bool point)
+case_step(struct run *r, const struct instr *in, const bool point)
 {
 	const ptrdiff_t a = in->a.at, b = in->b.at, c = in->c.at, d = in->dst;
 
@@ -173,7 +173,7 @@ lane_truth(const struct run *r, const struct operand *o, unsigned lane, bool poi
 
 /* Options, numbers and dates of rows, a lane at a time. */
 BOTH void
-step_lanes(struct run *r, const struct instr *in, const bool point)
+lanes_step(struct run *r, const struct instr *in, const bool point)
 {
 	const struct lanes *of = &r->lanes[in->table];
 	const ptrdiff_t step = r->p->per_lane, as = in->a.row ? step : 0, bs = in->b.row ? step : 0;
@@ -224,7 +224,7 @@ step_lanes(struct run *r, const struct instr *in, const bool point)
 
 /* Truths from options, numbers and dates of rows. */
 BOTH void
-step_compare(struct run *r, const struct instr *in, const bool point)
+compare_step(struct run *r, const struct instr *in, const bool point)
 {
 	const ptrdiff_t step = r->p->per_lane, as = in->a.row ? step : 0, bs = in->b.row ? step : 0;
 	const unsigned n = r->lanes[in->table].n;
@@ -242,6 +242,24 @@ step_compare(struct run *r, const struct instr *in, const bool point)
 #undef N
 #undef O
 #undef T
+
+/* Functions of their own, so that the registers of the machine are left to run_until(). */
+#define STEP(name)                                                                                 \
+	static __attribute__((noinline)) void                                                      \
+	name##_of_points(struct run *r, const struct instr *in)                                    \
+	{                                                                                          \
+		name##_step(r, in, true);                                                          \
+	}                                                                                          \
+	static __attribute__((noinline)) void                                                      \
+	name##_of_sets(struct run *r, const struct instr *in)                                      \
+	{                                                                                          \
+		name##_step(r, in, false);                                                         \
+	}
+
+STEP(case)
+STEP(compare)
+STEP(lanes)
+#undef STEP
 
 /* Truths from truths in one word of lanes, which lies `on` below the first. */
 BOTH void
@@ -263,8 +281,8 @@ step_word(struct run *r, const struct instr *in, ptrdiff_t on, const bool point)
 }
 
 /* The words behind the first. */
-BOTH void
-step_words(struct run *r, const struct instr *in, const bool point)
+static void
+step_words(struct run *r, const struct instr *in, bool point)
 {
 	for (unsigned lane = 64; in->table != CASE && lane < r->lanes[in->table].n; lane += 64)
 		step_word(r, in, (ptrdiff_t)(lane / 64) * r->p->per_word, point);
@@ -274,6 +292,7 @@ step_words(struct run *r, const struct instr *in, const bool point)
 #define Y get_pair(r, point, in->b.at)
 #define Z get_pair(r, point, in->c.at)
 #define WORD(x) put_pair(r, point, in->dst, x); break
+#define OTHER(name) point ? name##_of_points(r, in) : name##_of_sets(r, in); continue
 
 BOTH void
 run_until(struct run *r, unsigned from, unsigned to, const bool point)
@@ -285,9 +304,9 @@ run_until(struct run *r, unsigned from, unsigned to, const bool point)
 		case WAY_NOT: WORD(pair_not(X));
 		case WAY_IF: WORD(pair_if(X, Y, Z));
 		case WAY_OVERRIDE: step_word(r, in, 0, point); break;
-		case WAY_CASE: step_case(r, in, point); continue;
-		case WAY_COMPARE: step_compare(r, in, point); continue;
-		case WAY_LANES: step_lanes(r, in, point); continue;
+		case WAY_CASE: OTHER(case);
+		case WAY_COMPARE: OTHER(compare);
+		case WAY_LANES: OTHER(lanes);
 		}
 		if (r->wide)
 			step_words(r, in, point);
@@ -298,6 +317,7 @@ run_until(struct run *r, unsigned from, unsigned to, const bool point)
 #undef Y
 #undef Z
 #undef WORD
+#undef OTHER
 
 static void
 run_points(struct run *r, unsigned from, unsigned to)
@@ -334,38 +354,46 @@ instr_bank(const struct instr *in, const struct operand *o)
 	}
 }
 
+/* The tiers of the gates that may be met; true when one surely is: then it settles. */
+static bool
+ends_of_gates(const struct run *r, unsigned n_rules, struct ends *ends)
+{
+	bool sure = false;
+
+	*ends = (struct ends){ UINT32_MAX, 0 };
+	for (unsigned i = 0; i < n_rules; i++) {
+		const struct rule *rule = &r->q->rules[i];
+		if (rule->kind != RULE_GATE || r->at.hi[rule->reg] == 0)
+			continue;
+		sure |= r->at.lo[rule->reg] != 0;
+		ends->lowest = rule->tier < ends->lowest ? rule->tier : ends->lowest;
+		ends->highest = rule->tier > ends->highest ? rule->tier : ends->highest;
+	}
+	return sure;
+}
+
 /* The tiers that the rules leave possible: a gate settles, else the gravest rule met. */
 static struct ends
 ends_of(const struct run *r)
 {
-	unsigned lowest = r->q->base_tier, highest = lowest;
-	bool gate_sure = false, gate_may = false;
-	struct ends gates = { UINT32_MAX, 0 };
+	struct ends gates, ends = { r->q->base_tier, r->q->base_tier };
 
+	if (ends_of_gates(r, r->q->n_rules, &gates))
+		return gates;
 	for (unsigned i = 0; i < r->q->n_rules; i++) {
 		const struct rule *rule = &r->q->rules[i];
-		const bool sure = r->at.lo[rule->reg] != 0;
-		if (r->at.hi[rule->reg] == 0 || rule->kind == RULE_NOTE)
+		if (rule->kind != RULE_TIER || r->at.hi[rule->reg] == 0)
 			continue;
-		if (rule->kind == RULE_GATE) {
-			gate_may = true;
-			gate_sure |= sure;
-			gates.lowest = rule->tier < gates.lowest ? rule->tier : gates.lowest;
-			gates.highest = rule->tier > gates.highest ? rule->tier : gates.highest;
-			continue;
-		}
-		if (sure && rule->tier > lowest)
-			lowest = rule->tier;
-		if (rule->tier > highest)
-			highest = rule->tier;
+		if (r->at.lo[rule->reg] != 0 && rule->tier > ends.lowest)
+			ends.lowest = rule->tier;
+		if (rule->tier > ends.highest)
+			ends.highest = rule->tier;
 	}
-	if (gate_sure)
-		return gates;
-	if (gate_may && gates.lowest < lowest)
-		lowest = gates.lowest;
-	if (gate_may && gates.highest > highest)
-		highest = gates.highest;
-	return (struct ends){ lowest, highest };
+	if (gates.lowest < ends.lowest)
+		ends.lowest = gates.lowest;
+	if (gates.highest > ends.highest)
+		ends.highest = gates.highest;
+	return ends;
 }
 
 /* A run over the world's registers, with the constants and parameters in theirs. */
@@ -391,36 +419,61 @@ run_new(struct world *w, struct arena *arena)
 	return r;
 }
 
+/* Up to the prologue, with a lane for every side. */
 static struct run
-run_on_sets(struct world *w, struct arena *arena)
+begin_sets(struct world *w, struct arena *arena)
 {
 	struct run r = run_new(w, arena);
 
 	run_sets(&r, 0, r.p->prologue);
 	lanes_lay(&r);
 	w->at = r.at;
-	run_sets(&r, r.p->prologue, r.p->tier_end);
-	r.ends = ends_of(&r);
 	return r;
+}
+
+static struct ends
+tier_on_sets(struct world *w, struct arena *arena)
+{
+	struct run r = begin_sets(w, arena);
+	struct ends ends;
+
+	run_sets(&r, r.p->prologue, r.p->gates_end);
+	if (ends_of_gates(&r, r.p->n_gates, &ends))
+		return ends;
+	run_sets(&r, r.p->gates_end, r.p->tier_end);
+	return ends_of(&r);
+}
+
+static struct ends
+tier_on_points(struct world *w, struct arena *arena)
+{
+	struct run r = run_new(w, arena);
+	struct ends ends;
+
+	r.at.hi = r.at.lo;
+	run_points(&r, 0, r.p->gates_end);
+	if (ends_of_gates(&r, r.p->n_gates, &ends))
+		return ends;
+	run_points(&r, r.p->gates_end, r.p->tier_end);
+	return ends_of(&r);
 }
 
 struct ends
 run_tier(struct world *w, struct arena *arena)
 {
-	if (w->kind != WORLD_PREDICTED || w->any_open || !w->p->pointed)
-		return run_on_sets(w, arena).ends;
-	struct run r = run_new(w, arena);
-	r.at.hi = r.at.lo;
-	run_points(&r, 0, r.p->tier_end);
-	return ends_of(&r);
+	bool points = w->kind == WORLD_PREDICTED && !w->any_open && w->p->pointed;
+
+	return points ? tier_on_points(w, arena) : tier_on_sets(w, arena);
 }
 
 struct run
 run_whole(struct world *w, struct arena *arena)
 {
-	struct run r = run_on_sets(w, arena);
+	struct run r = begin_sets(w, arena);
 	uint64_t tiers = 0;
 
+	run_sets(&r, r.p->prologue, r.p->tier_end);
+	r.ends = ends_of(&r);
 	for (unsigned t = r.ends.lowest; t <= r.ends.highest; t++)
 		tiers |= UINT64_C(1) << t;
 	register_set(&r.at, BANK_OPTIONS, r.p->tier_at, range_options(tiers));

@@ -71,6 +71,8 @@ struct place {
 struct program {
 	unsigned n_instrs;
 	unsigned prologue;     /* up to here: dates at which the law changes, from the case alone */
+	unsigned gates_end;    /* up to here: the gates, the rules before n_gates */
+	unsigned n_gates;
 	unsigned tier_end;     /* up to here: all that the tier needs */
 	struct instr *instrs;
 	unsigned n_constants, n_dated;

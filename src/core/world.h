@@ -121,11 +121,20 @@ struct range world_cell(const struct world *w, const struct fact *f, const struc
 /* The marks of a fact's cell; of a row that is not there yet, none. */
 uint8_t world_marks(const struct world *w, const struct fact *f, unsigned row);
 
+/* answers_at() of a row's fact, for the many times that it is asked here. */
+static inline const struct cell *
+world_cell_at(const struct world *w, const struct fact *f, unsigned row)
+{
+	unsigned columns = w->q->tables[f->table].n_columns;
+
+	return w->a->tables[f->table].cells + (size_t)row * columns + f->cell;
+}
+
 /* Does the row have no value of its own but the case's? */
 static inline bool
 world_inherits(const struct world *w, const struct fact *f, unsigned row)
 {
-	return f->inherits && answers_at(w->a, f, row)->state == CELL_ABSENT && !f->overrides &&
+	return f->inherits && world_cell_at(w, f, row)->state == CELL_ABSENT && !f->overrides &&
 	    !(f->absent && w->kind == WORLD_ASKED);
 }
 

@@ -427,6 +427,29 @@ is_pointed(const struct compiler *c)
 	return true;
 }
 
+const struct fact *
+program_stated(const struct program *p, int32_t at)
+{
+	for (unsigned i = 0; i < p->n_instrs; i++)
+		if (p->instrs[i].op == EXPR_STATED && p->instrs[i].dst == at)
+			return p->instrs[i].fact;
+	return NULL;
+}
+
+/* Facts with a choice of their own: if stated, then this, else what another fact says. */
+static void
+mark_stand_ins(struct compiler *c)
+{
+	struct program *p = c->p;
+
+	p->stands_in = arena_alloc(&c->q->arena, c->q->n_cells);
+	for (unsigned i = 0; i < p->n_instrs; i++) {
+		const struct fact *f = p->instrs[i].op == EXPR_IF ? program_stated(p, p->instrs[i].a.at) : NULL;
+		if (f && f->table == CASE)
+			p->stands_in[f->cell] = true;
+	}
+}
+
 void
 program_compile(struct questionnaire *q, const struct expr_set *set)
 {
@@ -448,46 +471,6 @@ program_compile(struct questionnaire *q, const struct expr_set *set)
 	place_lanes(&c);
 	p->pointed = is_pointed(&c);
 	p->squeezes = constraints_squeeze(q);
+	mark_stand_ins(&c);
 	q->program = p;
-}
-
-static int
-greater(int a, int b)
-{
-	return a > b ? a : b;
-}
-
-static int
-degree_of(const struct expr *e, const struct expr_set *set, const struct questionnaire *q)
-{
-	if (e->op == EXPR_SIDE_SHARE)
-		return 1;
-	if (e->op == EXPR_DERIVED)
-		return expr_degree(set->derived_exprs[e->derived - q->derived], set, q);
-	int a = expr_degree(e->a, set, q), b = expr_degree(e->b, set, q), c = expr_degree(e->c, set, q);
-	switch (e->op) {
-	case EXPR_SUM:
-	case EXPR_SOME:
-	case EXPR_SOME_SIDE:
-	case EXPR_LATEST:
-		return 0;
-	case EXPR_TIMES:
-		return a + b > 1 ? 2 : a + b;
-	case EXPR_IF:
-		/* the condition may rest on the share: any share of at least one decides it alike */
-		return b == c ? b : 2;
-	default:
-		return greater(a, greater(b, c)) > 0 ? 2 : 0;
-	}
-}
-
-/* Kept in the node: values that others name twice would be walked twice as often at every step. */
-int
-expr_degree(struct expr *e, const struct expr_set *set, const struct questionnaire *q)
-{
-	if (!e)
-		return 0;
-	if (e->degree == 0)
-		e->degree = (uint8_t)(1 + degree_of(e, set, q));
-	return e->degree - 1;
 }

@@ -78,7 +78,7 @@ add_days(struct range x, struct range y)
 {
 	if (x.lo > x.hi)
 		return x;
-	return (struct range){ x.lo + y.lo, x.hi + y.hi };
+	return (struct range){ quantity_add(x.lo, y.lo), quantity_add(x.hi, y.hi) };
 }
 
 static inline struct range

@@ -86,6 +86,10 @@ struct program {
 	uint8_t *banks;        /* per register of the case */
 	bool pointed;          /* the tier can be worked out on points, see evaluate.h */
 	bool squeezes;         /* see answers_conflicts() */
+	bool *stands_in;       /* per cell of the case: another fact serves while it is not stated */
 };
+
+/* The fact whose being stated the register holds, or NULL. */
+const struct fact *program_stated(const struct program *p, int32_t at);
 
 #endif

@@ -84,6 +84,16 @@ walk_stated(struct relevance *v, const struct instr *in)
 		relevance_root(v, in->fact->cell);
 }
 
+/* A fact stands in for another that is open: then it may be asked, too. */
+static void
+need_stand_in(struct relevance *v, const struct operand *when)
+{
+	const struct fact *f = program_stated(v->run->p, when->at);
+
+	if (f && f->table == CASE && v->run->w->kind == WORLD_ASKED)
+		v->need[f->cell] = 1;
+}
+
 static void
 walk_lane(struct relevance *v, const struct instr *in, unsigned lane)
 {
@@ -97,6 +107,7 @@ walk_lane(struct relevance *v, const struct instr *in, unsigned lane)
 		return;
 	case EXPR_IF: {
 		struct range when = run_value(v->run, BANK_TRUTH, in->a, lane);
+		need_stand_in(v, &in->a);
 		need(v, in, &in->a, lane);
 		if (when.hi)
 			need(v, in, &in->b, lane);

@@ -134,7 +134,7 @@ find_steps(struct judging *j)
 		struct step *s = &v->steps[v->n_steps++];
 		*s = (struct step){ .rule = r, .named = named(j, r) };
 		s->possible = range_truth(run_case(&j->bounds, r->reg));
-		s->predicted = run_case(&j->predicted, r->reg).lo != 0;
+		s->predicted = run_case(&j->predicted, r->shown_reg).lo != 0;
 		if (s->named)
 			v->met[v->n_met++] = r;
 	}
@@ -285,7 +285,7 @@ list_table(struct listing *l, const struct fact *f)
 	if (!l->rel->further[f->as_table])
 		return;
 	if (l->unanswered ? c->state == CELL_ABSENT : c->state != CELL_KNOWN)
-		l->out[l->n++] = (struct open_fact){ f, 0 };
+		l->out[l->n++] = (struct open_fact){ f, 0, RANGE_EMPTY };
 }
 
 /* The fact that says there is no further row matters when further rows do. */
@@ -310,7 +310,8 @@ list_fact(struct listing *l, const struct fact *f)
 		if (row_inherits(l, f, row) || (f->overrides && c->state == CELL_ABSENT))
 			continue;
 		if (matters(l, f, row) || completes(l, f))
-			l->out[l->n++] = (struct open_fact){ f, row };
+			l->out[l->n++] = (struct open_fact){ f, row,
+				l->unanswered ? RANGE_EMPTY : world_get(&l->j->world, f, row) };
 	}
 }
 

@@ -82,7 +82,8 @@ world_cell(const struct world *w, const struct fact *f, const struct cell *c, ui
 	*marks = 0;
 	if (f->overrides)
 		return f->type == TYPE_OPTIONS ? range_options(0) : RANGE_EMPTY;
-	if (f->absent && w->kind == WORLD_ASKED) {
+	if (f->absent && w->kind == WORLD_ASKED &&
+	    !(f->table == CASE && w->q->program->stands_in[f->cell])) {
 		*marks = MARK_PERHAPS;
 		return fact_domain(f, w->as_of);
 	}

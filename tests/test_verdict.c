@@ -196,6 +196,18 @@ lists(const struct open_fact *open, unsigned n, const char *id)
 }
 
 static void
+what_is_open_says_what_it_was_presumed_to_be(void **state)
+{
+	struct verdict v = judge(*state, CASE_OF("\"kind\":\"credit-report\",\"obtained-by\":\"stole\","
+	    "\"passed-on\":\"kept\",\"records\":{\"from\":30,\"to\":60}"));
+
+	assert_int_equal(v.n_open, 1);
+	assert_string_equal(v.open[0].fact->id, "records");
+	assert_int_equal(v.open[0].presumed.lo, 30);
+	assert_int_equal(v.open[0].presumed.hi, 30);
+}
+
+static void
 only_what_can_still_matter_is_open(void **state)
 {
 	struct verdict v = judge(*state, CASE_OF("\"kind\":\"credit-report\",\"obtained-by\":\"stole\","
@@ -208,6 +220,9 @@ only_what_can_still_matter_is_open(void **state)
 	v = judge(*state, "{\"intent\":false}");
 	assert_int_equal(v.n_open, 0);
 	assert_false(lists(v.asks, v.n_asks, "illegal-income"));
+	v = judge(*state, "{\"age-at-act\":30,\"prior-penalty\":false}");
+	assert_false(lists(v.asks, v.n_asks, "birth-date")); /* what was answered in its place settles it */
+	assert_false(lists(v.asks, v.n_asks, "prior-penalty-date"));
 	v = judge(*state, "{}");
 	assert_true(lists(v.asks, v.n_asks, "birth-date")); /* absent unless stated, but worth asking */
 	assert_true(lists(v.asks, v.n_asks, "batches"));
@@ -221,6 +236,7 @@ main(void)
 		cmocka_unit_test(a_dispute_has_a_column_for_each_side),
 		cmocka_unit_test(a_disputed_reading_moves_only_the_contested_ends),
 		cmocka_unit_test(a_lot_that_straddles_may_lie_on_either_side),
+		cmocka_unit_test(what_is_open_says_what_it_was_presumed_to_be),
 		cmocka_unit_test(only_what_can_still_matter_is_open),
 	};
 

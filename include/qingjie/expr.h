@@ -69,7 +69,7 @@ struct expr {
 	const struct derived *derived;
 	const struct rule *rule;
 	unsigned line, column;         /* where it is written, for problems */
-	int known_degree;              /* expr_degree() of a derived value's, and 1; 0: not yet known */
+	uint8_t degree;                /* 1 + expr_degree(), once it is known; before that 0 */
 };
 
 /*
@@ -93,6 +93,6 @@ struct expr_set {
 void program_compile(struct questionnaire *q, const struct expr_set *set);
 
 /* How a value follows the share of a straddling row: 0 not at all, 1 in proportion, 2 otherwise. */
-int expr_degree(const struct expr *e, const struct expr_set *set, const struct questionnaire *q);
+int expr_degree(struct expr *e, const struct expr_set *set, const struct questionnaire *q);
 
 #endif

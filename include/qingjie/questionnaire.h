@@ -123,7 +123,7 @@ struct derived {
 	const struct fact *options_of; /* TYPE_OPTIONS */
 	struct text name;              /* may be empty */
 	struct sources sources;
-	unsigned reg;                  /* register that holds it */
+	int reg;                       /* register that holds it */
 	bool row;                      /* of the rows; false when it rests on the case alone */
 };
 

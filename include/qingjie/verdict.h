@@ -26,13 +26,14 @@ struct column_verdict {
 struct open_fact {
 	const struct fact *fact;
 	unsigned row;
+	struct range presumed; /* of `open`: what it is taken to be in the predicted case */
 };
 
 /* One step of the proof: what a rule gave, and why it may be believed: its sources. */
 struct step {
 	const struct rule *rule;
 	enum truth possible;  /* over all completions */
-	bool predicted;       /* in the predicted one */
+	bool predicted;       /* in the predicted one, where no rule that it yields to is met */
 	bool named;           /* and it is reported in `met` */
 };
 

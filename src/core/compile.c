@@ -1,5 +1,5 @@
 /* Flattens expressions into a program: operands before their users, equal instructions once. */
-#include "program.h"
+#include "world.h"
 
 #include <assert.h>
 #include <string.h>
@@ -27,31 +27,45 @@ grown(struct compiler *c, const void *old, unsigned n, unsigned *cap, size_t siz
 	return fresh;
 }
 
-static uint16_t
+static int32_t
 case_register(struct compiler *c)
 {
-	assert(c->p->n_registers < UINT16_MAX);
-	return (uint16_t)c->p->n_registers++;
+	return (int32_t)c->p->n_registers++;
 }
 
-static uint16_t
-row_register(struct compiler *c, int table, enum bank bank)
+/* Lanes begin behind the case's registers: place_lanes() adds those once there are no more. */
+static int32_t
+row_register(struct compiler *c, enum bank bank)
 {
-	assert(c->p->row_registers[table][bank] < UINT16_MAX);
-	return (uint16_t)c->p->row_registers[table][bank]++;
+	return bank == BANK_TRUTH ? -1 - (int32_t)c->p->per_word++ : (int32_t)c->p->per_lane++;
 }
 
 static struct operand
-constant(struct compiler *c, struct range value)
+constant(struct compiler *c, enum bank bank, struct range value)
 {
 	struct program *p = c->p;
 
-	for (unsigned i = 0; i < p->n_constants; i++)
-		if (p->constants[i].value.lo == value.lo && p->constants[i].value.hi == value.hi)
-			return (struct operand){ p->constants[i].reg, false };
+	for (unsigned i = 0; i < p->n_constants; i++) {
+		const struct constant *k = &p->constants[i];
+		if (k->bank == bank && k->value.lo == value.lo && k->value.hi == value.hi)
+			return (struct operand){ k->at, false };
+	}
 	p->constants = grown(c, p->constants, p->n_constants, &c->cap_constants, sizeof *p->constants);
-	p->constants[p->n_constants] = (struct constant){ case_register(c), value };
-	return (struct operand){ p->constants[p->n_constants++].reg, false };
+	p->constants[p->n_constants] = (struct constant){ case_register(c), bank, value };
+	return (struct operand){ p->constants[p->n_constants++].at, false };
+}
+
+static struct operand
+yes(struct compiler *c)
+{
+	return constant(c, BANK_TRUTH, range_of(1));
+}
+
+/* What an instruction does not use. */
+static struct operand
+nothing(struct compiler *c)
+{
+	return constant(c, BANK_TRUTH, range_of(0));
 }
 
 static struct operand
@@ -61,16 +75,16 @@ dated(struct compiler *c, const struct parameter *parameter)
 
 	for (unsigned i = 0; i < p->n_dated; i++)
 		if (p->dated[i].parameter == parameter)
-			return (struct operand){ p->dated[i].reg, false };
+			return (struct operand){ p->dated[i].at, false };
 	p->dated = grown(c, p->dated, p->n_dated, &c->cap_dated, sizeof *p->dated);
 	p->dated[p->n_dated] = (struct dated){ case_register(c), parameter };
-	return (struct operand){ p->dated[p->n_dated++].reg, false };
+	return (struct operand){ p->dated[p->n_dated++].at, false };
 }
 
 static bool
 same_operand(struct operand a, struct operand b)
 {
-	return a.reg == b.reg && a.row == b.row;
+	return a.at == b.at && a.row == b.row;
 }
 
 static bool
@@ -89,7 +103,7 @@ emit(struct compiler *c, struct instr in)
 	for (unsigned i = 0; i < p->n_instrs; i++)
 		if (same_instr(&p->instrs[i], &in))
 			return (struct operand){ p->instrs[i].dst, in.table != CASE };
-	in.dst = in.table == CASE ? case_register(c) : row_register(c, in.table, in.bank);
+	in.dst = in.table == CASE ? case_register(c) : row_register(c, in.bank);
 	p->instrs = grown(c, p->instrs, p->n_instrs, &c->cap_instrs, sizeof *p->instrs);
 	p->instrs[p->n_instrs++] = in;
 	return (struct operand){ in.dst, in.table != CASE };
@@ -139,9 +153,9 @@ compile_node(struct compiler *c, const struct expr *e)
 		.over = CASE,
 		.bank = (uint8_t)bank_of(e->type),
 		.mask = e->mask,
-		.a = constant(c, range_of(0)),
-		.b = constant(c, range_of(0)),
-		.c = constant(c, range_of(0)),
+		.a = nothing(c),
+		.b = nothing(c),
+		.c = nothing(c),
 		.fact = e->op == EXPR_STATED || e->op == EXPR_KNOWN || e->op == EXPR_LOOK_UP ? e->fact : NULL,
 	};
 
@@ -188,7 +202,7 @@ compile_rule(struct compiler *c, const struct rule *r)
 	if (!c->rules_known[i]) {
 		const struct expr *when = c->set->rule_when[i];
 		c->rules[i] = when ? compile(c, when)
-		                   : constant(c, range_of(r->kind != RULE_NOTE));
+		    : constant(c, BANK_TRUTH, range_of(r->kind != RULE_NOTE));
 		c->rules_known[i] = true;
 	}
 	return c->rules[i];
@@ -199,19 +213,19 @@ compile(struct compiler *c, const struct expr *e)
 {
 	switch (e->op) {
 	case EXPR_CONSTANT:
-		return constant(c, e->value);
+		return constant(c, bank_of(e->type), e->value);
 	case EXPR_PARAMETER:
 		return dated(c, e->parameter);
 	case EXPR_FACT:
 		if (e->fact->table == CASE)
-			return (struct operand){ (uint16_t)e->fact->cell, false };
-		return (struct operand){ c->p->cell_reg[e->fact->table][e->fact->cell], true };
+			return (struct operand){ (int32_t)e->fact->cell, false };
+		return (struct operand){ c->p->columns[e->fact->table][e->fact->cell].at, true };
 	case EXPR_DERIVED:
 		return compile_derived(c, e->derived);
 	case EXPR_MET:
 		return compile_rule(c, e->rule);
 	case EXPR_TIER:
-		return (struct operand){ c->p->tier_reg, false };
+		return (struct operand){ c->p->tier_at, false };
 	case EXPR_SIDE_SHARE:
 		compile_derived(c, c->q->tables[e->table].divided);
 		break;
@@ -222,16 +236,15 @@ compile(struct compiler *c, const struct expr *e)
 }
 
 /* A register of the rows for a condition that may rest on the case alone. */
-static unsigned
+static int32_t
 row_condition(struct compiler *c, const struct expr *e, int table)
 {
 	struct operand o = compile(c, e);
 
 	if (o.row)
-		return o.reg;
-	struct operand yes = constant(c, range_of(1));
+		return o.at;
 	return emit(c, (struct instr){ .op = EXPR_AND, .table = (int8_t)table, .over = CASE,
-	    .bank = BANK_TRUTH, .a = o, .b = yes, .c = yes }).reg;
+	    .bank = BANK_TRUTH, .a = o, .b = yes(c), .c = yes(c) }).at;
 }
 
 static void
@@ -240,7 +253,7 @@ compile_prologue(struct compiler *c)
 	for (unsigned t = 0; t < c->q->n_tables; t++)
 		for (unsigned i = 0; i < c->q->tables[t].n_cuts; i++)
 			compile_derived(c, c->q->tables[t].cuts[i]);
-	c->p->prologue = c->p->n_instrs;
+	c->p->prologue = c->p->gates_end = c->p->n_instrs;
 }
 
 static void
@@ -248,7 +261,12 @@ compile_rules(struct compiler *c)
 {
 	for (unsigned i = 0; i < c->q->n_rules; i++) {
 		struct rule *r = (struct rule *)&c->q->rules[i];
-		r->reg = compile_rule(c, r).reg;
+		r->reg = (unsigned)compile_rule(c, r).at;
+		if (r->kind == RULE_GATE) {
+			assert(c->p->n_gates == i); /* the loader puts them first */
+			c->p->n_gates = i + 1;
+			c->p->gates_end = c->p->n_instrs;
+		}
 	}
 	c->p->tier_end = c->p->n_instrs;
 }
@@ -258,16 +276,16 @@ compile_names(struct compiler *c)
 {
 	for (unsigned i = 0; i < c->q->n_rules; i++) {
 		struct rule *r = (struct rule *)&c->q->rules[i];
-		struct operand met = { (uint16_t)r->reg, false };
+		struct operand met = { (int32_t)r->reg, false };
 		r->shown_reg = r->reg;
 		if (!c->set->rule_yields[i])
 			continue;
 		struct operand yields = compile(c, c->set->rule_yields[i]);
-		struct operand no = constant(c, range_of(0));
+		struct operand no = nothing(c);
 		struct operand not = emit(c, (struct instr){ .op = EXPR_NOT, .table = CASE, .over = CASE,
 		    .a = yields, .b = no, .c = no });
-		r->shown_reg = emit(c, (struct instr){ .op = EXPR_AND, .table = CASE, .over = CASE,
-		    .a = met, .b = not, .c = no }).reg;
+		r->shown_reg = (unsigned)emit(c, (struct instr){ .op = EXPR_AND, .table = CASE, .over = CASE,
+		    .a = met, .b = not, .c = no }).at;
 	}
 }
 
@@ -277,11 +295,11 @@ compile_flags(struct compiler *c)
 	for (unsigned i = 0; i < c->q->n_flags; i++) {
 		struct flag *f = (struct flag *)&c->q->flags[i];
 		const struct expr *when = c->set->flag_when[i];
-		f->reg = when ? compile(c, when).reg : constant(c, range_of(1)).reg;
+		f->reg = (unsigned)(when ? compile(c, when) : yes(c)).at;
 		for (unsigned s = 0; s < f->n_supposed; s++) {
 			struct supposed *sup = (struct supposed *)&f->supposed[s];
 			sup->rows_reg = sup->fact->table == CASE || !c->set->flag_rows[i]
-			    ? -1 : (int)row_condition(c, c->set->flag_rows[i], sup->fact->table);
+			    ? -1 : -1 - row_condition(c, c->set->flag_rows[i], sup->fact->table);
 		}
 	}
 }
@@ -293,35 +311,143 @@ compile_all_derived(struct compiler *c)
 	for (unsigned i = 0; i < c->q->n_derived; i++) {
 		struct derived *d = (struct derived *)&c->q->derived[i];
 		struct operand o = compile_derived(c, d);
-		d->reg = o.reg;
+		d->reg = o.at;
 		d->row = o.row;
 	}
 }
 
-/* Relevance must tell a set of options from a range. */
+/* Whoever reads a register of the case must know what is in it. */
 static void
-mark_options(struct compiler *c)
+mark_banks(struct compiler *c)
 {
 	struct program *p = c->p;
 
-	p->is_options = arena_alloc(&c->q->arena, p->n_registers);
+	p->banks = arena_alloc(&c->q->arena, p->n_registers);
+	for (unsigned i = 0; i < p->n_registers; i++)
+		p->banks[i] = BANK_NUMBER;
 	for (unsigned i = 0; i < c->q->n_cells; i++)
-		p->is_options[i] = c->q->case_facts[i]->type == TYPE_OPTIONS;
-	p->is_options[p->tier_reg] = true;
+		p->banks[i] = (uint8_t)bank_of(p->cells[i].type);
+	for (unsigned i = 0; i < p->n_constants; i++)
+		p->banks[p->constants[i].at] = (uint8_t)p->constants[i].bank;
+	p->banks[p->tier_at] = BANK_OPTIONS;
 	for (unsigned i = 0; i < p->n_instrs; i++)
-		if (p->instrs[i].table == CASE && p->instrs[i].bank == BANK_OPTIONS)
-			p->is_options[p->instrs[i].dst] = true;
+		if (p->instrs[i].table == CASE)
+			p->banks[p->instrs[i].dst] = p->instrs[i].bank;
 }
 
-/* The first registers of a row's banks are its cells. */
+/* The first registers are the cells, of the case and of the rows. */
 static void
-place_cells(struct compiler *c, unsigned table)
+place_cells(struct compiler *c)
 {
-	const struct table *t = &c->q->tables[table];
+	struct questionnaire *q = c->q;
 
-	c->p->cell_reg[table] = arena_alloc(&c->q->arena, t->n_columns * sizeof *c->p->cell_reg[table]);
-	for (unsigned i = 0; i < t->n_columns; i++)
-		c->p->cell_reg[table][i] = row_register(c, (int)table, bank_of(t->columns[i]->type));
+	c->p->n_registers = q->n_cells;
+	c->p->cells = arena_alloc(&q->arena, q->n_cells * sizeof *c->p->cells);
+	for (unsigned i = 0; i < q->n_cells; i++)
+		c->p->cells[i] = (struct place){ (int32_t)i, (uint8_t)q->case_facts[i]->type, false };
+	for (unsigned i = 0; i < q->n_tables; i++) {
+		const struct table *t = &q->tables[i];
+		struct place *p = arena_alloc(&q->arena, t->n_columns * sizeof *p);
+		for (unsigned k = 0; k < t->n_columns; k++) {
+			const struct fact *f = t->columns[k];
+			p[k] = (struct place){ row_register(c, bank_of(f->type)), (uint8_t)f->type,
+				f->inherits != NULL };
+		}
+		c->p->columns[i] = p;
+	}
+}
+
+static enum way
+way_of(const struct instr *in)
+{
+	if (in->bank != BANK_TRUTH)
+		return in->table == CASE ? WAY_CASE : WAY_LANES;
+	switch (in->op) {
+	case EXPR_AND:
+		return WAY_AND;
+	case EXPR_OR:
+		return WAY_OR;
+	case EXPR_NOT:
+		return WAY_NOT;
+	case EXPR_IF:
+		return WAY_IF;
+	case EXPR_OVERRIDE:
+		return WAY_OVERRIDE;
+	default:
+		return in->table == CASE ? WAY_CASE : WAY_COMPARE;
+	}
+}
+
+static void
+move_lane(const struct program *p, int32_t *at)
+{
+	if (*at >= 0)
+		*at += (int32_t)p->n_registers;
+}
+
+/* Puts the lanes behind the case's registers. */
+static void
+place_lanes(struct compiler *c)
+{
+	const struct program *p = c->p;
+
+	for (unsigned t = 0; t < c->q->n_tables; t++)
+		for (unsigned i = 0; i < c->q->tables[t].n_columns; i++)
+			move_lane(p, &p->columns[t][i].at);
+	for (unsigned i = 0; i < c->q->n_derived; i++)
+		if (c->q->derived[i].row)
+			move_lane(p, (int32_t *)&c->q->derived[i].reg);
+	for (unsigned i = 0; i < p->n_instrs; i++) {
+		struct instr *in = &p->instrs[i];
+		struct operand *of[] = { &in->a, &in->b, &in->c };
+		if (in->table != CASE)
+			move_lane(p, &in->dst);
+		for (unsigned k = 0; k < 3; k++)
+			if (of[k]->row)
+				move_lane(p, &of[k]->at);
+		in->way = (uint8_t)way_of(in);
+	}
+}
+
+/*
+ * Points know no absent truth or quantity but in OVERRIDE, and no sides of a row. Where rules need
+ * them, the tier is worked out on sets.
+ */
+static bool
+is_pointed(const struct compiler *c)
+{
+	for (unsigned i = 0; i < c->q->n_facts; i++) {
+		const struct fact *f = &c->q->facts[i];
+		if (f->absent && f->type != TYPE_DATE)
+			return false;
+	}
+	for (unsigned i = 0; i < c->p->tier_end; i++)
+		if (c->p->instrs[i].op == EXPR_SOME_SIDE || c->p->instrs[i].op == EXPR_STRADDLES)
+			return false;
+	return true;
+}
+
+const struct fact *
+program_stated(const struct program *p, int32_t at)
+{
+	for (unsigned i = 0; i < p->n_instrs; i++)
+		if (p->instrs[i].op == EXPR_STATED && p->instrs[i].dst == at)
+			return p->instrs[i].fact;
+	return NULL;
+}
+
+/* Facts with a choice of their own: if stated, then this, else what another fact says. */
+static void
+mark_stand_ins(struct compiler *c)
+{
+	struct program *p = c->p;
+
+	p->stands_in = arena_alloc(&c->q->arena, c->q->n_cells);
+	for (unsigned i = 0; i < p->n_instrs; i++) {
+		const struct fact *f = p->instrs[i].op == EXPR_IF ? program_stated(p, p->instrs[i].a.at) : NULL;
+		if (f && f->table == CASE)
+			p->stands_in[f->cell] = true;
+	}
 }
 
 void
@@ -330,10 +456,8 @@ program_compile(struct questionnaire *q, const struct expr_set *set)
 	struct program *p = arena_alloc(&q->arena, sizeof *p);
 	struct compiler c = { .q = q, .set = set, .p = p };
 
-	p->n_registers = q->n_cells;
-	for (unsigned t = 0; t < q->n_tables; t++)
-		place_cells(&c, t);
-	p->tier_reg = case_register(&c);
+	place_cells(&c);
+	p->tier_at = case_register(&c);
 	c.derived = arena_alloc(&q->arena, q->n_derived * sizeof *c.derived);
 	c.derived_known = arena_alloc(&q->arena, q->n_derived);
 	c.rules = arena_alloc(&q->arena, q->n_rules * sizeof *c.rules);
@@ -343,42 +467,10 @@ program_compile(struct questionnaire *q, const struct expr_set *set)
 	compile_names(&c);
 	compile_flags(&c);
 	compile_all_derived(&c);
-	mark_options(&c);
+	mark_banks(&c);
+	place_lanes(&c);
+	p->pointed = is_pointed(&c);
+	p->squeezes = constraints_squeeze(q);
+	mark_stand_ins(&c);
 	q->program = p;
-}
-
-static int
-greater(int a, int b)
-{
-	return a > b ? a : b;
-}
-
-int
-expr_degree(const struct expr *e, const struct expr_set *set, const struct questionnaire *q)
-{
-	if (!e)
-		return 0;
-	if (e->op == EXPR_SIDE_SHARE)
-		return 1;
-	if (e->op == EXPR_DERIVED) {
-		struct expr *of = set->derived_exprs[e->derived - q->derived];
-		if (of && of->known_degree == 0)
-			of->known_degree = 1 + expr_degree(of, set, q);
-		return of ? of->known_degree - 1 : 0;
-	}
-	int a = expr_degree(e->a, set, q), b = expr_degree(e->b, set, q), c = expr_degree(e->c, set, q);
-	switch (e->op) {
-	case EXPR_SUM:
-	case EXPR_SOME:
-	case EXPR_SOME_SIDE:
-	case EXPR_LATEST:
-		return 0;
-	case EXPR_TIMES:
-		return a + b > 1 ? 2 : a + b;
-	case EXPR_IF:
-		/* the condition may rest on the share: any share of at least one decides it alike */
-		return b == c ? b : 2;
-	default:
-		return greater(a, greater(b, c)) > 0 ? 2 : 0;
-	}
 }

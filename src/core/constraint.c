@@ -58,22 +58,16 @@ clashes(const struct constraint *k, struct range x, struct range y)
 	return bits_of(k->a, x) == 0 || bits_of(k->b, y) == 0;
 }
 
-static bool
-inherited(const struct world *w, const struct fact *f, unsigned row)
+static const struct fact *
+owner(const struct world *w, const struct fact *f, unsigned row)
 {
-	if (!f->inherits)
-		return false;
-	const struct world_table *t = &w->tables[f->table];
-	return t->marks[(size_t)f->cell * t->banks.lanes + row] & MARK_INHERITED;
+	return f->table != CASE && world_inherits(w, f, row) ? f->inherits : f;
 }
 
 static void
 note_conflict(const struct world *w, const struct constraint *k, unsigned row, struct conflict *out)
 {
-	const struct fact *a = inherited(w, k->a, row) ? k->a->inherits : k->a;
-	const struct fact *b = inherited(w, k->b, row) ? k->b->inherits : k->b;
-
-	*out = (struct conflict){ k, 2, { { a, row }, { b, row } } };
+	*out = (struct conflict){ k, 2, { { owner(w, k->a, row), row }, { owner(w, k->b, row), row } } };
 }
 
 struct narrowing {
@@ -113,7 +107,7 @@ world_narrow(struct world *w, struct conflict *out, unsigned max)
 		found.n = 0;
 		for (unsigned i = 0; i < w->q->n_constraints; i++) {
 			const struct constraint *k = &w->q->constraints[i];
-			unsigned rows = k->table == CASE ? 1 : w->tables[k->table].n;
+			unsigned rows = k->table == CASE ? 1 : w->n[k->table];
 			for (unsigned row = 0; row < rows; row++)
 				changed |= narrow_one(w, k, row, &found);
 		}
@@ -132,12 +126,9 @@ clash_alone(const struct constraint *k, struct range x, struct range y)
 	return a && b && !(a & ~k->a_bits) && !(b & k->b_bits);
 }
 
-/*
- * Clashes of two cells are all there are unless a value can be squeezed from both sides: by being
- * the smaller in one constraint and the greater in another.
- */
-static bool
-squeezes(const struct questionnaire *q)
+/* By being the smaller in one constraint and the greater in another. */
+bool
+constraints_squeeze(const struct questionnaire *q)
 {
 	for (unsigned i = 0; i < q->n_constraints; i++)
 		for (unsigned j = 0; j < q->n_constraints; j++) {
@@ -167,27 +158,33 @@ owning(const struct answers *a, const struct fact *f, unsigned row)
 	return f->inherits && answers_at(a, f, row)->state == CELL_ABSENT ? f->inherits : f;
 }
 
+/* What a cell holds, before anything was narrowed. */
+static struct range
+plain_value(const struct world *w, const struct fact *f, unsigned row)
+{
+	const struct cell *c = answers_at(w->a, f, row);
+	uint8_t marks;
+
+	return c->state == CELL_KNOWN ? c->value[0] : world_cell(w, f, c, &marks);
+}
+
 unsigned
 answers_conflicts(const struct answers *a, int64_t as_of, struct conflict *out, unsigned max)
 {
-	struct world w = { .q = a->q, .as_of = as_of, .kind = WORLD_BOUNDS };
+	struct world w = { .q = a->q, .a = a, .as_of = as_of, .kind = WORLD_BOUNDS, .side = NO_SIDE };
 	unsigned n = 0;
-	uint8_t marks;
 
-	if (squeezes(a->q))
+	if (a->q->program->squeezes)
 		return conflicts_thorough(a, as_of, out, max);
 	for (unsigned i = 0; i < a->q->n_constraints; i++) {
 		const struct constraint *k = &a->q->constraints[i];
 		unsigned rows = k->table == CASE ? 1 : a->tables[k->table].n;
 		for (unsigned row = 0; row < rows; row++) {
-			const struct fact *of[] = { owning(a, k->a, row), owning(a, k->b, row) };
-			struct range r[2];
-			for (int s = 0; s < 2; s++)
-				r[s] = world_cell(&w, of[s], answers_at(a, of[s], row), NO_SIDE, &marks);
-			if (!clash_alone(k, r[0], r[1]))
+			const struct fact *x = owning(a, k->a, row), *y = owning(a, k->b, row);
+			if (!clash_alone(k, plain_value(&w, x, row), plain_value(&w, y, row)))
 				continue;
 			if (n < max)
-				out[n] = (struct conflict){ k, 2, { { of[0], row }, { of[1], row } } };
+				out[n] = (struct conflict){ k, 2, { { x, row }, { y, row } } };
 			n++;
 		}
 	}

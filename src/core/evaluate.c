@@ -1,123 +1,61 @@
-#include "evaluate.h"
+#include "gather.h"
+#include "operators.h"
 
-#include <qingjie/date.h>
+/*
+ * Everything below is compiled twice: for sets, and for points, where `point` is true, both ends are
+ * one, and only the lower ends are read and written.
+ */
+#define BOTH static inline __attribute__((always_inline))
 
-#include <string.h>
-
-static inline struct range
-truth_range(bool lo, bool hi)
+BOTH struct range
+get(const struct run *r, bool point, enum bank bank, ptrdiff_t place)
 {
-	return (struct range){ lo, hi };
+	int64_t lo = r->at.lo[place], hi = point ? lo : r->at.hi[place];
+
+	if (bank == BANK_TRUTH)
+		return (struct range){ lo & 1, hi & 1 };
+	if (bank == BANK_OPTIONS)
+		return range_options((uint64_t)lo);
+	return lo == NOWHERE ? RANGE_EMPTY : (struct range){ lo, hi };
 }
 
-static inline struct range
-is_one_of(struct range x, uint64_t mask)
+BOTH void
+put(struct run *r, bool point, enum bank bank, ptrdiff_t place, struct range x)
 {
-	uint64_t bits = (uint64_t)x.lo;
-
-	return truth_range((bits & ~mask) == 0, (bits & mask) != 0);
+	if (bank == BANK_TRUTH)
+		x = (struct range){ -x.lo, -x.hi };
+	else if (bank == BANK_NUMBER && x.lo > x.hi)
+		x.lo = NOWHERE;
+	r->at.lo[place] = x.lo;
+	if (!point && bank != BANK_OPTIONS)
+		r->at.hi[place] = x.hi;
 }
 
-static inline struct range
-at_least(struct range x, struct range y)
+BOTH struct pair
+get_pair(const struct run *r, bool point, ptrdiff_t place)
 {
-	return truth_range(x.lo >= y.hi, x.hi >= y.lo);
+	uint64_t lo = (uint64_t)r->at.lo[place];
+
+	return (struct pair){ lo, point ? lo : (uint64_t)r->at.hi[place] };
 }
 
-static inline struct range
-equal(struct range x, struct range y)
+BOTH void
+put_pair(struct run *r, bool point, ptrdiff_t place, struct pair x)
 {
-	return truth_range(x.lo == x.hi && y.lo == y.hi && x.lo == y.lo, x.lo <= y.hi && y.lo <= x.hi);
-}
-
-static inline struct range
-add(struct range x, struct range y)
-{
-	return (struct range){ quantity_add(x.lo, y.lo), quantity_add(x.hi, y.hi) };
-}
-
-static inline struct range
-less(struct range x, struct range y)
-{
-	return (struct range){ x.lo > y.hi ? x.lo - y.hi : 0, x.hi > y.lo ? x.hi - y.lo : 0 };
-}
-
-static inline struct range
-times(struct range x, struct range y)
-{
-	return (struct range){ quantity_mul(x.lo, y.lo), quantity_mul(x.hi, y.hi) };
-}
-
-static inline struct range
-greatest(struct range x, struct range y)
-{
-	return (struct range){ x.lo > y.lo ? x.lo : y.lo, x.hi > y.hi ? x.hi : y.hi };
-}
-
-static inline struct range
-smallest(struct range x, struct range y)
-{
-	return (struct range){ x.lo < y.lo ? x.lo : y.lo, x.hi < y.hi ? x.hi : y.hi };
-}
-
-/* A date that is absent stays so. */
-static inline struct range
-add_years(struct range x, struct range y)
-{
-	if (x.lo > x.hi)
-		return x;
-	return (struct range){ date_add_years(x.lo, y.lo), date_add_years(x.hi, y.hi) };
-}
-
-static inline struct range
-add_days(struct range x, struct range y)
-{
-	if (x.lo > x.hi)
-		return x;
-	return (struct range){ x.lo + y.lo, x.hi + y.hi };
-}
-
-static inline struct range
-choose_range(struct range when, struct range x, struct range y, bool options)
-{
-	if (when.lo == when.hi)
-		return when.lo ? x : y;
-	return options ? range_options((uint64_t)x.lo | (uint64_t)y.lo) : range_hull(x, y);
-}
-
-static inline struct range
-override(struct range x, struct range y, bool options)
-{
-	return (options ? x.lo != 0 : x.lo <= x.hi) ? x : y;
-}
-
-static inline struct range
-look_up(const uint64_t *table, struct range x)
-{
-	uint64_t bits = (uint64_t)x.lo, found = 0;
-
-	for (; bits; bits &= bits - 1)
-		found |= table[__builtin_ctzll(bits)];
-	return range_options(found);
+	r->at.lo[place] = (int64_t)x.lo;
+	if (!point)
+		r->at.hi[place] = (int64_t)x.hi;
 }
 
 /* What is known of a cell beside its values: all that STATED and KNOWN read. */
 static struct range
-marked(const struct instr *in, uint8_t marks)
+marked(const struct run *r, const struct instr *in, unsigned row)
 {
+	uint8_t marks = world_marks(r->w, in->fact, row);
+
 	if (marks & MARK_PERHAPS)
 		return truth_range(false, true);
 	return range_of((marks & (in->op == EXPR_STATED ? MARK_STATED : MARK_KNOWN)) != 0);
-}
-
-static uint8_t
-marks_of(const struct run *r, const struct fact *f, unsigned lane)
-{
-	if (f->table == CASE)
-		return r->w->marks[f->cell];
-	const struct lanes *l = &r->lanes[f->table];
-	const struct world_table *t = &r->w->tables[f->table];
-	return t->marks[(size_t)f->cell * t->banks.lanes + (l->several ? l->row[lane] : lane)];
 }
 
 static bool
@@ -138,166 +76,259 @@ side_share(const struct run *r, const struct lanes *l, unsigned lane, struct ran
 	return (struct range){ whole.lo > 1 ? 1 : whole.lo, whole.hi };
 }
 
-static struct range
-straddles(const struct run *r, const struct lanes *l, unsigned lane)
+/* On points it is the first day of the row. */
+static struct pair
+side_day(const struct run *r, const struct instr *in, unsigned lane)
 {
-	bool may = split(l, lane) || (l->further && lane == l->banks.lanes - 1);
+	const struct fact *from = r->q->tables[in->table].from;
+	const struct lanes *l = &r->lanes[in->table];
+	ptrdiff_t place = place_in_lane(r->p, r->p->columns[in->table][from->cell].at, lane);
 
-	return truth_range(may && r->w->kind == WORLD_PREDICTED, may);
+	if (l->day)
+		return (struct pair){ (uint64_t)l->day[lane].lo, (uint64_t)l->day[lane].hi };
+	return get_pair(r, true, place);
 }
 
-/* What a straddling row adds: the extremes lie where all of it is on one side. */
+/* STATED, KNOWN and STRADDLES of a lane. */
 static struct range
-sum_of_sides(const struct run *r, const struct instr *in, unsigned from, unsigned to)
+lane_marked(const struct run *r, const struct instr *in, unsigned lane)
 {
-	const struct derived *divided = r->q->tables[in->over].divided;
-	struct operand at = { (uint16_t)divided->reg, divided->row };
-	struct range total = { QUANTITY_MAX, 0 }, whole = run_value(r, in->over, at, BANK_NUMBER, from);
+	const struct lanes *l = &r->lanes[in->table];
 
-	for (unsigned lane = from; lane < to; lane++) {
-		struct range where = run_value(r, in->over, in->a, BANK_TRUTH, lane);
-		struct range of = run_value(r, in->over, in->b, BANK_NUMBER, lane);
-		int64_t lo = where.lo ? of.lo : 0, hi = where.hi ? of.hi : 0;
-		if (in->degree == 1)
-			lo = quantity_mul(lo, whole.lo > 1 ? whole.lo : 1);
-		total.lo = lo < total.lo ? lo : total.lo;
-		total.hi = in->degree == 1 ? (hi > total.hi ? hi : total.hi) : quantity_add(total.hi, hi);
+	if (in->op == EXPR_STRADDLES) {
+		bool may = split(l, lane) || (l->further && lane == l->n - 1);
+		return truth_range(may && r->w->kind == WORLD_PREDICTED, may);
 	}
-	return total;
+	return marked(r, in, l->several ? l->row[lane] : lane);
 }
 
-/* Rows of one lane each, where the condition holds or may hold. */
-static struct range
-sum_plainly(const struct run *r, const struct instr *in)
+BOTH struct range
+step_gather(const struct run *r, const struct instr *in, bool point)
 {
-	const struct lanes *l = &r->lanes[in->over];
-	const uint64_t *lo = l->banks.bits + (size_t)in->a.reg * 2 * l->banks.words;
-	const uint64_t *hi = lo + l->banks.words;
-	const struct range *of = l->banks.ranges + (size_t)in->b.reg * l->banks.lanes;
-	struct range total = { 0, 0 };
-
-	for (unsigned w = 0; w < l->banks.words; w++)
-		for (uint64_t bits = hi[w]; bits; bits &= bits - 1) {
-			unsigned bit = (unsigned)__builtin_ctzll(bits);
-			total.hi = quantity_add(total.hi, of[w * 64 + bit].hi);
-			if (lo[w] >> bit & 1)
-				total.lo = quantity_add(total.lo, of[w * 64 + bit].lo);
-		}
-	return total;
+	return point ? gather_points(r, in) : gather_sets(r, in);
 }
 
-static struct range
-sum(const struct run *r, const struct instr *in)
+BOTH const uint64_t *
+looked_up(const struct run *r, const struct instr *in)
 {
-	const struct lanes *l = &r->lanes[in->over];
-	struct range total = { 0, 0 };
-
-	if (!l->several && !l->further && in->a.row && in->b.row)
-		return sum_plainly(r, in);
-	for (unsigned row = 0; row < l->rows; row++) {
-		unsigned from, to;
-		lanes_of_row(r, l, row, &from, &to);
-		if (to - from > 1) {
-			total = add(total, sum_of_sides(r, in, from, to));
-			continue;
-		}
-		struct range where = run_value(r, in->over, in->a, BANK_TRUTH, from);
-		struct range of = run_value(r, in->over, in->b, BANK_NUMBER, from);
-		total.lo = quantity_add(total.lo, where.lo ? of.lo : 0);
-		total.hi = quantity_add(total.hi, where.hi ? of.hi : 0);
-	}
-	if (l->further && run_value(r, in->over, in->a, BANK_TRUTH, l->banks.lanes - 1).hi &&
-	    run_value(r, in->over, in->b, BANK_NUMBER, l->banks.lanes - 1).hi > 0)
-		total.hi = QUANTITY_MAX;
-	return total;
+	return in->look[r->w->kind == WORLD_CONTESTED];
 }
 
-static struct range
-some_plainly(const struct lanes *l, struct operand where)
+#define N(o) get(r, point, BANK_NUMBER, o)
+#define O(o) get(r, point, BANK_OPTIONS, o)
+#define T(o) get(r, point, BANK_TRUTH, o)
+#define PUT(bank, x) put(r, point, BANK_##bank, d, x); return
+
+/* One instruction of the case that is no plain truth of truths. */
+BOTH void
+case_step(struct run *r, const struct instr *in, const bool point)
 {
-	const uint64_t *lo = l->banks.bits + (size_t)where.reg * 2 * l->banks.words;
-	const uint64_t *hi = lo + l->banks.words;
-	uint64_t any_lo = 0, any_hi = 0;
+	const ptrdiff_t a = in->a.at, b = in->b.at, c = in->c.at, d = in->dst;
 
-	for (unsigned w = 0; w < l->banks.words; w++) {
-		any_lo |= lo[w];
-		any_hi |= hi[w];
-	}
-	return truth_range(any_lo != 0, any_hi != 0);
-}
-
-static struct range
-some(const struct run *r, const struct instr *in)
-{
-	const struct lanes *l = &r->lanes[in->over];
-	struct range found = { 0, 0 };
-
-	if (!l->several && !l->further && in->a.row)
-		return some_plainly(l, in->a);
-	for (unsigned row = 0; row < l->rows; row++) {
-		unsigned from, to;
-		int64_t lo = 1;
-		lanes_of_row(r, l, row, &from, &to);
-		for (unsigned lane = from; lane < to; lane++) {
-			struct range where = run_value(r, in->over, in->a, BANK_TRUTH, lane);
-			lo &= where.lo;
-			found.hi |= where.hi;
-		}
-		found.lo |= lo;
-	}
-	if (l->further)
-		found.hi |= run_value(r, in->over, in->a, BANK_TRUTH, l->banks.lanes - 1).hi;
-	return found;
-}
-
-static struct range
-some_side(const struct run *r, const struct instr *in)
-{
-	const struct lanes *l = &r->lanes[in->over];
-	struct range found = { 0, 0 };
-
-	for (unsigned lane = 0; lane < l->banks.lanes; lane++) {
-		struct range where = run_value(r, in->over, in->a, BANK_TRUTH, lane);
-		bool there = !l->further || lane < l->banks.lanes - 1;
-		found.hi |= where.hi;
-		if (there && (!split(l, lane) || r->w->kind == WORLD_PREDICTED))
-			found.lo |= where.lo;
-	}
-	return found;
-}
-
-static struct range
-latest(const struct run *r, const struct instr *in)
-{
-	const struct lanes *l = &r->lanes[in->over];
-	struct range found = RANGE_EMPTY;
-
-	for (unsigned row = 0; row < l->rows + l->further; row++) {
-		unsigned from, to;
-		lanes_of_row(r, l, row, &from, &to);
-		for (unsigned lane = from; lane < to; lane++) {
-			struct range of = run_value(r, in->over, in->b, BANK_NUMBER, lane);
-			if (!run_value(r, in->over, in->a, BANK_TRUTH, lane).hi)
-				continue;
-			found = found.lo > found.hi ? of : greatest(found, of);
-		}
-	}
-	return found;
-}
-
-static struct range
-gather(const struct run *r, const struct instr *in)
-{
-	switch (in->op) {
-	case EXPR_SUM:
-		return sum(r, in);
+	switch ((enum expr_op)in->op) {
+	case EXPR_IS: PUT(TRUTH, is_one_of(O(a), in->mask));
+	case EXPR_AT_LEAST: PUT(TRUTH, at_least(N(a), N(b)));
+	case EXPR_EQUAL: PUT(TRUTH, equal(N(a), N(b)));
+	case EXPR_ADD: PUT(NUMBER, add(N(a), N(b)));
+	case EXPR_LESS: PUT(NUMBER, less(N(a), N(b)));
+	case EXPR_TIMES: PUT(NUMBER, times(N(a), N(b)));
+	case EXPR_MAX: PUT(NUMBER, greatest(N(a), N(b)));
+	case EXPR_MIN: PUT(NUMBER, smallest(N(a), N(b)));
+	case EXPR_ADD_YEARS: PUT(NUMBER, add_years(N(a), N(b)));
+	case EXPR_ADD_DAYS: PUT(NUMBER, add_days(N(a), N(b)));
+	case EXPR_STATED:
+	case EXPR_KNOWN: PUT(TRUTH, marked(r, in, 0));
+	case EXPR_LOOK_UP: PUT(OPTIONS, look_up(looked_up(r, in), O(a)));
 	case EXPR_SOME:
-		return some(r, in);
-	case EXPR_SOME_SIDE:
-		return some_side(r, in);
-	default:
-		return latest(r, in);
+	case EXPR_SOME_SIDE: PUT(TRUTH, step_gather(r, in, point));
+	case EXPR_SUM:
+	case EXPR_LATEST: PUT(NUMBER, step_gather(r, in, point));
+	case EXPR_OVERRIDE:
+		if (in->bank == BANK_OPTIONS) {
+			PUT(OPTIONS, override(O(a), O(b), true));
+		}
+		PUT(NUMBER, override(N(a), N(b), false));
+	default: /* IF */
+		if (in->bank == BANK_OPTIONS) {
+			PUT(OPTIONS, choose_range(T(a), O(b), O(c), true));
+		}
+		PUT(NUMBER, choose_range(T(a), N(b), N(c), false));
 	}
+}
+
+/* The truth of a lane, in the case's word or in the rows'. */
+BOTH struct range
+lane_truth(const struct run *r, const struct operand *o, unsigned lane, bool point)
+{
+	struct pair x = get_pair(r, point, o->row ? place_in_lane(r->p, o->at, lane) : o->at);
+
+	return (struct range){ (int64_t)(x.lo >> lane % 64 & 1), (int64_t)(x.hi >> lane % 64 & 1) };
+}
+
+#undef PUT
+#define LANES(bank, result)                                                                        \
+	for (unsigned l = 0; l < n; l++, a += as, b += bs, c += cs, d += r->p->per_lane)           \
+		put(r, point, BANK_##bank, d, result);                                             \
+	return
+
+/* Options, numbers and dates of rows, a lane at a time. */
+BOTH void
+lanes_step(struct run *r, const struct instr *in, const bool point)
+{
+	const struct lanes *of = &r->lanes[in->table];
+	const ptrdiff_t step = r->p->per_lane, as = in->a.row ? step : 0, bs = in->b.row ? step : 0;
+	const ptrdiff_t cs = in->c.row ? step : 0;
+	const unsigned n = of->n;
+	ptrdiff_t a = in->a.at, b = in->b.at, c = in->c.at, d = in->dst;
+
+	switch ((enum expr_op)in->op) {
+	case EXPR_ADD: LANES(NUMBER, add(N(a), N(b)));
+	case EXPR_LESS: LANES(NUMBER, less(N(a), N(b)));
+	case EXPR_TIMES: LANES(NUMBER, times(N(a), N(b)));
+	case EXPR_MAX: LANES(NUMBER, greatest(N(a), N(b)));
+	case EXPR_MIN: LANES(NUMBER, smallest(N(a), N(b)));
+	case EXPR_ADD_YEARS: LANES(NUMBER, add_years(N(a), N(b)));
+	case EXPR_ADD_DAYS: LANES(NUMBER, add_days(N(a), N(b)));
+	case EXPR_SIDE_SHARE: LANES(NUMBER, point ? N(a) : side_share(r, of, l, N(a)));
+	case EXPR_SIDE_DAY:
+		/* by one side's word it may end before it begins, and yet is not absent */
+		for (unsigned l = 0; l < n; l++, d += step)
+			put_pair(r, point, d, side_day(r, in, l));
+		return;
+	case EXPR_LOOK_UP: LANES(OPTIONS, look_up(looked_up(r, in), O(a)));
+	case EXPR_OVERRIDE:
+		if (in->bank == BANK_OPTIONS) {
+			LANES(OPTIONS, override(O(a), O(b), true));
+		}
+		LANES(NUMBER, override(N(a), N(b), false));
+	default: /* IF */
+		if (in->bank == BANK_OPTIONS) {
+			LANES(OPTIONS, choose_range(lane_truth(r, &in->a, l, point), O(b), O(c), true));
+		}
+		LANES(NUMBER, choose_range(lane_truth(r, &in->a, l, point), N(b), N(c), false));
+	}
+}
+
+#undef LANES
+#define TRUTHS(result)                                                                             \
+	for (unsigned first = 0; first < n; first += 64, d -= r->p->per_word) {                    \
+		struct pair word = { 0, 0 };                                                       \
+		for (unsigned l = first; l < n && l < first + 64; l++, a += as, b += bs) {         \
+			const struct range x = result;                                             \
+			word.lo |= (uint64_t)x.lo << l % 64;                                       \
+			word.hi |= (uint64_t)x.hi << l % 64;                                       \
+		}                                                                                  \
+		put_pair(r, point, d, word);                                                       \
+	}                                                                                          \
+	return
+
+/* Truths from options, numbers and dates of rows. */
+BOTH void
+compare_step(struct run *r, const struct instr *in, const bool point)
+{
+	const ptrdiff_t step = r->p->per_lane, as = in->a.row ? step : 0, bs = in->b.row ? step : 0;
+	const unsigned n = r->lanes[in->table].n;
+	ptrdiff_t a = in->a.at, b = in->b.at, d = in->dst;
+
+	switch ((enum expr_op)in->op) {
+	case EXPR_IS: TRUTHS(is_one_of(O(a), in->mask));
+	case EXPR_AT_LEAST: TRUTHS(at_least(N(a), N(b)));
+	case EXPR_EQUAL: TRUTHS(equal(N(a), N(b)));
+	default: TRUTHS(lane_marked(r, in, l));
+	}
+}
+
+#undef TRUTHS
+#undef N
+#undef O
+#undef T
+
+/* Functions of their own, so that the registers of the machine are left to run_until(). */
+#define STEP(name)                                                                                 \
+	static __attribute__((noinline)) void                                                      \
+	name##_of_points(struct run *r, const struct instr *in)                                    \
+	{                                                                                          \
+		name##_step(r, in, true);                                                          \
+	}                                                                                          \
+	static __attribute__((noinline)) void                                                      \
+	name##_of_sets(struct run *r, const struct instr *in)                                      \
+	{                                                                                          \
+		name##_step(r, in, false);                                                         \
+	}
+
+STEP(case)
+STEP(compare)
+STEP(lanes)
+#undef STEP
+
+/* Truths from truths in one word of lanes, which lies `on` below the first. */
+BOTH void
+step_word(struct run *r, const struct instr *in, ptrdiff_t on, const bool point)
+{
+	const ptrdiff_t a = in->a.row ? in->a.at - on : in->a.at, b = in->b.row ? in->b.at - on : in->b.at;
+	const ptrdiff_t c = in->c.row ? in->c.at - on : in->c.at, d = in->dst - on;
+	struct pair x = get_pair(r, point, a);
+
+	switch ((enum way)in->way) {
+	case WAY_AND: put_pair(r, point, d, pair_and(x, get_pair(r, point, b))); break;
+	case WAY_OR: put_pair(r, point, d, pair_or(x, get_pair(r, point, b))); break;
+	case WAY_NOT: put_pair(r, point, d, pair_not(x)); break;
+	case WAY_IF: put_pair(r, point, d, pair_if(x, get_pair(r, point, b), get_pair(r, point, c))); break;
+	default: /* OVERRIDE: whether a cell is absent says its upper end, also on points */
+		x.hi = (uint64_t)r->w->at.hi[a];
+		put_pair(r, point, d, pair_override(x, get_pair(r, point, b)));
+	}
+}
+
+/* The words behind the first. */
+static void
+step_words(struct run *r, const struct instr *in, bool point)
+{
+	for (unsigned lane = 64; in->table != CASE && lane < r->lanes[in->table].n; lane += 64)
+		step_word(r, in, (ptrdiff_t)(lane / 64) * r->p->per_word, point);
+}
+
+#define X get_pair(r, point, in->a.at)
+#define Y get_pair(r, point, in->b.at)
+#define Z get_pair(r, point, in->c.at)
+#define WORD(x) put_pair(r, point, in->dst, x); break
+#define OTHER(name) point ? name##_of_points(r, in) : name##_of_sets(r, in); continue
+
+BOTH void
+run_until(struct run *r, unsigned from, unsigned to, const bool point)
+{
+	for (const struct instr *in = r->p->instrs + from, *end = r->p->instrs + to; in < end; in++) {
+		switch ((enum way)in->way) {
+		case WAY_AND: WORD(pair_and(X, Y));
+		case WAY_OR: WORD(pair_or(X, Y));
+		case WAY_NOT: WORD(pair_not(X));
+		case WAY_IF: WORD(pair_if(X, Y, Z));
+		case WAY_OVERRIDE: step_word(r, in, 0, point); break;
+		case WAY_CASE: OTHER(case);
+		case WAY_COMPARE: OTHER(compare);
+		case WAY_LANES: OTHER(lanes);
+		}
+		if (r->wide)
+			step_words(r, in, point);
+	}
+}
+
+#undef X
+#undef Y
+#undef Z
+#undef WORD
+#undef OTHER
+
+static void
+run_points(struct run *r, unsigned from, unsigned to)
+{
+	run_until(r, from, to, true);
+}
+
+static void
+run_sets(struct run *r, unsigned from, unsigned to)
+{
+	run_until(r, from, to, false);
 }
 
 enum bank
@@ -323,434 +354,129 @@ instr_bank(const struct instr *in, const struct operand *o)
 	}
 }
 
-/* Two words of truths for 64 lanes: surely yes, and possibly yes. */
-struct pair {
-	uint64_t lo, hi;
-};
-
-static inline struct pair
-pair_of(const struct run *r, const struct banks *b, struct operand o, unsigned word)
+/* The tiers of the gates that may be met; true when one surely is: then it settles. */
+static bool
+ends_of_gates(const struct run *r, unsigned n_rules, struct ends *ends)
 {
-	if (!o.row)
-		return (struct pair){ -(uint64_t)(r->values[o.reg].lo != 0), -(uint64_t)(r->values[o.reg].hi != 0) };
-	const uint64_t *at = b->bits + (size_t)o.reg * 2 * b->words + word;
-	return (struct pair){ at[0], at[b->words] };
-}
+	bool sure = false;
 
-static inline struct pair
-combine(enum expr_op op, struct pair x, struct pair y, struct pair z)
-{
-	switch (op) {
-	case EXPR_AND:
-		return (struct pair){ x.lo & y.lo, x.hi & y.hi };
-	case EXPR_OR:
-		return (struct pair){ x.lo | y.lo, x.hi | y.hi };
-	case EXPR_NOT:
-		return (struct pair){ ~x.hi, ~x.lo };
-	case EXPR_IF: {
-		uint64_t open = x.hi & ~x.lo;
-		return (struct pair){ (x.lo & y.lo) | (~x.hi & z.lo) | (open & y.lo & z.lo),
-			(x.hi & y.hi) | (~x.lo & z.hi) };
-	}
-	default: { /* OVERRIDE: surely and yet not possibly yes is how an absent truth is kept */
-		uint64_t absent = x.lo & ~x.hi;
-		return (struct pair){ (x.lo & ~absent) | (y.lo & absent), x.hi | (y.hi & absent) };
-	}
-	}
-}
-
-/* Truths from truths: 64 lanes at once. */
-static void
-step_truths(struct run *r, const struct instr *in)
-{
-	const struct banks *b = &r->lanes[in->table].banks;
-	uint64_t *d = b->bits + (size_t)in->dst * 2 * b->words;
-
-	for (unsigned w = 0; w < b->words; w++) {
-		unsigned left = b->lanes - w * 64;
-		uint64_t there = left >= 64 ? UINT64_MAX : (UINT64_C(1) << left) - 1;
-		struct pair p = combine((enum expr_op)in->op, pair_of(r, b, in->a, w), pair_of(r, b, in->b, w),
-		    pair_of(r, b, in->c, w));
-		d[w] = p.lo & there;
-		d[b->words + w] = p.hi & there;
-	}
-}
-
-/* One instruction of the case. */
-static void
-step_case(struct run *r, const struct instr *in)
-{
-	struct range *v = r->values, *d = &v[in->dst];
-	const struct range x = v[in->a.reg], y = v[in->b.reg];
-
-	switch ((enum expr_op)in->op) {
-	case EXPR_AND: *d = truth_range(x.lo & y.lo, x.hi & y.hi); break;
-	case EXPR_OR: *d = truth_range(x.lo | y.lo, x.hi | y.hi); break;
-	case EXPR_NOT: *d = truth_range(!x.hi, !x.lo); break;
-	case EXPR_IS: *d = is_one_of(x, in->mask); break;
-	case EXPR_AT_LEAST: *d = at_least(x, y); break;
-	case EXPR_EQUAL: *d = equal(x, y); break;
-	case EXPR_ADD: *d = add(x, y); break;
-	case EXPR_LESS: *d = less(x, y); break;
-	case EXPR_TIMES: *d = times(x, y); break;
-	case EXPR_MAX: *d = greatest(x, y); break;
-	case EXPR_MIN: *d = smallest(x, y); break;
-	case EXPR_ADD_YEARS: *d = add_years(x, y); break;
-	case EXPR_ADD_DAYS: *d = add_days(x, y); break;
-	case EXPR_IF: *d = choose_range(x, y, v[in->c.reg], in->bank == BANK_OPTIONS); break;
-	case EXPR_OVERRIDE: *d = override(x, y, in->bank == BANK_OPTIONS); break;
-	case EXPR_LOOK_UP: *d = look_up(in->look[r->w->kind == WORLD_CONTESTED], x); break;
-	case EXPR_STATED:
-	case EXPR_KNOWN: *d = marked(in, r->w->marks[in->fact->cell]); break;
-	default: *d = gather(r, in); break;
-	}
-}
-
-/* Where an operand's numbers or options lie, with the step from lane to lane (0 for the case's). */
-static const struct range *
-ranges_of(const struct run *r, const struct instr *in, struct operand o, unsigned *step)
-{
-	const struct banks *b = &r->lanes[in->table].banks;
-
-	*step = o.row;
-	return o.row ? b->ranges + (size_t)o.reg * b->lanes : r->values + o.reg;
-}
-
-static struct range
-truth_at(const struct run *r, const struct instr *in, struct operand o, unsigned lane)
-{
-	return run_value(r, in->table, o, BANK_TRUTH, lane);
-}
-
-static uint64_t
-mask_at(const struct run *r, const struct instr *in, struct operand o, unsigned lane)
-{
-	return (uint64_t)run_value(r, in->table, o, BANK_OPTIONS, lane).lo;
-}
-
-#define LANES(result)                                                                              \
-	for (unsigned l = 0; l < n; l++) {                                                         \
-		const struct range x = a[l * as], y = b[l * bs];                                   \
-		(void)x, (void)y;                                                                  \
-		d[l] = (result);                                                                   \
-	}                                                                                          \
-	break
-
-/* Numbers and dates, a lane at a time. */
-static void
-step_numbers(struct run *r, const struct instr *in)
-{
-	const struct lanes *t = &r->lanes[in->table];
-	unsigned n = t->banks.lanes, as, bs, cs;
-	const struct range *a = ranges_of(r, in, in->a, &as), *b = ranges_of(r, in, in->b, &bs);
-	const struct range *c = ranges_of(r, in, in->c, &cs);
-	struct range *d = t->banks.ranges + (size_t)in->dst * n;
-
-	switch ((enum expr_op)in->op) {
-	case EXPR_ADD: LANES(add(x, y));
-	case EXPR_LESS: LANES(less(x, y));
-	case EXPR_TIMES: LANES(times(x, y));
-	case EXPR_MAX: LANES(greatest(x, y));
-	case EXPR_MIN: LANES(smallest(x, y));
-	case EXPR_ADD_YEARS: LANES(add_years(x, y));
-	case EXPR_ADD_DAYS: LANES(add_days(x, y));
-	case EXPR_OVERRIDE: LANES(override(x, y, false));
-	case EXPR_SIDE_SHARE: LANES(side_share(r, t, l, x));
-	case EXPR_SIDE_DAY: memcpy(d, t->day, n * sizeof *d); break;
-	default: /* IF */
-		for (unsigned l = 0; l < n; l++)
-			d[l] = choose_range(truth_at(r, in, in->a, l), b[l * bs], c[l * cs], false);
-	}
-}
-
-static void
-step_options(struct run *r, const struct instr *in)
-{
-	const struct banks *b = &r->lanes[in->table].banks;
-	const uint64_t *table = in->look[r->w->kind == WORLD_CONTESTED];
-	uint64_t *d = b->masks + (size_t)in->dst * b->lanes;
-
-	for (unsigned l = 0; l < b->lanes; l++) {
-		if (in->op == EXPR_LOOK_UP) {
-			d[l] = (uint64_t)look_up(table, range_options(mask_at(r, in, in->a, l))).lo;
-		} else if (in->op == EXPR_OVERRIDE) {
-			uint64_t own = mask_at(r, in, in->a, l);
-			d[l] = own ? own : mask_at(r, in, in->b, l);
-		} else { /* IF */
-			struct range when = truth_at(r, in, in->a, l);
-			d[l] = (when.hi ? mask_at(r, in, in->b, l) : 0) | (when.lo ? 0 : mask_at(r, in, in->c, l));
-		}
-	}
-}
-
-/* Sets of options against a fixed set. */
-static void
-step_is(struct run *r, const struct instr *in)
-{
-	const struct banks *b = &r->lanes[in->table].banks;
-	const uint64_t *x = b->masks + (size_t)in->a.reg * b->lanes;
-	uint64_t *d = b->bits + (size_t)in->dst * 2 * b->words;
-
-	memset(d, 0, 2 * b->words * sizeof *d);
-	for (unsigned l = 0; l < b->lanes; l++) {
-		d[l / 64] |= (uint64_t)((x[l] & ~in->mask) == 0) << l % 64;
-		d[b->words + l / 64] |= (uint64_t)((x[l] & in->mask) != 0) << l % 64;
-	}
-}
-
-/* Numbers against numbers. */
-static void
-step_compare(struct run *r, const struct instr *in)
-{
-	const struct banks *t = &r->lanes[in->table].banks;
-	unsigned as, bs;
-	const struct range *a = ranges_of(r, in, in->a, &as), *b = ranges_of(r, in, in->b, &bs);
-	uint64_t *d = t->bits + (size_t)in->dst * 2 * t->words;
-
-	memset(d, 0, 2 * t->words * sizeof *d);
-	for (unsigned l = 0; l < t->lanes; l++) {
-		const struct range x = a[l * as], y = b[l * bs];
-		struct range found = in->op == EXPR_EQUAL ? equal(x, y) : at_least(x, y);
-		d[l / 64] |= (uint64_t)found.lo << l % 64;
-		d[t->words + l / 64] |= (uint64_t)found.hi << l % 64;
-	}
-}
-
-static void
-step_marks(struct run *r, const struct instr *in)
-{
-	struct lanes *l = &r->lanes[in->table];
-
-	for (unsigned lane = 0; lane < l->banks.lanes; lane++)
-		bank_set(&l->banks, BANK_TRUTH, in->dst, lane, in->op == EXPR_STRADDLES
-		    ? straddles(r, l, lane) : marked(in, marks_of(r, in->fact, lane)));
-}
-
-static void
-step_rows(struct run *r, const struct instr *in)
-{
-	switch ((enum expr_op)in->op) {
-	case EXPR_IS:
-		step_is(r, in);
-		return;
-	case EXPR_AT_LEAST:
-	case EXPR_EQUAL:
-		step_compare(r, in);
-		return;
-	case EXPR_STATED:
-	case EXPR_KNOWN:
-	case EXPR_STRADDLES:
-		step_marks(r, in);
-		return;
-	default:
-		break;
-	}
-	if (in->bank == BANK_TRUTH)
-		step_truths(r, in);
-	else if (in->bank == BANK_OPTIONS)
-		step_options(r, in);
-	else
-		step_numbers(r, in);
-}
-
-/* The days at which a row may fall under another law: both ends of every cut, in order. */
-static unsigned
-boundaries(const struct run *r, const struct table *table, int64_t *at)
-{
-	unsigned n = 0;
-
-	for (unsigned i = 0; i < table->n_cuts; i++) {
-		struct range cut = r->values[table->cuts[i]->reg];
-		if (cut.lo > cut.hi)
+	*ends = (struct ends){ UINT32_MAX, 0 };
+	for (unsigned i = 0; i < n_rules; i++) {
+		const struct rule *rule = &r->q->rules[i];
+		if (rule->kind != RULE_GATE || r->at.hi[rule->reg] == 0)
 			continue;
-		for (int end = 0; end < 2; end++) {
-			int64_t day = end ? cut.hi : cut.lo;
-			unsigned k = n;
-			while (k > 0 && at[k - 1] > day)
-				k--;
-			if (k > 0 && at[k - 1] == day)
-				continue;
-			memmove(at + k + 1, at + k, (n - k) * sizeof *at);
-			at[k] = day;
-			n++;
-		}
+		sure |= r->at.lo[rule->reg] != 0;
+		ends->lowest = rule->tier < ends->lowest ? rule->tier : ends->lowest;
+		ends->highest = rule->tier > ends->highest ? rule->tier : ends->highest;
 	}
-	return n;
-}
-
-/* The sides on which acts between `from` and `to` may lie; returns how many, days in `out`. */
-static unsigned
-sides_of(const int64_t *at, unsigned n, struct range from, struct range to, struct range *out)
-{
-	unsigned sides = 0;
-
-	for (unsigned i = 0; i <= n; i++) {
-		int64_t begin = i == 0 ? INT64_MIN : at[i - 1], end = i == n ? INT64_MAX : at[i] - 1;
-		if (from.lo > end || to.hi < begin)
-			continue;
-		out[sides].lo = from.lo > begin ? from.lo : begin;
-		out[sides].hi = to.hi < end ? to.hi : end;
-		sides++;
-	}
-	return sides;
-}
-
-/* Puts the cells of `row` into `lane`. */
-static void
-copy_cells(struct banks *to, unsigned lane, const struct run *r, unsigned table, unsigned row)
-{
-	const struct table *t = &r->q->tables[table];
-
-	for (unsigned c = 0; c < t->n_columns; c++) {
-		enum bank bank = bank_of(t->columns[c]->type);
-		unsigned reg = r->p->cell_reg[table][c];
-		bank_set(to, bank, reg, lane, bank_get(&r->w->tables[table].banks, bank, reg, row));
-	}
-}
-
-static struct range
-cell_of(const struct run *r, const struct fact *f, unsigned row)
-{
-	return bank_get(&r->w->tables[f->table].banks, BANK_NUMBER, r->p->cell_reg[f->table][f->cell], row);
-}
-
-/* Gives every side of a row a lane of its own, with the row's cells. */
-static void
-spread(struct run *r, unsigned index, const unsigned *sides, unsigned lanes)
-{
-	struct lanes *l = &r->lanes[index];
-	unsigned lane = 0, rows = l->rows + l->further;
-
-	l->several = true;
-	l->banks = banks_new(r->p, index, lanes, r->arena);
-	l->row = arena_raw(r->arena, lanes * sizeof *l->row);
-	l->first = arena_raw(r->arena, (rows + 1) * sizeof *l->first);
-	l->split = arena_raw(r->arena, lanes);
-	for (unsigned row = 0; row < rows; row++) {
-		l->first[row] = lane;
-		for (unsigned s = 0; s < sides[row]; s++, lane++) {
-			l->row[lane] = row;
-			l->split[lane] = sides[row] > 1;
-			copy_cells(&l->banks, lane, r, index, row);
-		}
-	}
-	l->first[rows] = lane;
-}
-
-static void
-lay_lanes(struct run *r, unsigned index)
-{
-	const struct table *table = &r->q->tables[index];
-	const struct world_table *t = &r->w->tables[index];
-	struct lanes *l = &r->lanes[index];
-	unsigned rows = t->n + t->further, lanes = 0;
-
-	*l = (struct lanes){ .banks = t->banks, .further = t->further, .rows = t->n };
-	if (!table->divided)
-		return;
-	int64_t at[2 * CUTS_MAX];
-	unsigned n_at = boundaries(r, table, at);
-	unsigned *sides = arena_raw(r->arena, rows * sizeof *sides);
-	l->day = arena_raw(r->arena, (size_t)rows * (n_at + 1) * sizeof *l->day);
-	for (unsigned row = 0; row < rows; row++) {
-		struct range from = cell_of(r, table->from, row), to = cell_of(r, table->to, row);
-		sides[row] = 1;
-		if (row < t->n)
-			sides[row] = sides_of(at, n_at, from, to, l->day + lanes);
-		else
-			l->day[lanes] = range_hull(from, to);
-		for (unsigned s = 0; s < sides[row] && r->w->kind == WORLD_PREDICTED; s++)
-			l->day[lanes + s].hi = l->day[lanes + s].lo; /* a side's day is its first */
-		lanes += sides[row];
-	}
-	if (lanes > rows)
-		spread(r, index, sides, lanes);
+	return sure;
 }
 
 /* The tiers that the rules leave possible: a gate settles, else the gravest rule met. */
 static struct ends
 ends_of(const struct run *r)
 {
-	unsigned lowest = r->q->base_tier, highest = lowest;
-	bool gate_sure = false, gate_may = false;
-	struct ends gates = { UINT32_MAX, 0 };
+	struct ends gates, ends = { r->q->base_tier, r->q->base_tier };
 
+	if (ends_of_gates(r, r->q->n_rules, &gates))
+		return gates;
 	for (unsigned i = 0; i < r->q->n_rules; i++) {
 		const struct rule *rule = &r->q->rules[i];
-		const struct range met = r->values[rule->reg];
-		if (!met.hi || rule->kind == RULE_NOTE)
+		if (rule->kind != RULE_TIER || r->at.hi[rule->reg] == 0)
 			continue;
-		if (rule->kind == RULE_GATE) {
-			gate_may = true;
-			gate_sure |= met.lo != 0;
-			gates.lowest = rule->tier < gates.lowest ? rule->tier : gates.lowest;
-			gates.highest = rule->tier > gates.highest ? rule->tier : gates.highest;
-			continue;
-		}
-		if (met.lo && rule->tier > lowest)
-			lowest = rule->tier;
-		if (rule->tier > highest)
-			highest = rule->tier;
+		if (r->at.lo[rule->reg] != 0 && rule->tier > ends.lowest)
+			ends.lowest = rule->tier;
+		if (rule->tier > ends.highest)
+			ends.highest = rule->tier;
 	}
-	if (gate_sure)
-		return gates;
-	if (gate_may && gates.lowest < lowest)
-		lowest = gates.lowest;
-	if (gate_may && gates.highest > highest)
-		highest = gates.highest;
-	return (struct ends){ lowest, highest };
+	if (gates.lowest < ends.lowest)
+		ends.lowest = gates.lowest;
+	if (gates.highest > ends.highest)
+		ends.highest = gates.highest;
+	return ends;
 }
 
-static void
-run_until(struct run *r, unsigned from, unsigned to)
+/* A run over the world's registers, with the constants and parameters in theirs. */
+static struct run
+run_new(struct world *w, struct arena *arena)
 {
-	for (unsigned i = from; i < to; i++) {
-		const struct instr *in = &r->p->instrs[i];
-		if (in->table == CASE)
-			step_case(r, in);
-		else
-			step_rows(r, in);
-	}
-}
-
-struct range *
-run_parameters(const struct questionnaire *q, int64_t as_of, struct arena *arena)
-{
-	const struct program *p = q->program;
-	struct range *params = arena_alloc(arena, p->n_dated * sizeof *params);
-
-	for (unsigned i = 0; i < p->n_dated; i++) {
-		int64_t value = 0;
-		parameter_at(p->dated[i].parameter, as_of, &value);
-		params[i] = range_of(value);
-	}
-	return params;
-}
-
-struct run
-run_tier(struct world *w, const struct range *params, struct arena *arena)
-{
-	struct run r = { .q = w->q, .p = w->q->program, .w = w, .arena = arena, .values = w->values };
+	struct run r = { .q = w->q, .p = w->p, .w = w, .arena = arena, .at = w->at };
 
 	for (unsigned i = 0; i < r.p->n_constants; i++)
-		r.values[r.p->constants[i].reg] = r.p->constants[i].value;
-	for (unsigned i = 0; i < r.p->n_dated; i++)
-		r.values[r.p->dated[i].reg] = params[i];
-	run_until(&r, 0, r.p->prologue);
-	for (unsigned t = 0; t < r.q->n_tables; t++)
-		lay_lanes(&r, t);
-	run_until(&r, r.p->prologue, r.p->tier_end);
-	r.ends = ends_of(&r);
+		register_set(&r.at, r.p->constants[i].bank, r.p->constants[i].at, r.p->constants[i].value);
+	for (unsigned i = 0; i < r.p->n_dated; i++) {
+		int64_t value = 0;
+		parameter_at(r.p->dated[i].parameter, w->as_of, &value);
+		register_set(&r.at, BANK_NUMBER, r.p->dated[i].at, range_of(value));
+	}
+	for (unsigned t = 0; t < r.q->n_tables; t++) {
+		struct lanes *l = &r.lanes[t];
+		l->rows = w->n[t];
+		l->further = w->further[t];
+		l->n = l->rows + l->further;
+		r.wide |= l->n > 64;
+	}
 	return r;
 }
 
-void
-run_rest(struct run *r)
+/* Up to the prologue, with a lane for every side. */
+static struct run
+begin_sets(struct world *w, struct arena *arena)
 {
+	struct run r = run_new(w, arena);
+
+	run_sets(&r, 0, r.p->prologue);
+	lanes_lay(&r);
+	w->at = r.at;
+	return r;
+}
+
+static struct ends
+tier_on_sets(struct world *w, struct arena *arena)
+{
+	struct run r = begin_sets(w, arena);
+	struct ends ends;
+
+	run_sets(&r, r.p->prologue, r.p->gates_end);
+	if (ends_of_gates(&r, r.p->n_gates, &ends))
+		return ends;
+	run_sets(&r, r.p->gates_end, r.p->tier_end);
+	return ends_of(&r);
+}
+
+static struct ends
+tier_on_points(struct world *w, struct arena *arena)
+{
+	struct run r = run_new(w, arena);
+	struct ends ends;
+
+	r.at.hi = r.at.lo;
+	run_points(&r, 0, r.p->gates_end);
+	if (ends_of_gates(&r, r.p->n_gates, &ends))
+		return ends;
+	run_points(&r, r.p->gates_end, r.p->tier_end);
+	return ends_of(&r);
+}
+
+struct ends
+run_tier(struct world *w, struct arena *arena)
+{
+	bool points = w->kind == WORLD_PREDICTED && !w->any_open && w->p->pointed;
+
+	return points ? tier_on_points(w, arena) : tier_on_sets(w, arena);
+}
+
+struct run
+run_whole(struct world *w, struct arena *arena)
+{
+	struct run r = begin_sets(w, arena);
 	uint64_t tiers = 0;
 
-	for (unsigned t = r->ends.lowest; t <= r->ends.highest; t++)
+	run_sets(&r, r.p->prologue, r.p->tier_end);
+	r.ends = ends_of(&r);
+	for (unsigned t = r.ends.lowest; t <= r.ends.highest; t++)
 		tiers |= UINT64_C(1) << t;
-	r->values[r->p->tier_reg] = range_options(tiers);
-	run_until(r, r->p->tier_end, r->p->n_instrs);
+	register_set(&r.at, BANK_OPTIONS, r.p->tier_at, range_options(tiers));
+	run_sets(&r, r.p->tier_end, r.p->n_instrs);
+	return r;
 }

@@ -1,6 +1,9 @@
 /*
  * One run of a program over a world. Rows are evaluated as lanes: one a row, or one for every side
  * of a row that straddles a day on which the law changes.
+ *
+ * The tier of the predicted case is worked out on points: the same instructions, with the lower ends
+ * alone, for there every cell is one value and all of a row lies on its first side.
  */
 #ifndef CORE_EVALUATE_H
 #define CORE_EVALUATE_H
@@ -11,14 +14,14 @@
 #include <qingjie/verdict.h>
 
 struct lanes {
-	struct banks banks;
+	unsigned n;
+	unsigned rows;         /* rows that are there */
 	bool further;          /* the last lane stands for any number of rows */
 	bool several;          /* some row has more than one side */
-	unsigned rows;         /* rows that are there */
 	uint32_t *row;         /* when `several`: lane to row */
 	uint32_t *first;       /* when `several`: row to its first lane; one more at the end */
 	bool *split;           /* when `several`: the lane's row has more than one side */
-	struct range *day;     /* the side's own days, or NULL without cuts */
+	struct range *day;     /* the side's own days; on points they are the row's */
 };
 
 struct run {
@@ -26,19 +29,20 @@ struct run {
 	const struct program *p;
 	const struct world *w;
 	struct arena *arena;
-	struct range *values; /* the case's registers */
+	struct registers at;
 	struct lanes lanes[TABLES_MAX];
+	bool wide;             /* some table has more lanes than a word */
 	struct ends ends;
 };
 
-/* Evaluates what the tier needs, and finds the ends. `w` is used up: its cells become registers. */
-struct run run_tier(struct world *w, const struct range *params, struct arena *arena);
+/* The ends of the tier. `w` is used up: its cells become registers. */
+struct ends run_tier(struct world *w, struct arena *arena);
 
-/* Then the rest: names, flags, what the tables show. */
-void run_rest(struct run *r);
+/* The same on sets, with all there is: names, flags, what the tables show. */
+struct run run_whole(struct world *w, struct arena *arena);
 
-/* The parameters in force, in the order of program.dated. */
-struct range *run_parameters(const struct questionnaire *q, int64_t as_of, struct arena *arena);
+/* Gives every side of a row a lane, once the prologue has run. */
+void lanes_lay(struct run *r);
 
 /* The lanes of one row: [*from, *to). The predicted case has all of a row on its earliest side. */
 static inline void
@@ -50,14 +54,21 @@ lanes_of_row(const struct run *r, const struct lanes *l, unsigned row, unsigned 
 		*to = *from + 1;
 }
 
-/* What an operand of `in` has come to in a lane; the lane is ignored for the case's registers. */
+/* What an operand has come to in a lane; the lane is ignored for the case's registers. */
 static inline struct range
-run_value(const struct run *r, int table, struct operand o, enum bank bank, unsigned lane)
+run_value(const struct run *r, enum bank bank, struct operand o, unsigned lane)
 {
-	return o.row ? bank_get(&r->lanes[table].banks, bank, o.reg, lane) : r->values[o.reg];
+	return register_get(&r->at, bank, o.row ? place_in_lane(r->p, o.at, lane) : o.at, lane);
 }
 
-/* In which bank an operand of the instruction lies, if it is of the rows. */
+/* What a register of the case has come to. */
+static inline struct range
+run_case(const struct run *r, unsigned reg)
+{
+	return register_get(&r->at, (enum bank)r->p->banks[reg], (ptrdiff_t)reg, 0);
+}
+
+/* In which bank an operand of the instruction lies. */
 enum bank instr_bank(const struct instr *in, const struct operand *o);
 
 #endif

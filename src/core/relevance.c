@@ -1,48 +1,49 @@
 #include "relevance.h"
 
 static bool
-is_open(bool options, struct range r)
+needed(const struct relevance *v, int32_t at, unsigned lane)
 {
-	uint64_t bits = (uint64_t)r.lo;
+	uint64_t word = v->need[place_in_lane(v->run->p, at, lane)];
 
-	return options ? (bits & (bits - 1)) != 0 : r.lo < r.hi;
+	return at < 0 ? word >> lane % 64 & 1 : word != 0;
 }
 
 struct relevance
 relevance_of(const struct run *r, struct arena *arena)
 {
-	struct relevance v = { .run = r, .need = arena_alloc(arena, r->p->n_registers) };
+	unsigned lanes = 0;
 
 	for (unsigned t = 0; t < r->q->n_tables; t++)
-		for (unsigned b = 0; b < BANKS; b++)
-			v.row_need[t][b] = arena_alloc(arena,
-			    (size_t)r->p->row_registers[t][b] * r->lanes[t].banks.lanes);
-	return v;
+		lanes = r->lanes[t].n > lanes ? r->lanes[t].n : lanes;
+	uint64_t *need = arena_alloc(arena, registers_size(r->p, lanes) * sizeof *need);
+	return (struct relevance){ .run = r, .need = need + registers_below(r->p, lanes) };
 }
 
 void
 relevance_root(struct relevance *v, unsigned reg)
 {
-	if (is_open(v->run->p->is_options[reg], v->run->values[reg]))
+	bool options = v->run->p->banks[reg] == BANK_OPTIONS;
+
+	if (range_is_wide(options, run_case(v->run, reg)))
 		v->need[reg] = 1;
 }
 
 static void
-need_in_row(struct relevance *v, unsigned table, enum bank bank, unsigned reg, unsigned lane)
+need_in_row(struct relevance *v, enum bank bank, int32_t at, unsigned lane)
 {
-	const struct banks *b = &v->run->lanes[table].banks;
+	struct range x = run_value(v->run, bank, (struct operand){ at, true }, lane);
 
-	if (is_open(bank == BANK_OPTIONS, bank_get(b, bank, reg, lane)))
-		v->row_need[table][bank][(size_t)reg * b->lanes + lane] = 1;
+	if (range_is_wide(bank == BANK_OPTIONS, x))
+		v->need[place_in_lane(v->run->p, at, lane)] |= at < 0 ? UINT64_C(1) << lane % 64 : 1;
 }
 
 static void
-need(struct relevance *v, int table, const struct instr *in, const struct operand *o, unsigned lane)
+need(struct relevance *v, const struct instr *in, const struct operand *o, unsigned lane)
 {
 	if (o->row)
-		need_in_row(v, (unsigned)table, instr_bank(in, o), o->reg, lane);
+		need_in_row(v, instr_bank(in, o), o->at, lane);
 	else
-		relevance_root(v, o->reg);
+		relevance_root(v, (unsigned)o->at);
 }
 
 /* A row that may lie on several sides: its days, and where the law changes, decide which. */
@@ -51,10 +52,10 @@ need_side(struct relevance *v, unsigned table, unsigned lane)
 {
 	const struct table *t = &v->run->q->tables[table];
 
-	need_in_row(v, table, BANK_NUMBER, v->run->p->cell_reg[table][t->from->cell], lane);
-	need_in_row(v, table, BANK_NUMBER, v->run->p->cell_reg[table][t->to->cell], lane);
+	need_in_row(v, BANK_NUMBER, v->run->p->columns[table][t->from->cell].at, lane);
+	need_in_row(v, BANK_NUMBER, v->run->p->columns[table][t->to->cell].at, lane);
 	for (unsigned i = 0; i < t->n_cuts; i++)
-		relevance_root(v, t->cuts[i]->reg);
+		relevance_root(v, (unsigned)t->cuts[i]->reg);
 }
 
 static void
@@ -63,13 +64,13 @@ walk_gathering(struct relevance *v, const struct instr *in)
 	unsigned table = (unsigned)in->over;
 	const struct lanes *l = &v->run->lanes[table];
 
-	for (unsigned lane = 0; lane < l->banks.lanes; lane++) {
-		struct range where = run_value(v->run, in->over, in->a, BANK_TRUTH, lane);
-		if (l->further && lane == l->banks.lanes - 1)
+	for (unsigned lane = 0; lane < l->n; lane++) {
+		struct range where = run_value(v->run, BANK_TRUTH, in->a, lane);
+		if (l->further && lane == l->n - 1)
 			v->further[table] |= where.hi != 0;
-		need(v, in->over, in, &in->a, lane);
+		need(v, in, &in->a, lane);
 		if (where.hi && (in->op == EXPR_SUM || in->op == EXPR_LATEST))
-			need(v, in->over, in, &in->b, lane);
+			need(v, in, &in->b, lane);
 		if (l->several && l->split[lane])
 			need_side(v, table, lane);
 	}
@@ -81,6 +82,16 @@ walk_stated(struct relevance *v, const struct instr *in)
 {
 	if (in->fact->table == CASE)
 		relevance_root(v, in->fact->cell);
+}
+
+/* A fact stands in for another that is open: then it may be asked, too. */
+static void
+need_stand_in(struct relevance *v, const struct operand *when)
+{
+	const struct fact *f = program_stated(v->run->p, when->at);
+
+	if (f && f->table == CASE && v->run->w->kind == WORLD_ASKED)
+		v->need[f->cell] = 1;
 }
 
 static void
@@ -95,18 +106,19 @@ walk_lane(struct relevance *v, const struct instr *in, unsigned lane)
 		need_side(v, (unsigned)in->table, lane);
 		return;
 	case EXPR_IF: {
-		struct range when = run_value(v->run, in->table, in->a, BANK_TRUTH, lane);
-		need(v, in->table, in, &in->a, lane);
+		struct range when = run_value(v->run, BANK_TRUTH, in->a, lane);
+		need_stand_in(v, &in->a);
+		need(v, in, &in->a, lane);
 		if (when.hi)
-			need(v, in->table, in, &in->b, lane);
+			need(v, in, &in->b, lane);
 		if (!when.lo)
-			need(v, in->table, in, &in->c, lane);
+			need(v, in, &in->c, lane);
 		return;
 	}
 	default:
-		need(v, in->table, in, &in->a, lane);
-		need(v, in->table, in, &in->b, lane);
-		need(v, in->table, in, &in->c, lane);
+		need(v, in, &in->a, lane);
+		need(v, in, &in->b, lane);
+		need(v, in, &in->c, lane);
 	}
 }
 
@@ -118,10 +130,8 @@ relevance_walk(struct relevance *v)
 	for (unsigned i = p->n_instrs; i-- > 0;) {
 		const struct instr *in = &p->instrs[i];
 		if (in->table != CASE) {
-			unsigned lanes = v->run->lanes[in->table].banks.lanes;
-			const uint8_t *dst = v->row_need[in->table][in->bank] + (size_t)in->dst * lanes;
-			for (unsigned lane = 0; lane < lanes; lane++)
-				if (dst[lane])
+			for (unsigned lane = 0; lane < v->run->lanes[in->table].n; lane++)
+				if (needed(v, in->dst, lane))
 					walk_lane(v, in, lane);
 		} else if (v->need[in->dst]) {
 			if (in->op >= EXPR_SUM)
@@ -136,14 +146,12 @@ bool
 relevance_cell(const struct relevance *v, const struct fact *f, unsigned row)
 {
 	if (f->table == CASE)
-		return v->need[f->cell];
+		return v->need[f->cell] != 0;
 	const struct lanes *l = &v->run->lanes[f->table];
 	unsigned from = l->several ? l->first[row] : row;
 	unsigned to = l->several ? l->first[row + 1] : row + 1;
-	const uint8_t *cell = v->row_need[f->table][bank_of(f->type)] +
-	    (size_t)v->run->p->cell_reg[f->table][f->cell] * l->banks.lanes;
 	for (unsigned lane = from; lane < to; lane++)
-		if (cell[lane])
+		if (needed(v, v->run->p->columns[f->table][f->cell].at, lane))
 			return true;
 	return false;
 }

@@ -9,9 +9,8 @@
 
 struct relevance {
 	const struct run *run;
-	uint8_t *need;                 /* per register of the case */
-	uint8_t *row_need[TABLES_MAX][BANKS]; /* [register * lanes + lane] */
-	bool further[TABLES_MAX];      /* whether there are further rows matters */
+	uint64_t *need;           /* per register, by place: not 0; of the rows' truths a bit a lane */
+	bool further[TABLES_MAX]; /* whether there are further rows matters */
 };
 
 /* Nothing matters yet. */

@@ -7,30 +7,33 @@
 struct judging {
 	struct verdict *v;
 	const struct answers *a;
-	const struct range *params;
 	struct arena *frame;
-	struct run predicted; /* kept for the reasons */
-	struct world world;   /* its world */
-	struct run bounds;
-	struct world all;
+	struct world world, all; /* for the reasons: the predicted case, and every completion */
+	struct run predicted, bounds;
 };
 
-static struct run
-run_world(struct judging *j, struct world *w, enum world_kind kind, int side)
+static struct ends
+ends_in(struct judging *j, enum world_kind kind, int side)
 {
-	*w = world_build(j->a, j->v->as_of, kind, side, j->frame);
-	return run_tier(w, j->params, j->frame);
+	struct world w = world_build(j->a, j->v->as_of, kind, side, j->frame);
+
+	return run_tier(&w, j->frame);
+}
+
+static struct run
+run_in(struct judging *j, struct world *w, enum world_kind kind)
+{
+	*w = world_build(j->a, j->v->as_of, kind, NO_SIDE, j->frame);
+	return run_whole(w, j->frame);
 }
 
 static struct column_verdict
 column(struct judging *j, int side)
 {
-	struct world w;
-	struct column_verdict c;
-
-	c.predicted = run_world(j, &w, WORLD_PREDICTED, side).ends.lowest;
-	c.ends = run_world(j, &w, WORLD_BOUNDS, side).ends;
-	return c;
+	return (struct column_verdict){
+		.predicted = ends_in(j, WORLD_PREDICTED, side).lowest,
+		.ends = ends_in(j, WORLD_BOUNDS, side),
+	};
 }
 
 static bool
@@ -63,23 +66,24 @@ supposed_tier(struct judging *j, const struct flag *f)
 	for (unsigned i = 0; i < f->n_supposed; i++) {
 		const struct supposed *s = &f->supposed[i];
 		if (s->fact->table == CASE) {
-			w.values[s->fact->cell] = s->value;
+			world_set(&w, s->fact, 0, s->value);
 			continue;
 		}
 		const struct lanes *l = &j->predicted.lanes[s->fact->table];
-		for (unsigned row = 0; row < w.tables[s->fact->table].n; row++) {
+		struct operand where = { -1 - s->rows_reg, true };
+		for (unsigned row = 0; row < w.n[s->fact->table]; row++) {
 			unsigned lane = l->several ? l->first[row] : row;
-			if (s->rows_reg < 0 || bank_get(&l->banks, BANK_TRUTH, (unsigned)s->rows_reg, lane).lo)
+			if (s->rows_reg < 0 || run_value(&j->predicted, BANK_TRUTH, where, lane).lo)
 				world_set(&w, s->fact, row, s->value);
 		}
 	}
-	return run_tier(&w, j->params, j->frame).ends.lowest;
+	return run_tier(&w, j->frame).lowest;
 }
 
 static bool
 flag_stands(struct judging *j, const struct flag *f)
 {
-	if (!(f->tiers >> j->v->predicted & 1) || !j->predicted.values[f->reg].lo)
+	if (!(f->tiers >> j->v->predicted & 1) || !run_case(&j->predicted, f->reg).lo)
 		return false;
 	if (f->compared == COMPARED_NONE)
 		return true;
@@ -114,7 +118,7 @@ named(const struct judging *j, const struct rule *r)
 	if (r->kind == RULE_NOTE)
 		return has_flag(j->v, r->flag);
 	return r->kind == RULE_TIER && r->item && j->v->predicted > j->v->q->base_tier &&
-	    j->predicted.values[r->shown_reg].lo;
+	    run_case(&j->predicted, r->shown_reg).lo;
 }
 
 static void
@@ -129,8 +133,8 @@ find_steps(struct judging *j)
 		const struct rule *r = &q->rules[i];
 		struct step *s = &v->steps[v->n_steps++];
 		*s = (struct step){ .rule = r, .named = named(j, r) };
-		s->possible = range_truth(j->bounds.values[r->reg]);
-		s->predicted = j->predicted.values[r->reg].lo != 0;
+		s->possible = range_truth(run_case(&j->bounds, r->reg));
+		s->predicted = run_case(&j->predicted, r->shown_reg).lo != 0;
 		if (s->named)
 			v->met[v->n_met++] = r;
 	}
@@ -150,8 +154,8 @@ find_bars(struct judging *j)
 		parameter_at(route->limit, j->v->as_of, &limit);
 		j->v->bars[j->v->n_bars++] = (struct bar){
 			.rule = &q->rules[i],
-			.quantity = j->bounds.values[route->of->reg],
-			.predicted = j->predicted.values[route->of->reg].lo,
+			.quantity = run_case(&j->bounds, (unsigned)route->of->reg),
+			.predicted = run_case(&j->predicted, (unsigned)route->of->reg).lo,
 			.limit = quantity_mul(limit, route->times) / route->over,
 		};
 	}
@@ -161,13 +165,13 @@ find_bars(struct judging *j)
 static struct range
 row_value(const struct run *r, unsigned table, const struct derived *d, unsigned row)
 {
-	struct operand at = { (uint16_t)d->reg, d->row };
+	struct operand at = { d->reg, d->row };
 	unsigned from, to;
 
 	lanes_of_row(r, &r->lanes[table], row, &from, &to);
-	struct range found = run_value(r, (int)table, at, BANK_NUMBER, from);
+	struct range found = run_value(r, BANK_NUMBER, at, from);
 	for (unsigned lane = from + 1; lane < to; lane++)
-		found = range_hull(found, run_value(r, (int)table, at, BANK_NUMBER, lane));
+		found = range_hull(found, run_value(r, BANK_NUMBER, at, lane));
 	return found;
 }
 
@@ -233,7 +237,7 @@ root_rules(struct relevance *rel, const struct run *r)
 static void
 root_flags(struct relevance *rel, const struct run *r)
 {
-	uint64_t tiers = (uint64_t)r->values[r->p->tier_reg].lo;
+	uint64_t tiers = (uint64_t)run_case(r, (unsigned)r->p->tier_at).lo;
 
 	for (unsigned i = 0; i < r->q->n_flags; i++) {
 		const struct flag *f = &r->q->flags[i];
@@ -281,7 +285,7 @@ list_table(struct listing *l, const struct fact *f)
 	if (!l->rel->further[f->as_table])
 		return;
 	if (l->unanswered ? c->state == CELL_ABSENT : c->state != CELL_KNOWN)
-		l->out[l->n++] = (struct open_fact){ f, 0 };
+		l->out[l->n++] = (struct open_fact){ f, 0, RANGE_EMPTY };
 }
 
 /* The fact that says there is no further row matters when further rows do. */
@@ -306,7 +310,8 @@ list_fact(struct listing *l, const struct fact *f)
 		if (row_inherits(l, f, row) || (f->overrides && c->state == CELL_ABSENT))
 			continue;
 		if (matters(l, f, row) || completes(l, f))
-			l->out[l->n++] = (struct open_fact){ f, row };
+			l->out[l->n++] = (struct open_fact){ f, row,
+				l->unanswered ? RANGE_EMPTY : world_get(&l->j->world, f, row) };
 	}
 }
 
@@ -344,9 +349,7 @@ static void
 find_asks(struct judging *j)
 {
 	struct world w;
-	struct run r = run_world(j, &w, WORLD_ASKED, NO_SIDE);
-
-	run_rest(&r);
+	struct run r = run_in(j, &w, WORLD_ASKED);
 	struct relevance rel = relevance_of(&r, j->frame);
 	root_rules(&rel, &r);
 	root_flags(&rel, &r);
@@ -357,8 +360,6 @@ find_asks(struct judging *j)
 static void
 find_reasons(struct judging *j)
 {
-	run_rest(&j->predicted);
-	run_rest(&j->bounds);
 	find_columns(j);
 	find_flags(j);
 	find_steps(j);
@@ -373,20 +374,21 @@ verdict_of(const struct answers *a, int64_t as_of, unsigned want, struct arena *
 {
 	struct verdict v = { .q = a->q, .as_of = as_of };
 	struct judging j = { .v = &v, .a = a, .frame = frame };
-	struct world w;
 
-	j.params = run_parameters(a->q, as_of, frame);
-	if (want & WANT_PREDICTED) {
-		j.predicted = run_world(&j, &j.world, WORLD_PREDICTED, NO_SIDE);
+	if (want & WANT_REASONS) {
+		j.predicted = run_in(&j, &j.world, WORLD_PREDICTED);
+		j.bounds = run_in(&j, &j.all, WORLD_BOUNDS);
 		v.predicted = j.predicted.ends.lowest;
-	}
-	if (want & WANT_BOUNDS) {
-		j.bounds = run_world(&j, &j.all, WORLD_BOUNDS, NO_SIDE);
 		v.ends = j.bounds.ends;
-		v.settled = v.ends.lowest == v.ends.highest;
+	} else {
+		if (want & WANT_PREDICTED)
+			v.predicted = ends_in(&j, WORLD_PREDICTED, NO_SIDE).lowest;
+		if (want & WANT_BOUNDS)
+			v.ends = ends_in(&j, WORLD_BOUNDS, NO_SIDE);
 	}
+	v.settled = want & WANT_BOUNDS && v.ends.lowest == v.ends.highest;
 	if (want & WANT_CONTESTED)
-		v.contested = run_world(&j, &w, WORLD_CONTESTED, NO_SIDE).ends;
+		v.contested = ends_in(&j, WORLD_CONTESTED, NO_SIDE);
 	if (want & WANT_REASONS)
 		find_reasons(&j);
 	if (want & WANT_ASKS)

@@ -51,9 +51,9 @@ unstated(const struct world *w, const struct fact *f)
 	return all;
 }
 
-/* Of a cell that was given in any form; `side` takes that side's value of a disputed one. */
+/* Of a cell that was given in any form; the world's side takes its value of a disputed one. */
 static struct range
-given(const struct world *w, const struct fact *f, const struct cell *c, int side, uint8_t *marks)
+given(const struct world *w, const struct fact *f, const struct cell *c, uint8_t *marks)
 {
 	struct range r = f->type == TYPE_OPTIONS ? range_options(0) : RANGE_EMPTY;
 
@@ -63,7 +63,7 @@ given(const struct world *w, const struct fact *f, const struct cell *c, int sid
 	}
 	if (c->state == CELL_DISPUTED) {
 		for (int s = 0; s < SIDES; s++)
-			if (c->side[s] == CELL_KNOWN && (side == NO_SIDE || side == s))
+			if (c->side[s] == CELL_KNOWN && (w->side == NO_SIDE || w->side == s))
 				r = join(f, r, c->value[s]);
 		if (!range_is_empty(f, r)) {
 			*marks = MARK_STATED;
@@ -75,130 +75,186 @@ given(const struct world *w, const struct fact *f, const struct cell *c, int sid
 }
 
 struct range
-world_cell(const struct world *w, const struct fact *f, const struct cell *c, int side, uint8_t *marks)
+world_cell(const struct world *w, const struct fact *f, const struct cell *c, uint8_t *marks)
 {
 	if (c->state != CELL_ABSENT)
-		return given(w, f, c, side, marks);
-	if (f->overrides) {
-		*marks = 0;
+		return given(w, f, c, marks);
+	*marks = 0;
+	if (f->overrides)
 		return f->type == TYPE_OPTIONS ? range_options(0) : RANGE_EMPTY;
-	}
-	if (f->absent && w->kind == WORLD_ASKED) {
+	if (f->absent && w->kind == WORLD_ASKED &&
+	    !(f->table == CASE && w->q->program->stands_in[f->cell])) {
 		*marks = MARK_PERHAPS;
 		return fact_domain(f, w->as_of);
 	}
-	*marks = f->inherits ? MARK_INHERITED : 0;
 	return unstated(w, f);
 }
 
-struct banks
-banks_new(const struct program *p, unsigned table, unsigned lanes, struct arena *arena)
+uint8_t
+world_marks(const struct world *w, const struct fact *f, unsigned row)
 {
-	const unsigned *n = p->row_registers[table];
-	struct banks b = { .lanes = lanes, .words = (lanes + 63) / 64 };
+	uint8_t marks;
 
-	b.bits = arena_alloc(arena, (size_t)n[BANK_TRUTH] * 2 * b.words * sizeof *b.bits);
-	b.masks = arena_raw(arena, (size_t)n[BANK_OPTIONS] * lanes * sizeof *b.masks);
-	b.ranges = arena_raw(arena, (size_t)n[BANK_NUMBER] * lanes * sizeof *b.ranges);
-	return b;
+	if (f->table != CASE && row >= w->n[f->table])
+		return 0;
+	if (f->table != CASE && world_inherits(w, f, row))
+		f = f->inherits;
+	world_cell(w, f, answers_at(w->a, f, row), &marks);
+	return marks;
 }
 
-static void
-set_cell(struct world_table *t, const struct program *p, const struct fact *f, unsigned row, struct range r)
+size_t
+registers_below(const struct program *p, unsigned lanes)
 {
-	bank_set(&t->banks, bank_of(f->type), p->cell_reg[f->table][f->cell], row, r);
+	return (size_t)p->per_word * (lanes / 64 + 1); /* one word is always worked on */
+}
+
+size_t
+registers_size(const struct program *p, unsigned lanes)
+{
+	return registers_below(p, lanes) + p->n_registers + (size_t)p->per_lane * lanes;
+}
+
+struct registers
+registers_new(const struct program *p, unsigned lanes, struct arena *arena)
+{
+	size_t size = registers_size(p, lanes);
+	int64_t *first = arena_raw(arena, 2 * size * sizeof *first);
+
+	first += registers_below(p, lanes);
+	return (struct registers){ first, first + size };
 }
 
 struct range
 world_get(const struct world *w, const struct fact *f, unsigned row)
 {
+	if (f->table != CASE && world_inherits(w, f, row))
+		f = f->inherits;
 	if (f->table == CASE)
-		return w->values[f->cell];
-	const struct world_table *t = &w->tables[f->table];
-	if (f->inherits && t->marks[(size_t)f->cell * t->banks.lanes + row] & MARK_INHERITED)
-		return w->values[f->inherits->cell];
-	return bank_get(&t->banks, bank_of(f->type), w->q->program->cell_reg[f->table][f->cell], row);
+		return register_get(&w->at, bank_of(f->type), f->cell, 0);
+	int32_t at = w->p->columns[f->table][f->cell].at;
+	return register_get(&w->at, bank_of(f->type), place_in_lane(w->p, at, row), row);
+}
+
+static void
+set_in_row(struct world *w, const struct fact *f, unsigned row, struct range r)
+{
+	int32_t at = w->p->columns[f->table][f->cell].at;
+	ptrdiff_t place = place_in_lane(w->p, at, row);
+
+	if (f->type == TYPE_TRUTH) {
+		register_set_bit(&w->at.lo[place], row, r.lo != 0);
+		register_set_bit(&w->at.hi[place], row, r.hi != 0);
+	} else {
+		register_set(&w->at, bank_of(f->type), place, r);
+	}
 }
 
 void
 world_set(struct world *w, const struct fact *f, unsigned row, struct range r)
 {
-	if (f->table == CASE) {
-		w->values[f->cell] = r;
-		return;
-	}
-	struct world_table *t = &w->tables[f->table];
-	if (f->inherits && t->marks[(size_t)f->cell * t->banks.lanes + row] & MARK_INHERITED)
-		w->values[f->inherits->cell] = r;
+	if (f->table != CASE && world_inherits(w, f, row))
+		f = f->inherits;
+	w->any_open |= range_is_wide(f->type == TYPE_OPTIONS, r);
+	if (f->table == CASE)
+		register_set(&w->at, bank_of(f->type), f->cell, r);
 	else
-		set_cell(t, w->q->program, f, row, r);
+		set_in_row(w, f, row, r);
 }
 
-/* Most cells hold one known value; what else there may be is worked out apart. */
-static inline struct range
-cell_quickly(struct world *w, const struct fact *f, const struct cell *c, int side, uint8_t *marks)
+/* What is not one known value is worked out apart. */
+static __attribute__((noinline)) struct range
+cell_open(struct world *w, const struct fact *f, const struct cell *c)
 {
-	if (c->state == CELL_KNOWN) {
-		bool one = f->type == TYPE_OPTIONS ? !(c->value[0].lo & (c->value[0].lo - 1))
-		                                   : c->value[0].lo == c->value[0].hi;
-		*marks = one ? MARK_STATED | MARK_KNOWN : MARK_STATED;
-		w->open[f->order] |= !one;
-		return c->value[0];
+	uint8_t marks;
+	struct range r = world_cell(w, f, c, &marks);
+
+	if (range_is_wide(f->type == TYPE_OPTIONS, r)) {
+		w->open[f->order] = true;
+		w->any_open = true;
 	}
-	w->open[f->order] = true;
-	return world_cell(w, f, c, side, marks);
+	return r;
+}
+
+/* Most cells hold one known value. */
+static inline struct range
+cell_quickly(struct world *w, const struct fact *f, const struct cell *c, bool options)
+{
+	if (c->state == CELL_KNOWN && !range_is_wide(options, c->value[0]))
+		return c->value[0];
+	return cell_open(w, f, c);
+}
+
+/* A column of truths, gathered into words. */
+static void
+build_truths(struct world *w, const struct fact *f, const struct cell *cell, unsigned columns, ptrdiff_t place)
+{
+	unsigned n = w->n[f->table], lanes = n + w->further[f->table];
+
+	for (unsigned from = 0; from < lanes; from += 64, place -= w->p->per_word) {
+		uint64_t lo = 0, hi = 0;
+		for (unsigned bit = 0; bit < 64 && from + bit < n; bit++, cell += columns) {
+			struct range r = cell_quickly(w, f, cell, false);
+			lo |= (uint64_t)r.lo << bit;
+			hi |= (uint64_t)r.hi << bit;
+		}
+		w->at.lo[place] = (int64_t)lo;
+		w->at.hi[place] = (int64_t)hi;
+	}
+}
+
+/* A column of options, numbers or dates. What inherits is left to world_inherit(). */
+static inline void
+build_lanes(struct world *w, const struct fact *f, const struct cell *cell, unsigned columns, const struct place *p,
+    enum bank bank)
+{
+	ptrdiff_t place = p->at;
+
+	for (unsigned row = 0; row < w->n[f->table]; row++, cell += columns, place += w->p->per_lane)
+		if (!p->inherits || !world_inherits(w, f, row))
+			register_set(&w->at, bank, place, cell_quickly(w, f, cell, bank == BANK_OPTIONS));
 }
 
 static void
-build_column(struct world *w, const struct fact *f, const struct rows *rows, unsigned columns, int side)
+build_column(struct world *w, const struct fact *f, const struct place *p, const struct rows *rows, unsigned columns)
 {
-	struct world_table *t = &w->tables[f->table];
 	const struct cell *cell = rows->n > 0 ? rows->cells + f->cell : NULL;
-	uint8_t *marks = t->marks + (size_t)f->cell * t->banks.lanes;
-	enum bank bank = bank_of(f->type);
-	unsigned reg = w->q->program->cell_reg[f->table][f->cell];
 
-	for (unsigned row = 0; row < t->n; row++, cell += columns)
-		bank_set(&t->banks, bank, reg, row, cell_quickly(w, f, cell, side, &marks[row]));
-	if (!t->further)
-		return;
+	if (p->type == TYPE_TRUTH)
+		build_truths(w, f, cell, columns, p->at);
+	else if (p->type == TYPE_OPTIONS)
+		build_lanes(w, f, cell, columns, p, BANK_OPTIONS);
+	else
+		build_lanes(w, f, cell, columns, p, BANK_NUMBER);
 	/* a row that is not there yet may hold anything */
-	marks[t->n] = 0;
-	bank_set(&t->banks, bank, reg, t->n, fact_domain(f, w->as_of));
+	if (w->further[f->table])
+		set_in_row(w, f, rows->n, fact_domain(f, w->as_of));
 }
 
 static void
-build_table(struct world *w, const struct answers *a, unsigned index, int side, struct arena *arena)
+build_rows(struct world *w)
 {
-	const struct table *table = &a->q->tables[index];
-	const struct rows *rows = &a->tables[index];
-	struct world_table *t = &w->tables[index];
-
-	t->n = rows->n;
-	t->further = w->kind != WORLD_PREDICTED && (w->values[table->complete->cell].lo == 0 ||
-	    a->cells[table->fact->cell].state != CELL_KNOWN);
-	t->banks = banks_new(a->q->program, index, t->n + t->further, arena);
-	t->marks = arena_raw(arena, (size_t)table->n_columns * t->banks.lanes);
-	for (unsigned c = 0; c < table->n_columns && t->banks.lanes > 0; c++)
-		build_column(w, table->columns[c], rows, table->n_columns, side);
+	for (unsigned i = 0; i < w->q->n_tables; i++) {
+		const struct table *t = &w->q->tables[i];
+		if (w->n[i] + w->further[i] == 0)
+			continue;
+		for (unsigned c = 0; c < t->n_columns; c++)
+			build_column(w, t->columns[c], &w->p->columns[i][c], &w->a->tables[i], t->n_columns);
+	}
+	world_inherit(w);
 }
 
 void
 world_inherit(struct world *w)
 {
 	for (unsigned i = 0; i < w->q->n_tables; i++) {
-		const struct table *table = &w->q->tables[i];
-		struct world_table *t = &w->tables[i];
-		for (unsigned c = 0; c < table->n_columns; c++) {
-			const struct fact *f = table->columns[c];
-			for (unsigned row = 0; f->inherits && row < t->n; row++) {
-				uint8_t *marks = &t->marks[(size_t)c * t->banks.lanes + row];
-				if (!(*marks & MARK_INHERITED))
-					continue;
-				set_cell(t, w->q->program, f, row, w->values[f->inherits->cell]);
-				*marks = (uint8_t)(MARK_INHERITED | w->marks[f->inherits->cell]);
-			}
-		}
+		const struct table *t = &w->q->tables[i];
+		const struct place *p = w->p->columns[i];
+		for (unsigned c = 0; c < t->n_columns; c++)
+			for (unsigned row = 0; p[c].inherits && row < w->n[i]; row++)
+				if (world_inherits(w, t->columns[c], row))
+					set_in_row(w, t->columns[c], row,
+					    world_get(w, t->columns[c]->inherits, 0));
 	}
 }
 
@@ -215,13 +271,13 @@ constrained(const struct questionnaire *q, const struct fact *f)
 
 /* Gives an open cell its presumed value: the evidence's, when that side spoke and it can stand. */
 static void
-choose(struct world *w, const struct fact *f, unsigned row, const struct cell *c, int side)
+choose(struct world *w, const struct fact *f, unsigned row, const struct cell *c)
 {
 	struct range was = world_get(w, f, row), from = was;
 
 	if (range_is_empty(f, from))
 		return;
-	if (side == NO_SIDE && c->state == CELL_DISPUTED && c->side[SIDE_EVIDENCE] == CELL_KNOWN) {
+	if (w->side == NO_SIDE && c->state == CELL_DISPUTED && c->side[SIDE_EVIDENCE] == CELL_KNOWN) {
 		struct range evidence = meet(f, from, c->value[SIDE_EVIDENCE]);
 		if (!range_is_empty(f, evidence))
 			from = evidence;
@@ -235,36 +291,54 @@ choose(struct world *w, const struct fact *f, unsigned row, const struct cell *c
 }
 
 static void
-choose_all(struct world *w, const struct answers *a, int side)
+choose_all(struct world *w)
 {
-	for (unsigned i = 0; i < a->q->n_facts; i++) {
-		const struct fact *f = &a->q->facts[i];
+	for (unsigned i = 0; i < w->q->n_facts; i++) {
+		const struct fact *f = &w->q->facts[i];
 		if (!w->open[i] || f->type == TYPE_TABLE)
 			continue;
-		unsigned n = f->table == CASE ? 1 : w->tables[f->table].n;
+		unsigned n = f->table == CASE ? 1 : w->n[f->table];
 		for (unsigned row = 0; row < n; row++) {
-			const struct cell *c = answers_at(a, f, row);
+			const struct cell *c = answers_at(w->a, f, row);
 			if (cell_known(c, f->type) || (f->inherits && c->state == CELL_ABSENT))
 				continue;
-			choose(w, f, row, c, side);
+			choose(w, f, row, c);
 		}
 	}
 	world_inherit(w);
+	w->any_open = false;
+}
+
+/* Is there, or may there be, a row beyond those that were given? */
+static bool
+may_go_on(const struct answers *a, const struct table *t, struct range complete)
+{
+	return complete.lo == 0 || a->cells[t->fact->cell].state != CELL_KNOWN;
 }
 
 struct world
 world_open(const struct answers *a, int64_t as_of, enum world_kind kind, int side, struct arena *arena)
 {
 	const struct questionnaire *q = a->q;
-	struct world w = { .q = q, .as_of = as_of, .kind = kind };
+	const struct program *p = q->program;
+	struct world w = { .q = q, .p = p, .a = a, .as_of = as_of, .kind = kind, .side = side };
+	unsigned lanes = 0;
 
-	w.values = arena_raw(arena, q->program->n_registers * sizeof *w.values);
-	w.marks = arena_raw(arena, q->n_cells);
 	w.open = arena_alloc(arena, q->n_facts);
-	for (unsigned i = 0; i < q->n_cells; i++)
-		w.values[i] = cell_quickly(&w, q->case_facts[i], &a->cells[i], side, &w.marks[i]);
-	for (unsigned t = 0; t < q->n_tables; t++)
-		build_table(&w, a, t, side, arena);
+	for (unsigned t = 0; t < q->n_tables; t++) {
+		const struct fact *complete = q->tables[t].complete;
+		w.n[t] = a->tables[t].n;
+		w.further[t] = kind != WORLD_PREDICTED && may_go_on(a, &q->tables[t],
+		    cell_quickly(&w, complete, &a->cells[complete->cell], false));
+		lanes = w.n[t] + w.further[t] > lanes ? w.n[t] + w.further[t] : lanes;
+	}
+	w.at = registers_new(p, lanes, arena);
+	for (unsigned i = 0; i < q->n_cells; i++) {
+		enum bank bank = bank_of(p->cells[i].type);
+		register_set(&w.at, bank, (ptrdiff_t)i,
+		    cell_quickly(&w, q->case_facts[i], &a->cells[i], bank == BANK_OPTIONS));
+	}
+	build_rows(&w);
 	return w;
 }
 
@@ -273,8 +347,10 @@ world_build(const struct answers *a, int64_t as_of, enum world_kind kind, int si
 {
 	struct world w = world_open(a, as_of, kind, side, arena);
 
-	world_narrow(&w, NULL, 0);
-	if (kind == WORLD_PREDICTED)
-		choose_all(&w, a, side);
+	/* where every cell holds one value, nothing can be narrowed or chosen */
+	if (w.any_open)
+		world_narrow(&w, NULL, 0);
+	if (w.any_open && kind == WORLD_PREDICTED)
+		choose_all(&w);
 	return w;
 }

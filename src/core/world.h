@@ -17,31 +17,30 @@ enum world_kind {
 };
 
 /* What the rules may ask of a cell beside its values. */
-enum mark { MARK_STATED = 1, MARK_KNOWN = 2, MARK_INHERITED = 4, MARK_PERHAPS = 8 };
+enum mark { MARK_STATED = 1, MARK_KNOWN = 2, MARK_PERHAPS = 4 };
 
-/* Register banks of a table's rows, a lane a row or a side of one. */
-struct banks {
-	unsigned lanes, words; /* words of 64 bits that hold a bit a lane */
-	uint64_t *bits;        /* [register * 2 * words]: surely yes; then possibly yes */
-	uint64_t *masks;       /* [register * lanes] */
-	struct range *ranges;  /* [register * lanes] */
+/*
+ * The lower and the upper ends of all registers, by place (program.h). Sets of options have no upper
+ * end; an absent number or date is NOWHERE, an absent truth surely yes and yet not possibly so.
+ */
+struct registers {
+	int64_t *lo, *hi;
 };
 
-struct world_table {
-	unsigned n;      /* rows that are there */
-	bool further;    /* behind them one row that stands for any number of others */
-	struct banks banks;
-	uint8_t *marks;  /* [cell * banks.lanes + row] */
-};
+#define NOWHERE INT64_MIN
 
 struct world {
 	const struct questionnaire *q;
+	const struct program *p;
+	const struct answers *a;
 	int64_t as_of;
 	enum world_kind kind;
-	struct range *values; /* the case's registers, its cells first */
-	uint8_t *marks;
-	bool *open;           /* per fact: some cell of it holds more than one value */
-	struct world_table tables[TABLES_MAX];
+	int side;                 /* whose word is taken in a dispute, or NO_SIDE */
+	struct registers at;
+	unsigned n[TABLES_MAX];   /* rows that are there */
+	bool further[TABLES_MAX]; /* behind them one row that stands for any number of others */
+	bool *open;               /* per fact: some cell of it holds more than one value */
+	bool any_open;
 };
 
 #define NO_SIDE (-1)
@@ -52,34 +51,61 @@ range_is_empty(const struct fact *f, struct range r)
 	return f->type == TYPE_OPTIONS ? r.lo == 0 : r.lo > r.hi;
 }
 
-/* Banks for as many lanes as the program has registers for; nothing is in them yet. */
-struct banks banks_new(const struct program *p, unsigned table, unsigned lanes, struct arena *arena);
-
-static inline struct range
-bank_get(const struct banks *b, enum bank bank, unsigned reg, unsigned lane)
+static inline bool
+range_is_wide(bool options, struct range r)
 {
-	if (bank == BANK_OPTIONS)
-		return range_options(b->masks[(size_t)reg * b->lanes + lane]);
-	if (bank == BANK_NUMBER)
-		return b->ranges[(size_t)reg * b->lanes + lane];
-	const uint64_t *word = b->bits + (size_t)reg * 2 * b->words + lane / 64;
-	return (struct range){ word[0] >> lane % 64 & 1, word[b->words] >> lane % 64 & 1 };
+	return options ? (r.lo & (r.lo - 1)) != 0 : r.lo < r.hi;
+}
+
+/* The place of a register of the rows in a lane; of truths, that of the word which has its bit. */
+static inline ptrdiff_t
+place_in_lane(const struct program *p, int32_t at, unsigned lane)
+{
+	return at < 0 ? (ptrdiff_t)at - (ptrdiff_t)(lane / 64) * p->per_word
+	              : (ptrdiff_t)at + (ptrdiff_t)lane * p->per_lane;
+}
+
+/* Both ends of a register; a truth's in this lane. */
+static inline struct range
+register_get(const struct registers *v, enum bank bank, ptrdiff_t place, unsigned lane)
+{
+	switch (bank) {
+	case BANK_TRUTH:
+		return (struct range){ v->lo[place] >> lane % 64 & 1, v->hi[place] >> lane % 64 & 1 };
+	case BANK_OPTIONS:
+		return (struct range){ v->lo[place], 0 };
+	default:
+		return v->lo[place] == NOWHERE ? RANGE_EMPTY
+		                               : (struct range){ v->lo[place], v->hi[place] };
+	}
+}
+
+/* A truth goes into all lanes of the word: right for the case's. */
+static inline void
+register_set(struct registers *v, enum bank bank, ptrdiff_t place, struct range r)
+{
+	if (bank == BANK_TRUTH)
+		r = (struct range){ -(r.lo != 0), -(r.hi != 0) };
+	else if (bank == BANK_NUMBER && r.lo > r.hi)
+		r.lo = NOWHERE;
+	v->lo[place] = r.lo;
+	v->hi[place] = r.hi;
 }
 
 static inline void
-bank_set(struct banks *b, enum bank bank, unsigned reg, unsigned lane, struct range r)
+register_set_bit(int64_t *word, unsigned lane, bool yes)
 {
-	if (bank == BANK_OPTIONS) {
-		b->masks[(size_t)reg * b->lanes + lane] = (uint64_t)r.lo;
-	} else if (bank == BANK_NUMBER) {
-		b->ranges[(size_t)reg * b->lanes + lane] = r;
-	} else {
-		uint64_t *word = b->bits + (size_t)reg * 2 * b->words + lane / 64;
-		uint64_t bit = UINT64_C(1) << lane % 64;
-		word[0] = r.lo ? word[0] | bit : word[0] & ~bit;
-		word[b->words] = r.hi ? word[b->words] | bit : word[b->words] & ~bit;
-	}
+	uint64_t bit = UINT64_C(1) << lane % 64, old = (uint64_t)*word;
+
+	*word = (int64_t)(yes ? old | bit : old & ~bit);
 }
+
+/* Room for the case's registers and for this many lanes; nothing is in them yet. */
+struct registers registers_new(const struct program *p, unsigned lanes, struct arena *arena);
+
+/* How many words of `registers_new()` one end takes, and how many of them lie below the first. */
+size_t registers_below(const struct program *p, unsigned lanes);
+size_t registers_size(const struct program *p, unsigned lanes);
 
 /* The world of the answers, or with `side` of what that side says where there is a dispute. */
 struct world world_build(const struct answers *a, int64_t as_of, enum world_kind kind, int side,
@@ -90,8 +116,27 @@ struct world world_open(const struct answers *a, int64_t as_of, enum world_kind 
     struct arena *arena);
 
 /* The values of one cell; `marks` says what else is to know of it. */
-struct range world_cell(const struct world *w, const struct fact *f, const struct cell *c, int side,
-    uint8_t *marks);
+struct range world_cell(const struct world *w, const struct fact *f, const struct cell *c, uint8_t *marks);
+
+/* The marks of a fact's cell; of a row that is not there yet, none. */
+uint8_t world_marks(const struct world *w, const struct fact *f, unsigned row);
+
+/* answers_at() of a row's fact, for the many times that it is asked here. */
+static inline const struct cell *
+world_cell_at(const struct world *w, const struct fact *f, unsigned row)
+{
+	unsigned columns = w->q->tables[f->table].n_columns;
+
+	return w->a->tables[f->table].cells + (size_t)row * columns + f->cell;
+}
+
+/* Does the row have no value of its own but the case's? */
+static inline bool
+world_inherits(const struct world *w, const struct fact *f, unsigned row)
+{
+	return f->inherits && world_cell_at(w, f, row)->state == CELL_ABSENT && !f->overrides &&
+	    !(f->absent && w->kind == WORLD_ASKED);
+}
 
 /* The value of a fact in a row: an absent row date is the case's, and narrowed there. */
 struct range world_get(const struct world *w, const struct fact *f, unsigned row);
@@ -102,5 +147,8 @@ void world_inherit(struct world *w);
 
 /* Narrows cells by the constraints; returns how many clash and writes up to `max` of them. */
 unsigned world_narrow(struct world *w, struct conflict *out, unsigned max);
+
+/* Can constraints squeeze a value from both sides? Then clashes of two cells are not all there are. */
+bool constraints_squeeze(const struct questionnaire *q);
 
 #endif

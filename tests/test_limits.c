@@ -42,7 +42,8 @@ static void
 start(const char *const argv[])
 {
 	struct rlimit limit = { GIVE_UP_SECONDS, GIVE_UP_SECONDS };
-	int nothing = open("/dev/null", O_RDWR), out = open(said, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+	int nothing = open("/dev/null", O_RDONLY);
+	int out = open(said, O_WRONLY | O_CREAT | O_TRUNC, 0600);
 
 	setrlimit(RLIMIT_CPU, &limit);
 	if (dup2(nothing, 0) == 0 && dup2(out, 1) == 1 && dup2(out, 2) == 2)

@@ -26,6 +26,7 @@ struct facts_id {
 struct facts_problem {
 	const char *message; /* a sentence in the user's language */
 	const char *path;    /* RFC 6901, from the text's root; "" for what is no JSON at all */
+	int at;              /* the byte at which the text stops being JSON; -1: it is JSON */
 };
 
 /* `language` is that of the questionnaire's own sentences. */

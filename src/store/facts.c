@@ -39,7 +39,9 @@ facts_reader_free(struct facts_reader *r)
 struct facts_problem
 facts_problem(const struct facts_reader *r)
 {
-	return (struct facts_problem){ r->message.s, r->path.s };
+	int at = r->problem == PROBLEM_SYNTAX ? r->scan.stopped : -1;
+
+	return (struct facts_problem){ r->message.s, r->path.s, at };
 }
 
 /* The new row's cells, and where each of them was given: nowhere yet. */

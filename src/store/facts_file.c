@@ -159,6 +159,21 @@ read_file(const char *path, struct buf *out)
 	return n >= 0;
 }
 
+/* Where in the file something is wrong, and what. */
+static bool
+refuse(const char *path, const struct buf *text, struct facts_problem p, struct err *err)
+{
+	unsigned line = 1;
+
+	for (int i = 0; i < p.at && (size_t)i + 1 < text->len; i++)
+		line += text->s[i] == '\n';
+	if (p.at >= 0)
+		return err_set(err, _("%s, line %u: %s"), path, line, p.message);
+	if (*p.path == '\0')
+		return err_set(err, "%s: %s", path, p.message);
+	return err_set(err, _("%s, at “%s”: %s"), path, p.path, p.message);
+}
+
 bool
 facts_load(const char *path, struct facts_reader *r, struct answers *a, struct err *err)
 {
@@ -173,8 +188,7 @@ facts_load(const char *path, struct facts_reader *r, struct answers *a, struct e
 		buf_puts(&text, "\n");
 		ok = facts_read_object(r, text.s, text.len - 1, a);
 		if (!ok)
-			err_set(err, _("%s, at “%s”: %s"), path, facts_problem(r).path,
-			    facts_problem(r).message);
+			refuse(path, &text, facts_problem(r), err);
 	}
 	buf_done(&text);
 	return ok;

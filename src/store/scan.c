@@ -155,43 +155,45 @@ beginning(const struct scan *j, int token)
 	return j->tokens[token].start - (j->tokens[token].type == JSMN_STRING);
 }
 
-/* Does every byte of the text have its place in the grammar? */
+/* Does every byte of the text have its place in the grammar? If not, the cursor stops before it. */
 static bool
-tokens_ok(const struct scan *j)
+tokens_ok(const struct scan *j, struct cursor *c)
 {
-	struct cursor c = { 0, -1, true };
 	int i = 0;
 
-	if (!gap(j->text, 0, beginning(j, 0), '\0') || !enter(j, &c, i++))
+	if (!gap(j->text, 0, beginning(j, 0), '\0') || !enter(j, c, i++))
 		return false;
-	while (c.top >= 0) {
-		if (!scan_within(j, i, c.top)) {
-			if (!leave(j, &c))
+	while (c->top >= 0) {
+		if (!scan_within(j, i, c->top)) {
+			if (!leave(j, c))
 				return false;
 			continue;
 		}
-		if (!gap(j->text, c.pos, beginning(j, i), c.first ? '\0' : ','))
+		if (!gap(j->text, c->pos, beginning(j, i), c->first ? '\0' : ','))
 			return false;
-		if (j->tokens[c.top].type == JSMN_OBJECT) {
+		if (j->tokens[c->top].type == JSMN_OBJECT) {
 			const jsmntok_t *key = &j->tokens[i++];
 			if (key->type != JSMN_STRING || !string_ok(j, key) || i == j->n
 			    || !gap(j->text, key->end + 1, beginning(j, i), ':'))
 				return false;
 		}
-		if (!enter(j, &c, i++))
+		if (!enter(j, c, i++))
 			return false;
 	}
-	return i == j->n && gap(j->text, c.pos, j->len, '\0');
+	return i == j->n && gap(j->text, c->pos, j->len, '\0');
 }
 
 bool
 scan_read(struct scan *j, const char *text, size_t len)
 {
+	struct cursor c = { 0, -1, true };
 	jsmn_parser parser;
 	unsigned room;
 	int r;
+	bool ok;
 
 	j->n = 0;
+	j->stopped = 0;
 	if (len > INT_MAX - 8)
 		return false;
 	j->text = text;
@@ -202,12 +204,15 @@ scan_read(struct scan *j, const char *text, size_t len)
 			return false;
 		/* With the newline: jsmn does not end a bare number without it. */
 		r = jsmn_parse(&parser, text, len + 1, j->tokens, room);
+		j->stopped = (int)parser.pos;
 	} while (r == JSMN_ERROR_NOMEM);
 	if (r < 0 || parser.toknext == 0 || parser.pos != len + 1)
 		return false;
 	j->n = (int)parser.toknext;
 	j->plain = text_plain(text, len);
-	return tokens_ok(j);
+	ok = tokens_ok(j, &c);
+	j->stopped = c.pos;
+	return ok;
 }
 
 int

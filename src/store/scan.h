@@ -28,6 +28,7 @@
 struct scan {
 	const char *text;
 	int len;
+	int stopped;         /* of a text that is no JSON: the byte at which it stops being it */
 	bool plain;          /* printable ASCII without a backslash: strings need no second look */
 	int n;
 	unsigned cap;

@@ -4,7 +4,7 @@
  *
  * Accepted, full-width forms included: numbers with grouping (1,234  1 234), with the Chinese
  * multipliers for thousand, ten thousand and hundred million (also with decimals when the product
- * is whole), with their unit behind; ranges "300-600", "300-", "-600"; dates "2024-05-01",
+ * is whole) or written out in Chinese, with their unit behind; ranges "300-600", "300-", "-600"; dates "2024-05-01",
  * "2024.5.1", "20240501", also with the Chinese signs for year, month and day; "2024-05" and "2024"
  * are all days of that month and year; ranges of dates with "~" or "..".
  */

@@ -7,6 +7,7 @@
 #include <qingjie/words.h>
 
 #include "amount.h"
+#include "numeral.h"
 #include "typed.h"
 
 static bool
@@ -59,6 +60,9 @@ strip(char *text, const char *word)
 		memmove(at, at + n, strlen(at + n) + 1);
 }
 
+/* What people put behind any number of things, whatever its unit is called. */
+static const char *const counters[] = { "\u4e2a", "\u540d", "\u4efd", "\u6b21" };
+
 /* The text without its unit and without currency signs. */
 static const char *
 without_unit(const struct fact *f, const char *text, char out[TYPED_MAX])
@@ -70,7 +74,23 @@ without_unit(const struct fact *f, const char *text, char out[TYPED_MAX])
 	strip(out, "\uffe5");
 	for (int l = 0; l < LANGS && f->unit != NULL; l++)
 		strip(out, f->unit->name.in[l]);
+	for (size_t i = 0; i < sizeof(counters) / sizeof(counters[0]); i++)
+		if (f->unit == NULL || f->unit->scale == 1)
+			strip(out, counters[i]);
 	return out;
+}
+
+/* A number in digits, or written out. */
+static enum amount
+read_number(const char *s, size_t len, int64_t scale, int64_t *out)
+{
+	enum amount got = amount_read(s, len, scale, out);
+	int64_t whole;
+
+	if (got == AMOUNT_READ || !numeral_read(s, len, &whole) ||
+	    __builtin_mul_overflow(whole, scale, out))
+		return got;
+	return AMOUNT_READ;
 }
 
 static bool
@@ -155,9 +175,9 @@ parse_number(const struct fact *f, enum language l, struct range domain, const c
 	if (split.signs > 1 || (split.signs == 1 && (end != 0 || n_left + n_right == 0)))
 		return amount_complains(AMOUNT_NOT_A_NUMBER, f, text, why);
 	if (n_left > 0 || split.signs == 0)
-		got = amount_read(left, n_left, scale, &out->lo);
+		got = read_number(left, n_left, scale, &out->lo);
 	if (got == AMOUNT_READ && n_right > 0)
-		got = amount_read(right, n_right, scale, &out->hi);
+		got = read_number(right, n_right, scale, &out->hi);
 	if (got != AMOUNT_READ)
 		return amount_complains(got, f, text, why);
 	if (split.signs == 0 && end == TYPED_LESS)
@@ -276,10 +296,7 @@ parse_date(const struct fact *f, enum language l, struct range domain, const cha
 	    (n_right == 0 || read_period(right, n_right, &last));
 	if (!read)
 		return err_set(why,
-		    _("“%s” is not a date that exists. Type a day such as 2024-05-01, "
-		      "a month such as 2024-05, a year such as 2024, or two of them with ~ "
-		      "between."),
-		    text);
+		    _("“%s” is not a date. Examples: 2024-05-01, 2024-05, 2024."), text);
 	if (split.signs == 0)
 		last = first;
 	/* A month or year that has begun but not ended reaches as far as dates may. */

@@ -7,6 +7,9 @@
 
 /* Chinese is written as escapes, so that the code reads the same in every editor. */
 static const struct { ucs4_t from; char to; } signs[] = {
+	{ 0x96f6, '0' }, { 0x3007, '0' }, { 0x4e00, '1' }, { 0x4e8c, '2' }, { 0x4e24, '2' },
+	{ 0x4e09, '3' }, { 0x56db, '4' }, { 0x4e94, '5' }, { 0x516d, '6' }, { 0x4e03, '7' },
+	{ 0x516b, '8' }, { 0x4e5d, '9' },
 	{ 0x5341, TYPED_TEN }, { 0x767e, TYPED_HUNDRED }, { 0x5343, TYPED_THOUSAND },
 	{ 0x4e07, TYPED_MYRIAD }, { 0x842c, TYPED_MYRIAD }, { 0x4ebf, TYPED_HUNDRED_MILLION },
 	{ 0x5104, TYPED_HUNDRED_MILLION }, { 0x5e74, TYPED_YEAR }, { 0x6708, TYPED_MONTH },

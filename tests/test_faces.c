@@ -15,6 +15,7 @@
 
 #include <cmocka.h>
 
+#include <qingjie/control.h>
 #include <qingjie/date.h>
 #include <qingjie/facts.h>
 
@@ -191,7 +192,7 @@ in_table(struct pair *p, const struct fact *f)
 static bool
 wandered(struct pair *p)
 {
-	bool typed = p->w.s.iv.drafting;
+	bool typed = p->w.s.iv.drafting || control_typed(&p->w.s);
 
 	switch (pick(&p->random, 24)) {
 	case 0: by_key(p, "F5", "b"); return true;

@@ -364,6 +364,316 @@ enter_alone_decides_nothing(void **state)
 	session_done(&s);
 }
 
+/* Undo takes back what was typed, readable or not, before it takes back an answer. */
+static void
+undo_empties_the_field_first(void **state)
+{
+	struct session s;
+
+	(void)state;
+	start(&s, toy, LANG_ZH);
+	type(&s, "y12\u65e5{Enter}");
+	assert_true(s.message_is_error);
+	assert_string_equal(s.iv.place.fact->id, "staff");
+	type(&s, "{^u}");
+	assert_string_equal(s.iv.place.fact->id, "staff");
+	assert_string_equal(s.field.text.s, "");
+	assert_int_equal(session_answered(&s), 1);
+	type(&s, "12{Enter}");
+	assert_int_equal(session_answered(&s), 2);
+	type(&s, "{F5}x{^u}");
+	assert_string_equal(s.field.text.s, "12");
+	type(&s, "{F4}7{^u}");
+	assert_true(s.disputing);
+	assert_string_equal(s.field.text.s, "");
+	session_done(&s);
+}
+
+/* Enter on an answer that is there already goes on but changes nothing. */
+static void
+the_same_answer_is_no_change(void **state)
+{
+	struct session s;
+
+	(void)state;
+	start(&s, toy, LANG_EN);
+	type(&s, "y5{Enter}{^u}{^u}{^r}{Enter}");
+	assert_int_equal(s.iv.n_future, 1);
+	type(&s, "{^r}");
+	assert_int_equal(session_answered(&s), 2);
+	session_done(&s);
+}
+
+static void
+undo_says_what_is_there_now(void **state)
+{
+	struct session s;
+
+	(void)state;
+	start(&s, toy, LANG_EN);
+	type(&s, "y5{Enter}{F5}7{Enter}{^u}");
+	assert_string_equal(s.message.s, "Undone; staff is again: 5 people.");
+	type(&s, "{^r}");
+	assert_string_equal(s.message.s, "Redone; staff is again: 7 people.");
+	type(&s, "{^u}{^u}");
+	assert_string_equal(s.message.s, "Undone; staff is again: not answered.");
+	session_done(&s);
+}
+
+/* Into a field that holds the answer one types a new answer, unless one moves in it first. */
+static void
+typing_replaces_an_old_answer(void **state)
+{
+	struct session s;
+
+	(void)state;
+	start(&s, toy, LANG_EN);
+	type(&s, "y55{Enter}{F5}");
+	assert_string_equal(s.field.text.s, "55");
+	type(&s, "78");
+	assert_string_equal(s.field.text.s, "78");
+	type(&s, "{^u}{End}7");
+	assert_string_equal(s.field.text.s, "557");
+	type(&s, "{^u}{Backspace}1");
+	assert_string_equal(s.field.text.s, "51");
+	session_done(&s);
+}
+
+/* Back leads to what was asked or answered; from behind the lots to the lots, not into a row. */
+static void
+back_leads_to_questions_that_were_asked(void **state)
+{
+	struct session s;
+
+	(void)state;
+	start(&s, toy, LANG_EN);
+	type(&s, "y" LOTS "a3{Enter}12{Enter}{F2}{Esc}{Tab}/sites-complete{Enter}{F5}");
+	assert_string_equal(s.iv.place.fact->id, "sites");
+	type(&s, "{Tab}/staff{Enter}{F5}"); /* over the form, on which nothing depends */
+	assert_string_equal(s.iv.place.fact->id, "operates");
+	session_done(&s);
+}
+
+/* A lot that was begun is opened where it was left. */
+static void
+a_lot_is_opened_at_its_first_open_question(void **state)
+{
+	struct session s;
+
+	(void)state;
+	start(&s, toy, LANG_EN);
+	type(&s, "y" LOTS "a3{Enter}{Esc}{Enter}");
+	assert_string_equal(s.iv.place.fact->id, "rooms");
+	session_done(&s);
+}
+
+/* Only d deletes, and only asked for twice. */
+static void
+a_lot_is_deleted_by_d_alone(void **state)
+{
+	struct session s;
+
+	(void)state;
+	start(&s, toy, LANG_EN);
+	type(&s, "y" LOTS "a3{Enter}{Esc}{Home}dy");
+	assert_int_equal(s.iv.answers.tables[0].n, 1);
+	type(&s, "dd");
+	assert_int_equal(s.iv.answers.tables[0].n, 0);
+	session_done(&s);
+}
+
+/* The filter of the outline knows numbers, questions and lots. */
+static void
+the_outline_is_filtered_by_number_and_question(void **state)
+{
+	static const struct { const char *filter, *id; } row[] = {
+		{ "1.4", "turnover" }, { "Do you operate", "operates" }, { "2.1.2", "kind" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(row); i++) {
+		struct session s;
+
+		start(&s, toy, LANG_EN);
+		type(&s, "y" LOTS "a3{Enter}{Esc}a{Esc}{Tab}/");
+		type(&s, row[i].filter);
+		type(&s, "{Enter}");
+		assert_string_equal(s.iv.place.fact->id, row[i].id);
+		session_done(&s);
+	}
+}
+
+/* The lines of a screen of that size. */
+static char *
+screen(struct session *s, unsigned rows, unsigned cols)
+{
+	struct buf b = { 0 };
+
+	add_scene(s, rows, cols, &b);
+	return b.s;
+}
+
+/* On the smallest screen the line under the cursor is seen whatever its description takes. */
+static void
+the_chosen_line_is_always_seen(void **state)
+{
+	(void)state;
+	for (unsigned i = 0; i < real->n_facts * LANGS; i++) {
+		const struct fact *f = &real->facts[i / LANGS];
+		struct session s;
+
+		if (f->type != TYPE_OPTIONS)
+			continue;
+		start(&s, real, (enum language)(i % LANGS));
+		answers_insert(&s.iv.answers, 0, 0);
+		session_go(&s, (struct place){ f, 0 });
+		for (unsigned item = 0; item < f->n_options + 2; item++) {
+			char *text;
+
+			type(&s, item == 0 ? "{Home}" : "{Down}");
+			text = screen(&s, 12, 40);
+			assert_non_null(strstr(text, "\n > "));
+			free(text);
+		}
+		session_done(&s);
+	}
+}
+
+/* Pages that are read keep a line of the verdict even there. */
+static void
+pages_keep_the_verdict(void **state)
+{
+	static const char *const keys[] = { "y{Tab}", "y{F8}" };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
+		struct session s;
+		char *text;
+
+		start(&s, toy, LANG_EN);
+		type(&s, keys[i]);
+		text = screen(&s, 12, 40);
+		assert_non_null(strstr(text, "So far: basic"));
+		free(text);
+		session_done(&s);
+	}
+}
+
+/* No label of the ladder is cut, however narrow the panel. */
+static void
+labels_of_the_ladder_are_whole(void **state)
+{
+	struct session s;
+
+	(void)state;
+	start(&s, real, LANG_EN);
+	for (unsigned cols = 100; cols < 130; cols++) {
+		char *text = screen(&s, 40, cols);
+
+		for (unsigned i = 0; i < real->n_tiers; i++)
+			assert_non_null(strstr(text, real->tiers[i].brief.in[LANG_EN]));
+		free(text);
+	}
+	session_done(&s);
+}
+
+/* Whoever leaves is told what is lost, and how it would have been kept. */
+static void
+leaving_says_how_to_keep_the_answers(void **state)
+{
+	struct session s;
+	char *text;
+
+	(void)state;
+	start(&s, toy, LANG_EN);
+	s.save = NULL;
+	s.saved_to = NULL;
+	type(&s, "y5{Enter}{F10}");
+	text = screen(&s, 24, 80);
+	assert_non_null(strstr(text, "2 answers will be lost."));
+	assert_non_null(strstr(text, "--facts-out FILE"));
+	free(text);
+	session_done(&s);
+}
+
+static void
+only_changes_since_loading_are_lost(void **state)
+{
+	const struct fact *staff = questionnaire_fact(toy, CASE, "staff");
+	struct session s;
+	char *text;
+
+	(void)state;
+	start(&s, toy, LANG_EN);
+	s.save = NULL;
+	s.saved_to = NULL;
+	*answers_cell(&s.iv.answers, staff, 0) = (struct cell){ .state = CELL_UNKNOWN };
+	type(&s, "y{F10}");
+	text = screen(&s, 24, 80);
+	assert_non_null(strstr(text, "1 change since the facts were loaded will be lost."));
+	free(text);
+	session_done(&s);
+}
+
+/* Nobody is told of a punishment before there is a fact. */
+static void
+without_facts_nothing_is_explained(void **state)
+{
+	struct session s;
+	char *text;
+
+	(void)state;
+	start(&s, toy, LANG_EN);
+	text = screen(&s, 40, 120);
+	assert_non_null(strstr(text, "no facts yet (presumed: exempt)"));
+	assert_null(strstr(text, "no duty"));
+	free(text);
+	type(&s, "y");
+	text = screen(&s, 40, 120);
+	assert_null(strstr(text, "no facts yet"));
+	assert_non_null(strstr(text, "to register"));
+	free(text);
+	session_done(&s);
+}
+
+/* A message that is longer than a line goes on in the next. */
+static void
+a_long_message_has_two_lines(void **state)
+{
+	struct session s;
+	char *text;
+
+	(void)state;
+	start(&s, toy, LANG_EN);
+	type(&s, "y5,5{Enter}");
+	text = screen(&s, 24, 80);
+	assert_non_null(strstr(text, "without them."));
+	free(text);
+	session_done(&s);
+}
+
+/* The help says everything once. */
+static void
+help_repeats_nothing(void **state)
+{
+	unsigned n;
+	const struct binding *all = bindings_all(&n);
+	struct session s;
+
+	(void)state;
+	start(&s, toy, LANG_EN);
+	type(&s, "{F1}");
+	for (unsigned i = 0; i < n; i++) {
+		char *text = screen(&s, 400, 200), *at = strstr(text, all[i].help);
+
+		assert_non_null(at);
+		at = strstr(at + 1, all[i].help);
+		assert_true(at == NULL || at[-1] != ' ' || at[-2] != ' ');
+		free(text);
+	}
+	session_done(&s);
+}
+
 /* The verdict follows the field before Enter is pressed. */
 static void
 typing_is_judged_at_once(void **state)
@@ -461,6 +771,22 @@ main(void)
 		cmocka_unit_test(any_keys_leave_a_sound_screen),
 		cmocka_unit_test(moving_changes_nothing_and_undo_everything),
 		cmocka_unit_test(enter_alone_decides_nothing),
+		cmocka_unit_test(undo_empties_the_field_first),
+		cmocka_unit_test(the_same_answer_is_no_change),
+		cmocka_unit_test(undo_says_what_is_there_now),
+		cmocka_unit_test(typing_replaces_an_old_answer),
+		cmocka_unit_test(back_leads_to_questions_that_were_asked),
+		cmocka_unit_test(a_lot_is_opened_at_its_first_open_question),
+		cmocka_unit_test(a_lot_is_deleted_by_d_alone),
+		cmocka_unit_test(the_outline_is_filtered_by_number_and_question),
+		cmocka_unit_test(the_chosen_line_is_always_seen),
+		cmocka_unit_test(pages_keep_the_verdict),
+		cmocka_unit_test(labels_of_the_ladder_are_whole),
+		cmocka_unit_test(leaving_says_how_to_keep_the_answers),
+		cmocka_unit_test(only_changes_since_loading_are_lost),
+		cmocka_unit_test(without_facts_nothing_is_explained),
+		cmocka_unit_test(a_long_message_has_two_lines),
+		cmocka_unit_test(help_repeats_nothing),
 		cmocka_unit_test(typing_is_judged_at_once),
 		cmocka_unit_test(pasting_is_typing),
 		cmocka_unit_test(help_names_every_key),

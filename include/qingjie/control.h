@@ -21,8 +21,8 @@ const char *control_extra(const struct session *s, unsigned item);
 /* Is the item shown, given the filter? */
 bool control_shows(const struct session *s, unsigned item);
 
-/* The table's columns in the order of the grid: those that are asked, then those one can jump to.
- */
+/* The table's columns in the order of the grid: the first, the one of the amounts, the others that
+ * are asked, then those one can jump to. */
 const struct fact *control_column(const struct table *t, unsigned i);
 
 /* The value of option `i`. */
@@ -37,12 +37,18 @@ void control_choose(struct session *s, unsigned item);
 void control_type(struct session *s, const char *text);
 /* Answers that the person does not know (CELL_UNKNOWN), refuses, or was not asked (CELL_ABSENT). */
 void control_state(struct session *s, enum cell_state state);
-/* In a dispute: the side before; else the question before. */
+/* In a dispute: the side before; else the last question before this one that is answered or asked. */
 void control_back(struct session *s);
 /* In a dispute: leaves the side open; else the question behind. */
 void control_forward(struct session *s);
 /* Drops a dispute that is being entered; else undoes the last change. */
 void control_undo(struct session *s);
+
+/* Do two cells of a question say the same? Not of disputes. */
+bool control_same(const struct cell *a, const struct cell *b);
+
+/* Is there text in the field that differs from the answer, whether or not it can be read? */
+bool control_typed(const struct session *s);
 
 /* Puts the present answer into the control. */
 void control_load(struct session *s);

@@ -7,11 +7,14 @@
 /* The places that the filter lets through; `n` how many. */
 struct place *outline_places(const struct session *s, struct arena *a, unsigned *n);
 
+/* Does the fact bear on the sentence alone? It is not asked, but can be filled in. */
+bool outline_beside(const struct fact *f);
+
 /* The state of a place in words: "answered", "open", ... `mark` is a sign for it. */
 const char *outline_state(const struct session *s, const struct verdict *v, struct place p,
     const char **mark);
 
-/* The number of a question: topic and place in it, such as "2.4"; of a column "2.4.1". */
-void outline_number(const struct questionnaire *q, const struct fact *f, struct buf *out);
+/* The number of a question: topic and place in it, such as "2.4"; of a cell of row 3 "2.4.3.1". */
+void outline_number(const struct questionnaire *q, struct place p, struct buf *out);
 
 #endif

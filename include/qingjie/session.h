@@ -41,6 +41,7 @@ struct session {
 	unsigned grid_column;    /* cursor within the lots */
 	bool confirming;         /* asked whether the lot under the cursor is to be deleted */
 	struct field field;      /* a number, an amount, a date */
+	bool prefilled;          /* the field holds the recorded answer: typing replaces it */
 	struct field filter;     /* of the options or the outline */
 	bool filtering;          /* keys go into the filter */
 	bool disputing; /* the sides are asked one by one: `side` is next, `dispute` so far */
@@ -52,6 +53,7 @@ struct session {
 	bool message_is_error;
 	const char *saved_to;    /* the facts file, or NULL: then nothing is kept */
 	bool unsaved;            /* the last attempt to save failed */
+	bool loaded;             /* there were answers before the first change */
 	bool ascii;              /* draw with ASCII only */
 	/* Writes the answers after every change; false keeps `err` on the screen. May be NULL. */
 	bool (*save)(struct session *s, void *data, struct err *err);
@@ -91,5 +93,7 @@ void session_leave_table(struct session *s);
 
 /* How many questions were answered, in any way. */
 unsigned session_answered(const struct session *s);
+/* Did the session begin with answers from elsewhere? */
+bool session_loaded(const struct session *s);
 
 #endif

@@ -5,8 +5,11 @@
 #include <qingjie/buf.h>
 #include <qingjie/session.h>
 
+/* Is nothing stated yet, nor typed? Then the verdict is mere presumption. */
+bool status_blank(const struct session *s);
+
 /* One line: the predicted tier, and whether it is settled or how far it can still move. */
-void status_line(const struct verdict *v, enum language l, struct buf *out);
+void status_line(const struct session *s, const struct verdict *v, struct buf *out);
 
 /* The whole verdict, one sentence a line. */
 void status_words(const struct session *s, const struct verdict *v, struct buf *out);
@@ -14,15 +17,21 @@ void status_words(const struct session *s, const struct verdict *v, struct buf *
 /* Where the answers are kept, or that they are not. */
 void status_kept(const struct session *s, struct buf *out);
 
+/* What leaving now would lose, and how to keep it the next time; false when nothing is lost. */
+bool status_lost(const struct session *s, struct buf *out);
+
 /* What is left to ask or to find out, and what can still be done; one sentence a line. */
 void status_end(const struct session *s, const struct verdict *v, struct buf *out);
 
 /* "A records 412 / 500, 88 short of serious". */
 void status_bar(const struct verdict *v, const struct bar *bar, enum language l, struct buf *out);
 
-/* The bars worth showing: first those short of a graver tier, the nearest first, then those
- * reached. */
+/* The bars worth showing: those that reach the gravest tier reached, unless the verdict is graver
+ * yet; then those short of a graver tier, the nearest first. */
 const struct bar **status_bars(const struct verdict *v, struct arena *a, unsigned *n);
+
+/* The text in lines of the width of a page, each ended by a line feed. */
+void status_wrap(const char *text, struct buf *out);
 
 /* A page that is read (law, reasons), as lines of text. */
 void status_page(struct session *s, enum page page, struct buf *out);

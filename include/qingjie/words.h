@@ -19,8 +19,12 @@ const char *words_in(const struct text *t, enum language l);
 /* What an interviewer calls the place: "lot 2 · kind", "intent". */
 void words_place(struct place p, enum language l, struct buf *out);
 
-/* The value that a fact nobody stated is presumed to have; false when there is none to name. */
-bool words_presumed(const struct fact *f, enum language l, struct buf *out);
+/* The value that a fact nobody stated is presumed to have on the day of the judgment; false when
+ * there is none to name. */
+bool words_presumed(const struct fact *f, enum language l, int64_t as_of, struct buf *out);
+
+/* The same beside the question; false also for a list so long that the line would only confuse. */
+bool words_presumption(const struct fact *f, enum language l, int64_t as_of, struct buf *out);
 
 /* "serious (…range…)". */
 void words_tier(const struct questionnaire *q, unsigned tier, enum language l, struct buf *out);

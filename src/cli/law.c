@@ -22,7 +22,7 @@ print_force(const struct source *s)
 	else if (s->to != INT64_MAX)
 		printf(_("in force until %s"), to);
 	else
-		fputs(_("no dates of force"), stdout);
+		fputs(_("dates of force not recorded"), stdout);
 }
 
 static void

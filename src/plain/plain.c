@@ -1,7 +1,9 @@
 #include <qingjie/plain.h>
 
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <qingjie/control.h>
 #include <qingjie/outline.h>
@@ -186,21 +188,18 @@ go_on(struct plain *p, const struct order *o)
 static void
 leave(struct plain *p, const struct order *o)
 {
-	struct session *s = p->s;
-	unsigned n = session_answered(s);
-	bool lost = (s->save == NULL || s->unsaved) && n > 0;
 	struct buf b = { 0 };
+	bool lost = status_lost(p->s, &b);
 
 	(void)o;
 	if (lost && !p->asked) {
-		buf_printf(&b, ngettext("%u answer will be lost. Type q once more to leave.",
-		    "%u answers will be lost. Type q once more to leave.", n), n);
 		speak(p->out, b.s);
-		buf_done(&b);
+		speak(p->out, _("Type q once more to leave."));
 		p->asked = true;
-		return;
+	} else {
+		p->s->done = true;
 	}
-	s->done = true;
+	buf_done(&b);
 }
 
 static void help(struct plain *p, const struct order *o);
@@ -242,10 +241,10 @@ help(struct plain *p, const struct order *o)
 		struct buf b = { 0 };
 
 		buf_printf(&b, "%s: %s", commands[i].word, _(commands[i].help));
-		speak(p->out, b.s);
+		speak_wrapped(p->out, b.s);
 		buf_done(&b);
 	}
-	speak(p->out,
+	speak_wrapped(p->out,
 	    _("An empty line asks the question again. Numbers may be typed as 1200, 1,200 or "
 	      "300-600; dates as 2024-05-01, 2024-05 or 2024."));
 }
@@ -359,11 +358,34 @@ welcome(struct plain *p)
 	buf_done(&b);
 }
 
+/* Ends the line in which the interrupt was typed, then dies of it: the shell sees 128 + SIGINT. */
+static void
+interrupted(int sig)
+{
+	ssize_t ignored = write(STDOUT_FILENO, "\n", 1);
+
+	(void)ignored;
+	raise(sig); /* by now the default, see SA_RESETHAND */
+}
+
+/* Only where a person sits at a terminal; `before` is what interrupts did until now. */
+static bool
+catch_interrupt(FILE *out, struct sigaction *before)
+{
+	struct sigaction act = { .sa_handler = interrupted, .sa_flags = (int)SA_RESETHAND };
+
+	if (fileno(out) != STDOUT_FILENO || !isatty(STDOUT_FILENO))
+		return false;
+	return sigaction(SIGINT, &act, before) == 0;
+}
+
 int
 plain_run(struct session *s, FILE *in, FILE *out)
 {
 	struct plain p = { s, out, false };
 	struct buf kept = { 0 };
+	struct sigaction before;
+	bool caught = catch_interrupt(out, &before);
 	char *line = NULL;
 	size_t cap = 0;
 
@@ -374,6 +396,8 @@ plain_run(struct session *s, FILE *in, FILE *out)
 		fflush(out);
 	}
 	free(line);
+	if (caught)
+		sigaction(SIGINT, &before, NULL);
 	if (!s->done)
 		speak(out, _("The input has ended."));
 	speak_tier(s, out);

@@ -17,6 +17,16 @@ speak(FILE *out, const char *text)
 	arena_done(&a);
 }
 
+void
+speak_wrapped(FILE *out, const char *text)
+{
+	struct buf b = { 0 };
+
+	status_wrap(text, &b);
+	fputs(b.s, out);
+	buf_done(&b);
+}
+
 /* A label and a text on one line; nothing when there is no text. */
 static void
 say(FILE *out, const char *label, const char *text)
@@ -36,7 +46,7 @@ heading(const struct session *s, FILE *out)
 	struct buf b = { 0 };
 
 	buf_puts(&b, "[");
-	outline_number(s->iv.q, s->iv.place.fact, &b);
+	outline_number(s->iv.q, s->iv.place, &b);
 	buf_puts(&b, "] ");
 	words_place(s->iv.place, s->language, &b);
 	speak(out, "");
@@ -54,7 +64,7 @@ helping(const struct session *s, FILE *out)
 
 	say(out, "", words_in(&f->help, s->language));
 	say(out, _("Example: "), words_in(&f->example, s->language));
-	if (words_presumed(f, s->language, &b))
+	if (words_presumption(f, s->language, s->iv.as_of, &b))
 		say(out, _("Until it is shown, presumed: "), b.s);
 	buf_clear(&b);
 	if (c->state != CELL_ABSENT) {
@@ -203,7 +213,7 @@ speak_tier(struct session *s, FILE *out)
 
 	arena_init(&a);
 	v = interview_verdict(&s->iv, WANT_PREDICTED | WANT_BOUNDS, &a);
-	status_line(&v, s->language, &b);
+	status_line(s, &v, &b);
 	speak(out, b.s);
 	buf_done(&b);
 	arena_done(&a);

@@ -9,6 +9,9 @@
 /* Writes the text, cleaned, and a line feed. */
 void speak(FILE *out, const char *text);
 
+/* The same in lines of the usual width. */
+void speak_wrapped(FILE *out, const char *text);
+
 /* The question at hand with its numbered lines, the lots, or the end of the interview. */
 void speak_place(struct session *s, FILE *out);
 

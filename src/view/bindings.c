@@ -22,7 +22,7 @@ static const struct binding bindings[] = {
 	    N_("leave"), N_("Leave the program.") },
 	{ CONTEXT_QUIT, KEYS(NAMED(ESC), CH('b')), ACTION_ESCAPE, N_("stay"),
 	    N_("Stay in the interview.") },
-	{ CONTEXT_DELETE, KEYS(CH('d'), CH('y')), ACTION_DELETE_NOW, N_("delete it"),
+	{ CONTEXT_DELETE, KEYS(CH('d')), ACTION_DELETE_NOW, N_("delete it"),
 	    N_("Delete the lot; undo brings it back.") },
 	{ CONTEXT_DELETE, KEYS(NAMED(ESC), CH('n')), ACTION_ESCAPE, N_("keep it"),
 	    N_("Keep the lot.") },

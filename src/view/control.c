@@ -1,5 +1,7 @@
 #include <qingjie/control.h>
 
+#include <string.h>
+
 #include <qingjie/entry.h>
 #include <qingjie/words.h>
 
@@ -65,13 +67,34 @@ control_shows(const struct session *s, unsigned item)
 	    find_in(f->options[item].id, field_text(&s->filter));
 }
 
+/* The column of the amounts that the table is about, or NULL. */
+static const struct fact *
+amounts_column(const struct table *t)
+{
+	for (unsigned c = 0; c < t->n_columns && t->divided != NULL; c++)
+		if (t->columns[c]->type == TYPE_NUMBER && t->columns[c]->asked &&
+		    t->columns[c]->unit == t->divided->unit)
+			return t->columns[c];
+	return NULL;
+}
+
 const struct fact *
 control_column(const struct table *t, unsigned i)
 {
+	const struct fact *amounts = amounts_column(t), *first = NULL;
+
 	for (int asked = 1; asked >= 0; asked--)
-		for (unsigned c = 0; c < t->n_columns; c++)
-			if (t->columns[c]->asked == asked && i-- == 0)
-				return t->columns[c];
+		for (unsigned c = 0; c < t->n_columns; c++) {
+			const struct fact *f = t->columns[c];
+
+			if (f->asked != asked || (first != NULL && f == amounts))
+				continue;
+			if (i-- == 0)
+				return f;
+			if (first == NULL && amounts != NULL && amounts != f && i-- == 0)
+				return amounts;
+			first = first != NULL ? first : f;
+		}
 	return t->columns[0];
 }
 
@@ -123,6 +146,7 @@ control_load(struct session *s)
 	struct cell c;
 
 	s->typed = 0;
+	s->prefilled = false;
 	s->filtering = false;
 	field_set(&s->filter, "");
 	field_set(&s->field, "");
@@ -137,17 +161,37 @@ control_load(struct session *s)
 	if (c.state == CELL_KNOWN) {
 		entry_edit(f, c.value[0], &text);
 		field_set(&s->field, text.s);
+		s->prefilled = true;
 		buf_done(&text);
 	} else if (c.state == CELL_UNKNOWN || c.state == CELL_REFUSED) {
 		s->choice = c.state == CELL_UNKNOWN ? 1 : 2;
 	}
 }
 
-static bool
-cells_same(const struct cell *a, const struct cell *b)
+bool
+control_same(const struct cell *a, const struct cell *b)
 {
 	return a->state == b->state && (a->state != CELL_KNOWN ||
 	    (a->value[0].lo == b->value[0].lo && a->value[0].hi == b->value[0].hi));
+}
+
+bool
+control_typed(const struct session *s)
+{
+	const struct fact *f = s->iv.place.fact;
+	struct buf text = { 0 };
+	struct cell c;
+	bool same;
+
+	if (s->page != PAGE_QUESTION || !control_is_field(f))
+		return false;
+	c = control_current(s);
+	buf_puts(&text, "");
+	if (c.state == CELL_KNOWN)
+		entry_edit(f, c.value[0], &text);
+	same = strcmp(text.s, field_text(&s->field)) == 0;
+	buf_done(&text);
+	return !same;
 }
 
 /* What the control says now; false when it says nothing yet. */
@@ -180,7 +224,7 @@ control_draft(struct session *s)
 	if (s->page != PAGE_QUESTION || f == NULL || f->type == TYPE_TABLE || !control_says(s, &c))
 		return;
 	now = control_current(s);
-	if (cells_same(&c, &now))
+	if (control_same(&c, &now))
 		return;
 	s->iv.drafting = true;
 	s->iv.draft = c;

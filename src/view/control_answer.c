@@ -48,6 +48,29 @@ control_type(struct session *s, const char *text)
 	}
 }
 
+/* Where a lot is opened: at its first open question, else at its first one. */
+static struct place
+start_of_row(struct session *s, const struct table *t, unsigned row)
+{
+	struct place start = { NULL, row };
+	struct arena a;
+	struct verdict v;
+
+	arena_init(&a);
+	v = interview_verdict(&s->iv, WANT_ASKS, &a);
+	for (unsigned i = 0; i < v.n_asks; i++) {
+		const struct fact *f = v.asks[i].fact;
+
+		if (f->table == (int)t->fact->as_table && v.asks[i].row == row &&
+		    (start.fact == NULL || f->order < start.fact->order))
+			start.fact = f;
+	}
+	arena_done(&a);
+	if (start.fact == NULL)
+		start.fact = control_column(t, 0);
+	return start;
+}
+
 static void
 choose_in_grid(struct session *s, unsigned item)
 {
@@ -55,7 +78,8 @@ choose_in_grid(struct session *s, unsigned item)
 	unsigned n = s->iv.answers.tables[t->fact->as_table].n;
 
 	if (item < n)
-		session_go(s, (struct place){ control_column(t, s->grid_column), item });
+		session_go(s, s->grid_column > 0 ?
+		    (struct place){ control_column(t, s->grid_column), item } : start_of_row(s, t, item));
 	else if (item == n)
 		session_add_lot(s, t->fact->as_table, -1);
 	else
@@ -80,11 +104,40 @@ control_choose(struct session *s, unsigned item)
 	}
 }
 
+/* The last place before this one that is answered or asked; rows are reached through their table. */
+static struct place
+place_before(struct session *s)
+{
+	struct place from = s->iv.place, p = from;
+	struct arena a;
+	struct verdict v;
+
+	arena_init(&a);
+	v = interview_verdict(&s->iv, WANT_ASKS, &a);
+	for (;;) {
+		struct place before = interview_before(&s->iv, p);
+
+		if (place_same(before, p)) /* nothing before is answered or asked */
+			break;
+		p = before;
+		if (p.fact->table != CASE && (from.fact == NULL || from.fact->table != p.fact->table))
+			p = (struct place){ s->iv.q->tables[p.fact->table].fact, 0 };
+		if (answers_at(&s->iv.answers, p.fact, p.row)->state != CELL_ABSENT ||
+		    verdict_asks(&v, p.fact, p.row)) {
+			from = p;
+			break;
+		}
+	}
+	arena_done(&a);
+	return from;
+}
+
 void
 control_back(struct session *s)
 {
+	s->iv.drafting = false;
 	if (!s->disputing)
-		session_go(s, interview_before(&s->iv, s->iv.place));
+		session_go(s, place_before(s));
 	else if (s->side > 0)
 		s->side--;
 	else

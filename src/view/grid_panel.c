@@ -15,7 +15,7 @@ struct grid {
 	const struct table *t;
 	const struct rows *rows;
 	struct flow *f;
-	unsigned first, last; /* columns that are shown; `last` is behind them */
+	unsigned first, last; /* columns that are shown beside the first one; `last` is behind them */
 	unsigned n_shown;     /* computed values at the right */
 };
 
@@ -29,7 +29,7 @@ column_cells(const struct grid *g, unsigned column)
 	return (width < least ? least : width > COLUMN_MAX ? COLUMN_MAX : width) + 1;
 }
 
-/* Which columns fit, the one under the cursor among them. */
+/* Which columns fit, the first and the one under the cursor among them. */
 static void
 fit_columns(struct grid *g)
 {
@@ -38,14 +38,22 @@ fit_columns(struct grid *g)
 	while (
 	    g->n_shown > 0 && NUMBER_CELLS + 2 * (COLUMN_MAX + 1) + g->n_shown * SHOWN_CELLS > cols)
 		g->n_shown--;
-	used += g->n_shown * SHOWN_CELLS;
-	g->first = g->s->grid_column;
-	g->last = g->first + 1;
-	used += column_cells(g, g->first);
-	while (g->first > 0 && used + column_cells(g, g->first - 1) <= cols)
+	used += g->n_shown * SHOWN_CELLS + column_cells(g, 0);
+	g->first = g->s->grid_column > 0 ? g->s->grid_column : 1;
+	g->last = g->first;
+	if (g->s->grid_column > 0)
+		used += column_cells(g, g->last++);
+	while (g->first > 1 && used + column_cells(g, g->first - 1) <= cols)
 		used += column_cells(g, --g->first);
 	while (g->last < g->t->n_columns && used + column_cells(g, g->last) <= cols)
 		used += column_cells(g, g->last++);
+}
+
+/* The column shown behind column `i`: the first stays while the others scroll. */
+static unsigned
+column_behind(const struct grid *g, unsigned i)
+{
+	return i == 0 ? g->first : i + 1;
 }
 
 static void
@@ -55,12 +63,14 @@ head(const struct grid *g)
 
 	flow_line(f);
 	flow_cell(f, ROLE_DIM, "  #", NUMBER_CELLS + 1, false);
-	for (unsigned i = g->first; i < g->last; i++)
+	for (unsigned i = 0; i < g->last; i = column_behind(g, i)) {
+		bool more = column_behind(g, i) >= g->last && g->last < g->t->n_columns;
+
 		flow_cell(f, i == g->s->grid_column ? ROLE_TITLE : ROLE_DIM,
 		    words_in(&control_column(g->t, i)->name, g->s->language),
-		    column_cells(g, i) - 1, false),
-		    flow_add(
-			f, ROLE_DIM, i + 1 == g->last && g->last < g->t->n_columns ? ">" : " ");
+		    column_cells(g, i) - 1, false);
+		flow_add(f, ROLE_DIM, more ? ">" : i == 0 && g->first > 1 ? "<" : " ");
+	}
 	for (unsigned i = 0; i < g->n_shown; i++) {
 		flow_cell(f, ROLE_DIM, words_in(&g->t->shown[i]->name, g->s->language),
 		    SHOWN_CELLS - 1, true);
@@ -122,7 +132,7 @@ line(const struct grid *g, unsigned row)
 	flow_add(f, here ? ROLE_CHOSEN : ROLE_TEXT, here ? "> " : "  ");
 	flow_cell(f, here ? ROLE_CHOSEN : ROLE_TEXT, arena_printf(f->arena, "%u", row + 1),
 	    NUMBER_CELLS - 1, false);
-	for (unsigned i = g->first; i < g->last; i++) {
+	for (unsigned i = 0; i < g->last; i = column_behind(g, i)) {
 		bool cursor = here && i == g->s->grid_column;
 
 		cell_text(g, row, i, &b);
@@ -155,7 +165,7 @@ totals(const struct grid *g)
 	const struct shown *sh = g->v->shown[g->t->fact->as_table];
 	unsigned column = NUMBER_CELLS + 1;
 
-	for (unsigned i = g->first; i < g->last; i++)
+	for (unsigned i = 0; i < g->last; i = column_behind(g, i))
 		column += column_cells(g, i);
 	flow_line(f);
 	/* TRANSLATORS: before the sums of the columns. */

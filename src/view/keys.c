@@ -101,6 +101,7 @@ to_end(struct session *s, enum context c, bool last)
 	unsigned n, *cursor;
 
 	if (is_text(c)) {
+		s->prefilled = false;
 		text_field(s)->at = last ? text_field(s)->text.len : 0;
 		return;
 	}
@@ -118,6 +119,7 @@ sideways(struct session *s, enum context c, bool right)
 {
 	const struct fact *f = s->iv.place.fact;
 
+	s->prefilled = false;
 	if (is_text(c))
 		(right ? field_right : field_left)(text_field(s));
 	else if (right && s->grid_column + 1 < s->iv.q->tables[f->as_table].n_columns)
@@ -167,7 +169,7 @@ answer_truth(struct session *s, bool yes)
 static void
 undo(struct session *s, enum context c)
 {
-	if (c == CONTEXT_FIELD && s->iv.drafting && !s->disputing)
+	if (control_typed(s) || (c == CONTEXT_FIELD && s->iv.drafting && !s->disputing))
 		control_load(s);
 	else
 		control_undo(s);
@@ -270,6 +272,7 @@ edit(struct session *s, enum action action)
 {
 	struct field *f = text_field(s);
 
+	s->prefilled = false;
 	if (!s->filtering)
 		s->choice = 0;
 	if (action == ACTION_BACKSPACE)
@@ -325,6 +328,9 @@ type(struct session *s, uint32_t code)
 {
 	if (!s->filtering)
 		s->choice = 0;
+	if (!s->filtering && s->prefilled)
+		field_set(&s->field, "");
+	s->prefilled = s->prefilled && s->filtering;
 	if (!field_insert(text_field(s), code))
 		complain(s, _("The field is full."));
 	filter_changed(s);

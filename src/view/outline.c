@@ -1,5 +1,7 @@
 #include <qingjie/outline.h>
 
+#include <string.h>
+
 #include <qingjie/entry.h>
 #include <qingjie/words.h>
 
@@ -10,8 +12,9 @@
 #define NAME_CELLS_MAX 34
 
 void
-outline_number(const struct questionnaire *q, const struct fact *f, struct buf *out)
+outline_number(const struct questionnaire *q, struct place p, struct buf *out)
 {
+	const struct fact *f = p.fact;
 	const struct fact *entry = f->table == CASE ? f : q->tables[f->table].fact;
 	unsigned n = 0;
 
@@ -19,10 +22,16 @@ outline_number(const struct questionnaire *q, const struct fact *f, struct buf *
 		n += q->facts[i].topic == entry->topic && q->facts[i].table == CASE;
 	buf_printf(out, "%u.%u", entry->topic + 1, n);
 	if (f->table != CASE)
-		buf_printf(out, ".%u", f->cell + 1);
+		buf_printf(out, ".%u.%u", p.row + 1, f->cell + 1);
 }
 
-/* Does the line of this place contain what the filter says? */
+bool
+outline_beside(const struct fact *f)
+{
+	return !f->asked && f->category == CATEGORY_FACT && !f->overrides && f->inherits == NULL;
+}
+
+/* Does the number of this place begin so, or its line contain the words? */
 static bool
 fits(const struct session *s, struct place p)
 {
@@ -32,6 +41,12 @@ fits(const struct session *s, struct place p)
 
 	if (*filter == '\0')
 		return true;
+	outline_number(s->iv.q, p, &line);
+	if (strncmp(line.s, filter, strlen(filter)) == 0) {
+		buf_done(&line);
+		return true;
+	}
+	buf_clear(&line);
 	words_place(p, s->language, &line);
 	buf_printf(&line, " %s %s ", p.fact->id, words_in(&p.fact->ask, s->language));
 	entry_format(p.fact, s->language, answers_at(&s->iv.answers, p.fact, p.row), &line);
@@ -108,6 +123,9 @@ outline_state(const struct session *s, const struct verdict *v, struct place p, 
 	if (p.fact->overrides)
 		/* TRANSLATORS: a cell that would replace a computed value, and does not. */
 		return _("computed");
+	if (outline_beside(p.fact))
+		/* TRANSLATORS: a fact that can be filled in but bears on the sentence alone. */
+		return _("does not bear on the range");
 	return _("can no longer matter");
 }
 
@@ -122,8 +140,8 @@ line(const struct session *s, const struct verdict *v, struct flow *f, struct pl
 	flow_line(f);
 	flow_add(f, here ? ROLE_CHOSEN : ROLE_TEXT, here ? "> " : "  ");
 	flow_cell(f, ROLE_TEXT, mark, 2, false);
-	outline_number(s->iv.q, p.fact, &b);
-	flow_cell(f, ROLE_DIM, b.s, 7, false);
+	outline_number(s->iv.q, p, &b);
+	flow_cell(f, ROLE_DIM, b.s, p.fact->table == CASE ? 7 : 9, false);
 	buf_clear(&b);
 	words_place(p, s->language, &b);
 	flow_cell(f, here ? ROLE_CHOSEN : ROLE_TEXT, b.s, name, false);

@@ -6,6 +6,7 @@
 #include <qingjie/control.h>
 #include <qingjie/date.h>
 #include <qingjie/entry.h>
+#include <qingjie/outline.h>
 #include <qingjie/status.h>
 #include <qingjie/words.h>
 
@@ -22,9 +23,10 @@ label(struct flow *f, enum role role, const char *name, const char *text)
 	flow_wrap(f, role, text);
 }
 
-/* The original and the translation beside each other, or one below the other. */
+/* The original and the translation beside each other; on a narrow screen one below the other for
+ * those who read English, and for others the original alone. */
 static void
-both_texts(struct flow *f, const struct source *source)
+both_texts(struct flow *f, const struct source *source, enum language l)
 {
 	const char *zh = source->text.in[LANG_ZH], *en = source->text.in[LANG_EN];
 	struct flow left, right;
@@ -34,7 +36,7 @@ both_texts(struct flow *f, const struct source *source)
 	en = en != NULL ? en : "";
 	if (f->cols < SIDE_BY_SIDE_COLS) {
 		flow_text(f, ROLE_TEXT, zh);
-		if (*en != '\0') {
+		if (*en != '\0' && l == LANG_EN) {
 			flow_text(f, ROLE_DIM, _("Unofficial translation:"));
 			flow_text(f, ROLE_DIM, en);
 		}
@@ -71,9 +73,15 @@ in_force(const struct source *source, struct flow *f)
 		date_write(source->from, from);
 		buf_printf(&b, _("In force from %s."), from);
 	}
-	if (b.len > 0)
-		flow_text(f, ROLE_DIM, b.s);
+	flow_text(f, ROLE_DIM, b.len > 0 ? b.s : _("dates of force not recorded"));
 	buf_done(&b);
+}
+
+/* Was the text itself compared? Then there is a day on which it was. */
+static bool
+was_compared(const struct source *source)
+{
+	return source->mark != NULL && source->mark[0] == 'V';
 }
 
 static void
@@ -84,11 +92,14 @@ one_source(const struct session *s, const struct source *source, struct flow *f)
 
 	flow_blank(f);
 	flow_text(f, ROLE_TITLE, words_in(&source->cite, s->language));
-	both_texts(f, source);
+	both_texts(f, source, s->language);
 	in_force(source, f);
 	date_write(source->checked, checked);
-	/* TRANSLATORS: how a text was verified, and on which day a person last compared it. */
-	buf_printf(&b, _("Verification: %s; checked %s."), words_mark(source->mark), checked);
+	if (was_compared(source))
+		/* TRANSLATORS: how a text was verified, and on which day it was last compared. */
+		buf_printf(&b, _("Verification: %s; checked %s."), words_mark(source->mark), checked);
+	else
+		buf_printf(&b, _("Verification: %s."), words_mark(source->mark));
 	flow_text(f, ROLE_DIM, b.s);
 	buf_done(&b);
 }
@@ -122,7 +133,7 @@ why(const struct session *s, const struct fact *fact, struct flow *f)
 	flow_text(f, ROLE_TITLE, words_in(&fact->ask, l));
 	flow_text(f, ROLE_DIM, words_in(&fact->help, l));
 	buf_puts(&b, "");
-	if (words_presumed(fact, l, &b))
+	if (words_presumed(fact, l, s->iv.as_of, &b))
 		label(f, ROLE_TEXT, _("Until it is shown, presumed: "), b.s);
 	buf_clear(&b);
 	words_cites(&fact->sources, l, &b);
@@ -220,8 +231,36 @@ presumptions(const struct session *s, const struct verdict *v, struct flow *f)
 		    answers_at(&s->iv.answers, p.fact, p.row)->state == CELL_DISPUTED)
 			entry_format(
 			    p.fact, s->language, answers_at(&s->iv.answers, p.fact, p.row), &value);
-		else if (!words_presumed(p.fact, s->language, &value))
+		else if (!words_presumed(p.fact, s->language, s->iv.as_of, &value))
 			buf_puts(&value, _("nothing"));
+		buf_printf(&b, _("%s: %s"), name.s, value.s);
+		flow_text(f, ROLE_TEXT, b.s);
+		buf_done(&name);
+		buf_done(&value);
+		buf_done(&b);
+	}
+}
+
+/* What was entered although it bears on the sentence alone, not on the range. */
+static void
+beside_range(const struct session *s, struct flow *f)
+{
+	bool any = false;
+
+	for (unsigned i = 0; i < s->iv.q->n_facts; i++) {
+		struct place p = { &s->iv.q->facts[i], 0 };
+		struct buf name = { 0 }, value = { 0 }, b = { 0 };
+
+		if (!outline_beside(p.fact) || p.fact->table != CASE ||
+		    answers_at(&s->iv.answers, p.fact, 0)->state == CELL_ABSENT)
+			continue;
+		if (!any) {
+			flow_blank(f);
+			flow_text(f, ROLE_TITLE, _("Entered, and bearing only on the sentence"));
+		}
+		any = true;
+		words_place(p, s->language, &name);
+		entry_format(p.fact, s->language, answers_at(&s->iv.answers, p.fact, 0), &value);
 		buf_printf(&b, _("%s: %s"), name.s, value.s);
 		flow_text(f, ROLE_TEXT, b.s);
 		buf_done(&name);
@@ -241,82 +280,115 @@ proof_page(const struct session *s, const struct verdict *v, struct flow *f)
 	steps(s, v, f, _("Rules that are met"), 0);
 	steps(s, v, f, _("Rules that can still be met"), 1);
 	presumptions(s, v, f);
+	beside_range(s, f);
 	steps(s, v, f, _("Rules that cannot be met any more"), 2);
 }
 
+/* The names of all keys that do what the sentence says, each once, between spaces. */
 static void
-help_line(struct flow *f, const struct binding *b, enum context context)
-{
-	struct buf keys = { 0 };
-
-	for (unsigned k = 0; k < b->n_keys; k++) {
-		if (!bindings_works(b, k, context))
-			continue;
-		if (keys.len > 0)
-			buf_puts(&keys, " ");
-		bindings_key_name(b->keys[k], &keys);
-	}
-	if (keys.len > 0) {
-		flow_line(f);
-		flow_cell(f, ROLE_KEY, keys.s, f->cols < 60 ? 14 : 22, false);
-		flow_add(f, ROLE_TEXT, " ");
-		flow_wrap(f, ROLE_TEXT, _(b->help));
-	}
-	buf_done(&keys);
-}
-
-static void
-help_context(struct flow *f, enum context context)
+help_keys(const char *help, struct buf *out)
 {
 	unsigned n;
 	const struct binding *all = bindings_all(&n);
 
-	flow_blank(f);
-	flow_text(f, ROLE_TITLE, bindings_context_name(context));
+	buf_puts(out, " ");
 	for (unsigned i = 0; i < n; i++)
-		if ((all[i].contexts & (unsigned)context) != 0)
-			help_line(f, &all[i], context);
+		for (unsigned k = 0; k < all[i].n_keys && strcmp(all[i].help, help) == 0; k++) {
+			struct buf name = { 0 };
+
+			buf_puts(&name, " ");
+			bindings_key_name(all[i].keys[k], &name);
+			buf_puts(&name, " ");
+			if (strstr(out->s, name.s) == NULL)
+				buf_puts(out, name.s + 1);
+			buf_done(&name);
+		}
+}
+
+static void
+help_line(struct flow *f, const char *help)
+{
+	struct buf keys = { 0 };
+
+	help_keys(help, &keys);
+	flow_line(f);
+	flow_cell(f, ROLE_KEY, keys.s + 1, f->cols < 60 ? 14 : 22, false);
+	flow_add(f, ROLE_TEXT, " ");
+	flow_wrap(f, ROLE_TEXT, _(help));
+	buf_done(&keys);
+}
+
+/* Was the sentence said in one of the contexts of the mask, or earlier in this one? */
+static bool
+help_said(unsigned said, enum context context, unsigned before, const char *help)
+{
+	unsigned n;
+	const struct binding *all = bindings_all(&n);
+
+	for (unsigned i = 0; i < n; i++)
+		if (strcmp(all[i].help, help) == 0 && ((all[i].contexts & said) != 0 ||
+		    (i < before && (all[i].contexts & (unsigned)context) != 0)))
+			return true;
+	return false;
+}
+
+/* The keys of a context, but for what was said of those in `said` already. */
+static void
+help_context(struct flow *f, enum context context, unsigned said)
+{
+	unsigned n;
+	const struct binding *all = bindings_all(&n);
+	bool any = false;
+
+	for (unsigned i = 0; i < n; i++) {
+		if ((all[i].contexts & (unsigned)context) == 0 ||
+		    help_said(said, context, i, all[i].help))
+			continue;
+		if (!any) {
+			flow_blank(f);
+			flow_text(f, ROLE_TITLE, bindings_context_name(context));
+		}
+		any = true;
+		help_line(f, all[i].help);
+	}
 }
 
 void
 help_page(const struct session *s, struct flow *f)
 {
 	struct session here = *s;
-	enum context first;
+	unsigned said;
 
 	here.page = s->previous;
 	here.filtering = false;
-	first = bindings_context(&here);
+	said = bindings_context(&here);
 	flow_text(f, ROLE_TEXT, words_in(&s->iv.q->title, s->language));
 	flow_text(f, ROLE_DIM, words_in(&s->iv.q->notice, s->language));
 	flow_text(f, ROLE_TEXT,
-	    _("The screen shows the possible statutory range, never a predicted sentence. "
-	      "Digits move to the line of that number, Enter gives the answer. Numbers may be "
-	      "typed as "
-	      "1200, 1,200 or as a range 300-600; dates as 2024-05-01, 2024-05 or 2024."));
-	help_context(f, first);
-	for (unsigned bit = CONTEXT_TRUTH; bit <= CONTEXT_DELETE; bit <<= 1)
-		if (bit != (unsigned)first)
-			help_context(f, (enum context)bit);
+	    _("Digits move to the line of that number, Enter gives the answer. Numbers may be "
+	      "typed as 1200, 1,200 or as a range 300-600; dates as 2024-05-01, 2024-05 or 2024. "
+	      "Where text is typed letters are text: there the other keys named beside them do "
+	      "the same."));
+	help_context(f, (enum context)said, 0);
+	for (unsigned bit = CONTEXT_TRUTH; bit <= CONTEXT_DELETE; bit <<= 1) {
+		if ((bit & said) == 0)
+			help_context(f, (enum context)bit, said);
+		said |= bit;
+	}
 }
 
 void
 quit_page(const struct session *s, struct flow *f)
 {
 	struct buf b = { 0 };
-	bool lost = s->save == NULL || s->saved_to == NULL || s->unsaved;
-	unsigned n = session_answered(s);
+	bool lost;
 
 	flow_text(f, ROLE_TITLE, _("Leave the interview?"));
 	flow_blank(f);
-	status_kept(s, &b);
+	lost = status_lost(s, &b);
+	if (!lost)
+		status_kept(s, &b);
 	flow_text(f, lost ? ROLE_WARNING : ROLE_TEXT, b.s);
-	buf_clear(&b);
-	if (lost && n > 0) {
-		buf_printf(
-		    &b, ngettext("%u answer will be lost.", "%u answers will be lost.", n), n);
-		flow_text(f, ROLE_WARNING, b.s);
-	}
 	flow_blank(f);
 	flow_line(f);
 	flow_add(f, ROLE_KEY, "q");

@@ -15,7 +15,7 @@ panel_heading(const struct session *s, const struct fact *fact, struct flow *f)
 	struct buf b = { 0 };
 
 	buf_printf(&b, "%s \u00b7 ", words_in(&q->topics[fact->topic].name, s->language));
-	outline_number(q, fact, &b);
+	outline_number(q, (struct place){ fact, s->iv.place.row }, &b);
 	if (fact->table != CASE) {
 		buf_puts(&b, "  ");
 		words_place((struct place){ fact, s->iv.place.row }, s->language, &b);
@@ -40,7 +40,7 @@ mark_line(struct flow *f, const char *mark, unsigned lines)
 void
 panel_window(struct flow *f, const struct flow *list, unsigned rows, unsigned cursor)
 {
-	unsigned first = 0, last = 0, start;
+	unsigned first = 0, last = 0, start, above;
 	bool found = false;
 
 	if (list->n <= rows) {
@@ -53,15 +53,18 @@ panel_window(struct flow *f, const struct flow *list, unsigned rows, unsigned cu
 			last = i;
 			found = true;
 		}
+	above = first > 0 && rows > 2 ? first - 1 : first; /* the item's own line is always seen */
 	start = first > rows / 2 ? first - rows / 2 : 0;
 	if (last + 2 > start + rows) /* the whole item, and the mark below it */
-		start = last + 2 - rows < first ? last + 2 - rows : first;
+		start = last + 2 - rows;
+	if (start > above)
+		start = above;
 	if (start + rows > list->n)
 		start = list->n - rows;
 	for (unsigned i = start; i < start + rows; i++) {
-		if (i == start && start > 0 && (first > start || rows > 2))
+		if (i == start && start > 0 && i != first)
 			mark_line(f, flow_mark(f, "\u25b2", "^"), start + 1);
-		else if (i + 1 == start + rows && i + 1 < list->n && rows > 1)
+		else if (i + 1 == start + rows && i + 1 < list->n && i != first)
 			mark_line(f, flow_mark(f, "\u25bc", "v"), list->n - i);
 		else
 			flow_append(f, list, i, 1);

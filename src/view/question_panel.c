@@ -175,7 +175,7 @@ helping(const struct session *s, struct flow *f)
 		buf_clear(&b);
 	}
 	buf_puts(&b, "");
-	if (words_presumed(fact, s->language, &b)) {
+	if (words_presumption(fact, s->language, s->iv.as_of, &b)) {
 		flow_line(f);
 		/* TRANSLATORS: before the value that is presumed as long as nothing is shown. */
 		flow_add(f, ROLE_DIM, _("Until it is shown, presumed: "));
@@ -211,7 +211,7 @@ end_panel(const struct session *s, const struct verdict *v, struct flow *f)
 	struct buf b = { 0 };
 
 	flow_text(f, ROLE_TITLE, _("The interview is complete."));
-	status_line(v, s->language, &b);
+	status_line(s, v, &b);
 	flow_blank(f);
 	flow_text(f, ROLE_PREDICTED, b.s);
 	buf_clear(&b);
@@ -220,8 +220,9 @@ end_panel(const struct session *s, const struct verdict *v, struct flow *f)
 	flow_blank(f);
 	flow_text(f, ROLE_TEXT, _("What can still be done:"));
 	flow_text(f, ROLE_TEXT,
-	    _("Tab  look through all answers and change any of them; disputed readings of "
-	      "the law and grounds left to discretion are there too"));
+	    _("Tab  look through all answers and change any of them; fill in there disputed "
+	      "readings of the law, grounds left to discretion, and facts that bear only on "
+	      "the sentence"));
 	flow_text(f, ROLE_TEXT, _("P    the reasons, rule by rule"));
 	flow_text(f, ROLE_TEXT, _("L    the law that was applied"));
 	flow_text(f, ROLE_TEXT, _("b    back to the last question"));

@@ -15,14 +15,15 @@
 
 #define ROWS_MIN 12
 #define COLS_MIN 40
+#define NARROW_COLS 60  /* below this a message may take three lines */
 #define WIDE_COLS 100   /* from here on the verdict stands at the right */
 #define ROOMY_ROWS 20   /* from here on the key bar has two lines */
 
-/* The message and the key bar. */
+/* The lines of the key bar. */
 static unsigned
-foot_rows(unsigned rows)
+key_rows(unsigned rows)
 {
-	return rows >= ROOMY_ROWS ? 3 : 2;
+	return rows >= ROOMY_ROWS ? 2 : 1;
 }
 
 static void
@@ -52,18 +53,31 @@ header(const struct session *s, const struct verdict *v, struct flow *f)
 	buf_done(&b);
 }
 
+/* The message on as many lines as it may have; without one, where the answers are kept. */
 static void
 message(const struct session *s, struct flow *f)
 {
+	enum role role = s->message_is_error ? ROLE_ERROR : ROLE_MET;
 	struct buf b = { 0 };
+	struct piece *lines;
+	unsigned n, cells = f->cols - 2, most = f->cols < NARROW_COLS ? 3 : 2;
 
-	flow_line(f);
-	flow_add(f, ROLE_TEXT, " ");
-	if (s->message.len > 0) {
-		flow_add(f, s->message_is_error ? ROLE_ERROR : ROLE_MET, s->message.s);
-	} else {
+	if (s->message.len == 0)
 		status_kept(s, &b);
+	else
+		buf_puts(&b, s->message.s);
+	n = width_wrap(f->arena, clean_text(f->arena, b.s, f->ascii), cells, cells, &lines);
+	if (n == 0 || s->message.len == 0) {
+		flow_line(f);
+		flow_add(f, ROLE_TEXT, " ");
 		flow_add(f, ROLE_DIM, b.s);
+	}
+	for (unsigned i = 0; i < n && i < most && s->message.len > 0; i++) {
+		flow_line(f);
+		flow_add(f, ROLE_TEXT, " ");
+		/* The last line has all the rest, which is cut with a mark where it does not fit. */
+		flow_add(f, role, i + 1 < most ?
+		    arena_strndup(f->arena, lines[i].s, lines[i].len) : lines[i].s);
 	}
 	buf_done(&b);
 }
@@ -112,6 +126,24 @@ bar_item(struct session *s, struct flow *f, const struct binding *b, enum contex
 	return true;
 }
 
+/* How to move, before the keys themselves. */
+static void
+bar_lead(struct flow *f, enum context context)
+{
+	const char *keys = context == CONTEXT_GRID ?
+	    flow_mark(f, "\u2191\u2193\u2190\u2192", _("arrows")) :
+	    arena_printf(f->arena, "%s%s", flow_mark(f, "\u2191\u2193", _("arrows")), _("/digits"));
+
+	if (context != CONTEXT_GRID && context != CONTEXT_TRUTH && context != CONTEXT_LIST)
+		return;
+	flow_add(f, ROLE_TEXT, " ");
+	flow_add(f, ROLE_KEY, keys);
+	flow_add(f, ROLE_TEXT, " ");
+	/* TRANSLATORS: in the key bar, behind the keys that move the cursor. */
+	flow_add(f, ROLE_DIM, _("move"));
+	flow_add(f, ROLE_TEXT, " ");
+}
+
 /* As many keys as fit on `lines` lines from `row` on; help always does. */
 static void
 key_bar(struct session *s, struct flow *f, unsigned row, unsigned lines)
@@ -121,6 +153,7 @@ key_bar(struct session *s, struct flow *f, unsigned row, unsigned lines)
 	const struct binding *all = bindings_all(&n);
 
 	flow_line(f);
+	bar_lead(f, context);
 	for (unsigned i = 0; i < n; i++)
 		if (all[i].action == ACTION_HELP && (all[i].contexts & (unsigned)context) != 0)
 			reserve = flow_width(f, _(all[i].brief)) + 5;
@@ -189,6 +222,7 @@ struct screen {
 	struct session *s;
 	struct flow all; /* the lines of the whole screen */
 	unsigned rows;
+	unsigned foot; /* lines of the message and the key bar */
 };
 
 /* Where the panel's lines stand on the screen: for the cursor and for clicks. */
@@ -263,7 +297,7 @@ static void
 whole(struct screen *sc, const struct verdict *v)
 {
 	struct flow *f = &sc->all, page;
-	unsigned rows = sc->rows - foot_rows(sc->rows) - 3;
+	unsigned rows = sc->rows - sc->foot - 3;
 
 	flow_init(&page, f->arena, f->cols - 4, f->ascii);
 	main_panel(sc->s, v, &page, rows);
@@ -281,7 +315,7 @@ static void
 wide(struct screen *sc, const struct verdict *v)
 {
 	struct flow *f = &sc->all, left, right;
-	unsigned right_cells = f->cols * 2 / 5, rows = sc->rows - foot_rows(sc->rows) - 3;
+	unsigned right_cells = f->cols * 2 / 5, rows = sc->rows - sc->foot - 3;
 
 	flow_init(&right, f->arena, right_cells - 4, f->ascii);
 	flow_init(&left, f->arena, f->cols - right_cells - 4, f->ascii);
@@ -309,8 +343,9 @@ narrow(struct screen *sc, const struct verdict *v)
 
 	flow_init(&panel, f->arena, f->cols - 2, f->ascii);
 	flow_init(&small, f->arena, f->cols - 2, f->ascii);
-	if (sc->s->page == PAGE_QUESTION || sc->rows >= 20)
-		verdict_panel_small(sc->s, v, &small, lines);
+	if (sc->s->page != PAGE_QUESTION && sc->rows < ROOMY_ROWS)
+		lines = 1;
+	verdict_panel_small(sc->s, v, &small, lines);
 	for (unsigned i = 0; i < small.n; i++) {
 		flow_line(f);
 		flow_add(f, ROLE_TEXT, " ");
@@ -320,7 +355,7 @@ narrow(struct screen *sc, const struct verdict *v)
 		flow_line(f);
 		horizontal(f, f->cols);
 	}
-	rows = sc->rows - foot_rows(sc->rows) - f->n;
+	rows = sc->rows - sc->foot - f->n;
 	main_panel(sc->s, v, &panel, rows);
 	place_panel(sc, &panel, f->n, 1, rows);
 	for (unsigned i = 0; i < rows; i++) {
@@ -357,7 +392,11 @@ session_scene(struct session *s, unsigned rows, unsigned cols, struct arena *fra
 			too_small(f);
 	} else {
 		struct verdict v = interview_verdict(&s->iv, WANT_ALL, frame);
+		struct flow said;
 
+		flow_init(&said, frame, cols, s->ascii);
+		message(s, &said);
+		sc.foot = said.n + key_rows(rows);
 		header(s, &v, f);
 		if (cols >= WIDE_COLS && s->page == PAGE_LAW)
 			whole(&sc, &v);
@@ -365,8 +404,8 @@ session_scene(struct session *s, unsigned rows, unsigned cols, struct arena *fra
 			wide(&sc, &v);
 		else
 			narrow(&sc, &v);
-		message(s, f);
-		key_bar(s, f, f->n, foot_rows(rows) - 1);
+		flow_append(f, &said, 0, said.n);
+		key_bar(s, f, f->n, key_rows(rows));
 	}
 	panel_fill(f, rows);
 	scene.lines = arena_alloc(frame, (rows + 1) * sizeof(*scene.lines));

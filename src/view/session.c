@@ -52,6 +52,12 @@ session_answered(const struct session *s)
 	return n;
 }
 
+bool
+session_loaded(const struct session *s)
+{
+	return s->iv.revision > 0 ? s->loaded : session_answered(s) > 0;
+}
+
 static void
 say(struct session *s, const char *text)
 {
@@ -75,34 +81,51 @@ save(struct session *s)
 	}
 }
 
+enum done { DONE_ANSWER, DONE_UNDO, DONE_REDO };
+
+/* What was done and what is there now: the %s are the name of a question and its answer. */
+static const char *
+sentence(const struct session *s, enum done done, bool answered)
+{
+	switch (done) {
+	case DONE_UNDO:
+		return answered ? _("Undone; %s is again: %s.") : _("Undone; %s is again: not answered.");
+	case DONE_REDO:
+		return answered ? _("Redone; %s is again: %s.") : _("Redone; %s is again: not answered.");
+	case DONE_ANSWER:
+		break;
+	}
+	if (!answered)
+		return _("Withdrawn; %s is: not answered.");
+	return s->save != NULL ? _("Saved: %s = %s.") : _("Noted: %s = %s.");
+}
+
 /* Says what was done and what stands at the place now, and saves. */
 static void
-keep(struct session *s, struct place p, const char *done)
+keep(struct session *s, struct place p, enum done done)
 {
+	const struct cell *c = answers_at(&s->iv.answers, p.fact, p.row);
 	struct buf place = { 0 }, answer = { 0 };
+	unsigned n = p.fact->type == TYPE_TABLE ? s->iv.answers.tables[p.fact->as_table].n : 0;
 
 	words_place(p, s->language, &place);
-	if (p.fact->type != TYPE_TABLE) {
-		entry_format(
-		    p.fact, s->language, answers_at(&s->iv.answers, p.fact, p.row), &answer);
-	} else {
-		unsigned n = s->iv.answers.tables[p.fact->as_table].n;
-
+	if (p.fact->type == TYPE_TABLE && (n > 0 || c->state == CELL_KNOWN))
 		buf_printf(&answer, ngettext("%u lot", "%u lots", n), n);
-	}
+	else
+		entry_format(p.fact, s->language, c, &answer);
 	say(s, "");
-	/* TRANSLATORS: what was done ("Saved", "Undone"), the name of a question, its answer now.
-	 */
-	buf_printf(&s->message, _("%s: %s = %s."), done, place.s, answer.s);
+	buf_printf(&s->message, sentence(s, done, n > 0 || c->state != CELL_ABSENT), place.s,
+	    answer.s);
 	buf_done(&place);
 	buf_done(&answer);
 	save(s);
 }
 
-static const char *
-recorded(const struct session *s)
+/* Before anything is changed: answers that are there already came from elsewhere. */
+static void
+before_change(struct session *s)
 {
-	return s->save != NULL ? _("Saved") : _("Noted");
+	s->loaded = session_loaded(s);
 }
 
 void
@@ -189,9 +212,10 @@ keep_empty(struct session *s, const struct fact *table)
 {
 	struct cell none = { .state = CELL_KNOWN };
 
+	before_change(s);
 	if (answers_at(&s->iv.answers, table, 0)->state == CELL_ABSENT &&
 	    interview_answer(&s->iv, (struct place){ table, 0 }, &none, NULL))
-		keep(s, (struct place){ table, 0 }, recorded(s));
+		keep(s, (struct place){ table, 0 }, DONE_ANSWER);
 }
 
 void
@@ -239,13 +263,14 @@ answer_side(struct session *s, const struct cell *value)
 	}
 	dispute = s->dispute;
 	s->iv.drafting = false;
+	before_change(s);
 	if (!interview_answer(&s->iv, place, &dispute, &why)) {
 		s->side = 0;
 		control_load(s);
 		return refuse_conflict(s, &why);
 	}
 	s->disputing = false;
-	keep(s, place, recorded(s));
+	keep(s, place, DONE_ANSWER);
 	move_on(s, place);
 	return true;
 }
@@ -261,9 +286,12 @@ session_answer(struct session *s, const struct cell *value)
 	if (s->disputing)
 		return answer_side(s, value);
 	s->iv.drafting = false;
-	if (!interview_answer(&s->iv, place, value, &why))
+	before_change(s);
+	/* The same answer again is no change: what was undone can still be redone. */
+	if (!control_same(answers_at(&s->iv.answers, place.fact, place.row), value) &&
+	    !interview_answer(&s->iv, place, value, &why))
 		return refuse_conflict(s, &why);
-	keep(s, place, recorded(s));
+	keep(s, place, DONE_ANSWER);
 	if (value->state == CELL_ABSENT)
 		control_load(s);
 	else
@@ -295,7 +323,7 @@ session_undo(struct session *s)
 		return false;
 	}
 	session_go(s, s->iv.place);
-	keep(s, s->iv.place, _("Undone"));
+	keep(s, s->iv.place, DONE_UNDO);
 	return true;
 }
 
@@ -307,7 +335,7 @@ session_redo(struct session *s)
 		return false;
 	}
 	session_go(s, s->iv.place);
-	keep(s, s->iv.place, _("Redone"));
+	keep(s, s->iv.place, DONE_REDO);
 	return true;
 }
 
@@ -317,6 +345,7 @@ session_add_lot(struct session *s, unsigned table, int like)
 	const struct table *t = &s->iv.q->tables[table];
 	unsigned row = s->iv.answers.tables[table].n;
 
+	before_change(s);
 	if (!interview_add_row(&s->iv, table, like)) {
 		say(s, _("The table is full; no further line can be added."));
 		s->message_is_error = true;
@@ -328,7 +357,8 @@ session_add_lot(struct session *s, unsigned table, int like)
 		session_go(s, (struct place){ control_column(t, 0), row });
 	say(s, "");
 	if (like >= 0)
-		buf_printf(&s->message, _("Lot %u is a copy of lot %u; change what differs."),
+		buf_printf(&s->message,
+		    _("Lot %u is a copy of lot %u and counts at once; change what differs."),
 		    row + 1, (unsigned)like + 1);
 	else
 		buf_printf(&s->message, _("Lot %u was added."), row + 1);
@@ -341,6 +371,7 @@ session_delete_lot(struct session *s, unsigned table, unsigned row)
 {
 	const struct fact *f = s->iv.q->tables[table].fact;
 
+	before_change(s);
 	interview_delete_row(&s->iv, table, row);
 	go_grid(s, f, row);
 	say(s, "");

@@ -16,10 +16,33 @@ tier_name(const struct verdict *v, unsigned tier, enum language l)
 	return words_in(&v->q->tiers[tier].name, l);
 }
 
-void
-status_line(const struct verdict *v, enum language l, struct buf *out)
+bool
+status_blank(const struct session *s)
 {
-	if (v->settled)
+	const struct answers *a = &s->iv.answers;
+
+	for (unsigned i = 0; i < a->q->n_facts; i++) {
+		const struct fact *f = &a->q->facts[i];
+		unsigned rows = f->table == CASE ? 1 : a->tables[f->table].n;
+
+		for (unsigned row = 0; row < rows; row++)
+			if (cell_stated(answers_at(a, f, row)))
+				return false;
+	}
+	return !s->iv.drafting;
+}
+
+void
+status_line(const struct session *s, const struct verdict *v, struct buf *out)
+{
+	enum language l = s->language;
+
+	if (status_blank(s) && !v->settled)
+		/* TRANSLATORS: each %s is a tier: presumed, lowest, highest. */
+		buf_printf(out, _("So far: no facts yet (presumed: %s). Possible: from %s to %s."),
+		    tier_name(v, v->predicted, l), tier_name(v, v->ends.lowest, l),
+		    tier_name(v, v->ends.highest, l));
+	else if (v->settled)
 		/* TRANSLATORS: %s is a tier. Lowest and highest are the same. */
 		buf_printf(out, _("Settled: %s."), tier_name(v, v->predicted, l));
 	else
@@ -52,7 +75,7 @@ status_bar(const struct verdict *v, const struct bar *bar, enum language l, stru
 {
 	const struct unit *unit = bar->rule->route.of->unit;
 	struct buf has = { 0 }, limit = { 0 }, left = { 0 };
-	const char *tier = words_in(&v->q->tiers[bar->rule->tier].brief, l);
+	const char *tier = tier_name(v, bar->rule->tier, l);
 	const char *name = words_in(&bar->rule->route.of->name, l);
 
 	if (*name == '\0')
@@ -75,7 +98,7 @@ status_bar(const struct verdict *v, const struct bar *bar, enum language l, stru
 }
 
 static int
-nearest_first(const void *x, const void *y)
+reached_then_nearest(const void *x, const void *y)
 {
 	const struct bar *a = *(const struct bar *const *)x, *b = *(const struct bar *const *)y;
 	bool a_met = a->predicted >= a->limit, b_met = b->predicted >= b->limit;
@@ -84,7 +107,7 @@ nearest_first(const void *x, const void *y)
 	long double qb = (long double)b->predicted / (long double)b->limit;
 
 	if (a_met != b_met)
-		return a_met - b_met;
+		return b_met - a_met;
 	if (qa > qb || qa < qb)
 		return qa > qb ? -1 : 1;
 	return a < b ? -1 : a > b;
@@ -94,16 +117,21 @@ const struct bar **
 status_bars(const struct verdict *v, struct arena *a, unsigned *n)
 {
 	const struct bar **bars = arena_alloc(a, (v->n_bars + 1) * sizeof(*bars));
+	unsigned gravest = v->predicted; /* no bar that reaches less says anything new */
 
 	*n = 0;
+	for (unsigned i = 0; i < v->n_bars; i++)
+		if (v->bars[i].predicted >= v->bars[i].limit && v->bars[i].rule->tier > gravest)
+			gravest = v->bars[i].rule->tier;
 	for (unsigned i = 0; i < v->n_bars; i++) {
 		const struct bar *b = &v->bars[i];
 		bool met = b->predicted >= b->limit;
 
-		if (b->predicted > 0 && b->limit > 0 && (met || b->rule->tier > v->predicted))
+		if (b->predicted > 0 && b->limit > 0 &&
+		    (met ? b->rule->tier == gravest : b->rule->tier > gravest))
 			bars[(*n)++] = b;
 	}
-	qsort(bars, *n, sizeof(const struct bar *), nearest_first);
+	qsort(bars, *n, sizeof(const struct bar *), reached_then_nearest);
 	return bars;
 }
 
@@ -137,10 +165,13 @@ met_words(const struct verdict *v, enum language l, struct buf *out)
 static void
 open_words(const struct verdict *v, struct buf *out)
 {
-	buf_printf(out, ngettext("%u fact that is not certain can still change the tier.\n",
-	    "%u facts that are not certain can still change the tier.\n", v->n_open), v->n_open);
-	buf_printf(out, ngettext("%u question is still to be asked.\n",
-	    "%u questions are still to be asked.\n", v->n_asks), v->n_asks);
+	if (v->n_open > 0)
+		buf_printf(out, ngettext("%u fact that is not certain can still change the tier.\n",
+		    "%u facts that are not certain can still change the tier.\n", v->n_open),
+		    v->n_open);
+	if (v->n_asks > 0)
+		buf_printf(out, ngettext("%u question is still to be asked.\n",
+		    "%u questions are still to be asked.\n", v->n_asks), v->n_asks);
 }
 
 void
@@ -148,11 +179,13 @@ status_words(const struct session *s, const struct verdict *v, struct buf *out)
 {
 	enum language l = s->language;
 
-	status_line(v, l, out);
+	status_line(s, v, out);
 	buf_puts(out, "\n");
-	buf_puts(out, _("Possible statutory range: "));
-	words_tier(v->q, v->predicted, l, out);
-	buf_puts(out, "\n");
+	if (!status_blank(s)) {
+		buf_puts(out, _("Possible statutory range: "));
+		words_tier(v->q, v->predicted, l, out);
+		buf_puts(out, "\n");
+	}
 	contested_words(v, l, out);
 	columns_words(v, l, out);
 	bars_words(v, l, out);
@@ -163,13 +196,35 @@ status_words(const struct session *s, const struct verdict *v, struct buf *out)
 void
 status_kept(const struct session *s, struct buf *out)
 {
-	if (s->save == NULL || s->saved_to == NULL)
+	if ((s->save == NULL || s->saved_to == NULL) && session_loaded(s))
+		buf_puts(out, _("Changes are not kept: they are gone when you leave."));
+	else if (s->save == NULL || s->saved_to == NULL)
 		buf_puts(out, _("Nothing is kept: the answers are gone when you leave."));
 	else if (s->unsaved)
 		buf_printf(out, _("The last change is NOT saved in %s."), s->saved_to);
 	else
 		buf_printf(
 		    out, _("Every answer is saved in %s, which is not encrypted."), s->saved_to);
+}
+
+bool
+status_lost(const struct session *s, struct buf *out)
+{
+	unsigned n = session_loaded(s) ? s->iv.n_past : session_answered(s);
+
+	if (s->unsaved) {
+		status_kept(s, out);
+		return true;
+	}
+	if (s->save != NULL || n == 0)
+		return false;
+	if (session_loaded(s))
+		buf_printf(out, ngettext("%u change since the facts were loaded will be lost.",
+		    "%u changes since the facts were loaded will be lost.", n), n);
+	else
+		buf_printf(out, ngettext("%u answer will be lost.", "%u answers will be lost.", n), n);
+	buf_puts(out, _(" To keep answers, start with --facts-out FILE."));
+	return true;
 }
 
 /* Names of the first facts that can still change the tier. */
@@ -209,6 +264,29 @@ status_end(const struct session *s, const struct verdict *v, struct buf *out)
 	contested_words(v, s->language, out);
 }
 
+static void
+add_lines(const struct flow *f, struct buf *out)
+{
+	for (unsigned i = 0; i < f->n; i++) {
+		for (unsigned k = 0; k < f->rows[i].line.n; k++)
+			buf_puts(out, f->rows[i].line.spans[k].text);
+		buf_puts(out, "\n");
+	}
+}
+
+void
+status_wrap(const char *text, struct buf *out)
+{
+	struct arena a;
+	struct flow f;
+
+	arena_init(&a);
+	flow_init(&f, &a, PAGE_COLS, false);
+	flow_text(&f, ROLE_TEXT, text);
+	add_lines(&f, out);
+	arena_done(&a);
+}
+
 void
 status_page(struct session *s, enum page page, struct buf *out)
 {
@@ -223,10 +301,6 @@ status_page(struct session *s, enum page page, struct buf *out)
 		law_page(s, &v, &f);
 	else
 		proof_page(s, &v, &f);
-	for (unsigned i = 0; i < f.n; i++) {
-		for (unsigned k = 0; k < f.rows[i].line.n; k++)
-			buf_puts(out, f.rows[i].line.spans[k].text);
-		buf_puts(out, "\n");
-	}
+	add_lines(&f, out);
 	arena_done(&a);
 }

@@ -4,12 +4,26 @@
 #include <qingjie/words.h>
 
 #define BARS_SHOWN 3
-#define TIER_CELLS_MIN 6
 
 static const char *
 brief(const struct verdict *v, unsigned tier, enum language l)
 {
 	return words_in(&v->q->tiers[tier].brief, l);
+}
+
+/* The name of the predicted tier, or that there is nothing to predict from. */
+static void
+predicted_name(const struct session *s, const struct verdict *v, bool range, struct buf *out)
+{
+	const char *name = words_in(&v->q->tiers[v->predicted].name, s->language);
+
+	if (status_blank(s) && !v->settled)
+		/* TRANSLATORS: behind "So far: "; %s is a tier. */
+		buf_printf(out, _("no facts yet (presumed: %s)"), name);
+	else if (range)
+		words_tier(v->q, v->predicted, s->language, out);
+	else
+		buf_puts(out, name);
 }
 
 static void
@@ -22,7 +36,7 @@ heading(const struct session *s, const struct verdict *v, struct flow *f)
 		flow_text(f, ROLE_WARNING, _("Preview: not yet answered."));
 		flow_blank(f);
 	}
-	words_tier(v->q, v->predicted, l, &tier);
+	predicted_name(s, v, true, &tier);
 	flow_line(f);
 	flow_add(f, ROLE_DIM, v->settled ? _("Settled: ") : _("So far: "));
 	flow_wrap(f, ROLE_PREDICTED, tier.s);
@@ -40,15 +54,64 @@ heading(const struct session *s, const struct verdict *v, struct flow *f)
 	buf_done(&tier);
 }
 
+#define TIERS_DRAWN_MAX 16
+
+/* A column for each tier: as wide as its label, and what is left over shared out. */
 struct ladder {
 	struct flow *f;
-	unsigned label, cell, tiers;
+	unsigned label, tiers;
+	bool numbered; /* the labels do not fit: numbers stand for them, explained below */
+	unsigned at[TIERS_DRAWN_MAX], cells[TIERS_DRAWN_MAX];
 };
 
 static unsigned
 centre(const struct ladder *l, unsigned tier)
 {
-	return l->label + tier * l->cell + (l->cell - 1) / 2;
+	return l->at[tier] + (l->cells[tier] - 1) / 2;
+}
+
+/* Lays the columns out; false when there is not even room for the numbers. */
+static bool
+columns(struct ladder *l, const struct verdict *v, enum language language)
+{
+	unsigned used = l->label, spare;
+
+	for (unsigned i = 0; i < l->tiers; i++) {
+		l->cells[i] = l->numbered ? 2 : flow_width(l->f, brief(v, i, language));
+		used += l->cells[i] + (i > 0);
+	}
+	if (used > l->f->cols)
+		return false;
+	spare = (l->f->cols - used) / l->tiers;
+	used = l->label;
+	for (unsigned i = 0; i < l->tiers; i++) {
+		l->at[i] = used + spare / 2;
+		used += l->cells[i] + spare + 1;
+	}
+	return true;
+}
+
+static void
+tier_labels(const struct ladder *l, const struct verdict *v, enum language language)
+{
+	flow_line(l->f);
+	for (unsigned i = 0; i < l->tiers; i++) {
+		flow_pad(l->f, ROLE_TEXT, l->at[i]);
+		flow_add(l->f, i == v->predicted ? ROLE_PREDICTED : ROLE_TEXT, l->numbered ?
+		    arena_printf(l->f->arena, "%u", i + 1) : brief(v, i, language));
+	}
+}
+
+/* What the numbers above the ladder stand for. */
+static void
+legend(const struct ladder *l, const struct verdict *v, enum language language)
+{
+	struct buf b = { 0 };
+
+	for (unsigned i = 0; i < l->tiers; i++)
+		buf_printf(&b, "%s%u\u00a0%s", i > 0 ? "  " : "", i + 1, brief(v, i, language));
+	flow_text(l->f, ROLE_DIM, b.s);
+	buf_done(&b);
 }
 
 /* One line of the ladder: a span from tier to tier, a point when both are the same. */
@@ -76,28 +139,20 @@ ladder(const struct session *s, const struct verdict *v, struct flow *f)
 {
 	/* TRANSLATORS: labels before the lines of the ladder; as short as can be. */
 	const char *labels[] = { _("now"), _("can be"), _("disputed") };
-	struct ladder l = { f, 0, 0, v->q->n_tiers };
+	struct ladder l = { .f = f, .tiers = v->q->n_tiers };
 	bool wider =
 	    v->contested.lowest != v->ends.lowest || v->contested.highest != v->ends.highest;
 
 	for (unsigned i = 0; i < (wider ? 3u : 2u); i++)
 		if (flow_width(f, labels[i]) >= l.label)
 			l.label = flow_width(f, labels[i]) + 1;
-	if (l.label + l.tiers * TIER_CELLS_MIN > f->cols)
+	if (l.tiers > TIERS_DRAWN_MAX)
 		return;
-	l.cell = (f->cols - l.label) / l.tiers;
+	l.numbered = !columns(&l, v, s->language);
+	if (l.numbered && !columns(&l, v, s->language))
+		return;
 	flow_blank(f);
-	flow_line(f);
-	for (unsigned i = 0; i < l.tiers; i++) {
-		unsigned width = flow_width(f, brief(v, i, s->language));
-		unsigned start = l.label + i * l.cell;
-
-		if (width + 1 < l.cell)
-			start += (l.cell - 1 - width) / 2;
-		flow_pad(f, ROLE_TEXT, start);
-		flow_cell(f, i == v->predicted ? ROLE_PREDICTED : ROLE_TEXT,
-		    brief(v, i, s->language), width + 1 < l.cell ? width : l.cell - 1, false);
-	}
+	tier_labels(&l, v, s->language);
 	flow_line(f);
 	flow_add(f, ROLE_DIM, labels[0]);
 	flow_pad(f, ROLE_TEXT, centre(&l, v->predicted));
@@ -105,6 +160,8 @@ ladder(const struct session *s, const struct verdict *v, struct flow *f)
 	ladder_span(&l, ROLE_POSSIBLE, labels[1], v->ends, true);
 	if (wider)
 		ladder_span(&l, ROLE_CONTESTED, labels[2], v->contested, false);
+	if (l.numbered)
+		legend(&l, v, s->language);
 }
 
 static unsigned
@@ -188,6 +245,8 @@ open_count(const struct verdict *v, struct flow *f)
 	unsigned n = v->n_asks;
 	struct buf b = { 0 };
 
+	if (n == 0)
+		return;
 	buf_printf(
 	    &b, ngettext("%u question still to be asked", "%u questions still to be asked", n), n);
 	flow_blank(f);
@@ -210,11 +269,15 @@ verdict_panel(const struct session *s, const struct verdict *v, struct flow *f)
 static void
 small_heading(const struct session *s, const struct verdict *v, struct flow *f)
 {
+	struct buf name = { 0 };
+
 	flow_line(f);
 	if (s->iv.drafting)
 		flow_add(f, ROLE_WARNING, _("Preview "));
 	flow_add(f, ROLE_DIM, v->settled ? _("Settled: ") : _("So far: "));
-	flow_add(f, ROLE_PREDICTED, words_in(&v->q->tiers[v->predicted].name, s->language));
+	predicted_name(s, v, false, &name);
+	flow_add(f, ROLE_PREDICTED, name.s);
+	buf_done(&name);
 	if (v->settled && v->n_asks > 0) {
 		flow_add(f, ROLE_TEXT, "  ");
 		flow_add(f, ROLE_DIM, _("What is still asked bears only on remarks."));
@@ -241,14 +304,24 @@ small_ladder(const struct session *s, const struct verdict *v, struct flow *f)
 		bool in_dispute = i >= v->contested.lowest && i <= v->contested.highest;
 		enum role role = in ? ROLE_POSSIBLE : in_dispute ? ROLE_CONTESTED : ROLE_DIM;
 
-		flow_add(f, role, i == v->ends.lowest ? "[" : " ");
-		flow_add(f, role, !in && in_dispute ? "(" : "");
+		flow_add(f, role, i == v->ends.lowest ? "[" : !in && in_dispute ? "(" : " ");
 		if (i == v->predicted)
 			flow_add(f, ROLE_PREDICTED, flow_mark(f, "\u25cf", "*"));
 		flow_add(f, i == v->predicted ? ROLE_PREDICTED : role, brief(v, i, s->language));
 		flow_add(f, role, !in && in_dispute ? ")" : "");
 		flow_add(f, role, i == v->ends.highest ? "]" : "");
 	}
+}
+
+/* How many of the bars are reached; these come first. */
+static unsigned
+n_reached(const struct bar **all, unsigned n)
+{
+	unsigned reached = 0;
+
+	while (reached < n && all[reached]->predicted >= all[reached]->limit)
+		reached++;
+	return reached;
 }
 
 void
@@ -259,14 +332,17 @@ verdict_panel_small(const struct session *s, const struct verdict *v, struct flo
 	struct buf b = { 0 };
 
 	small_heading(s, v, f);
-	small_ladder(s, v, f);
+	if (rows > 1)
+		small_ladder(s, v, f);
 	if (rows > 2 && n > 0) {
+		const struct bar *bar = all[n_reached(all, n) % n];
+
 		flow_line(f);
-		status_bar(v, all[0], s->language, &b);
+		status_bar(v, bar, s->language, &b);
 		flow_add(f, ROLE_TEXT, b.s);
 		flow_add(f, ROLE_TEXT, "  ");
 		if (f->cols > f->rows[f->n - 1].width)
-			bar_graph(all[0], f, f->cols - f->rows[f->n - 1].width);
+			bar_graph(bar, f, f->cols - f->rows[f->n - 1].width);
 		buf_done(&b);
 	}
 	if (rows > 3 && v->n_met > 0) {

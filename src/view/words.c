@@ -2,7 +2,11 @@
 
 #include <string.h>
 
+#include <qingjie/date.h>
 #include <qingjie/entry.h>
+
+#define RANGE_BYTES_MAX 1024
+#define PRESUMED_OPTIONS_MAX 8 /* in a longer list the presumed option is not named */
 
 const char *
 words_in(const struct text *t, enum language l)
@@ -30,17 +34,23 @@ words_place(struct place p, enum language l, struct buf *out)
 }
 
 bool
-words_presumed(const struct fact *f, enum language l, struct buf *out)
+words_presumed(const struct fact *f, enum language l, int64_t as_of, struct buf *out)
 {
+	char day[DATE_TEXT];
+
 	if (f->absent || f->overrides || f->type == TYPE_TABLE)
 		return false;
-	if (f->presumed == PRESUMED_HIGHEST) {
-		/* TRANSLATORS: the presumption about a number or date. */
-		buf_puts(out, f->type == TYPE_DATE ? _("the latest day possible") :
-		    _("the highest value possible"));
+	if (f->presumed == PRESUMED_HIGHEST && f->type == TYPE_DATE) {
+		date_write(fact_domain(f, as_of).hi, day);
+		/* TRANSLATORS: the presumption about a date; %s is the last day there is. */
+		buf_printf(out, _("the latest day possible, at most %s"), day);
+	} else if (f->presumed == PRESUMED_LOWEST && f->type == TYPE_DATE) {
+		buf_puts(out, _("the earliest day possible"));
+	} else if (f->presumed == PRESUMED_HIGHEST) {
+		/* TRANSLATORS: the presumption about a number. */
+		buf_puts(out, _("the highest value possible"));
 	} else if (f->presumed == PRESUMED_LOWEST) {
-		buf_puts(out, f->type == TYPE_DATE ? _("the earliest day possible") :
-		    _("the lowest value possible"));
+		entry_format_value(f, l, range_of(fact_domain(f, as_of).lo), out);
 	} else if (f->presumed == PRESUMED_PREFER) {
 		entry_format_value(f, l, range_of(f->prefer), out);
 	} else if (f->type == TYPE_TRUTH) {
@@ -51,10 +61,34 @@ words_presumed(const struct fact *f, enum language l, struct buf *out)
 	return true;
 }
 
+bool
+words_presumption(const struct fact *f, enum language l, int64_t as_of, struct buf *out)
+{
+	return f->n_options <= PRESUMED_OPTIONS_MAX && words_presumed(f, l, as_of, out);
+}
+
+/* The text without the full stop at its end, for use within brackets. */
+static const char *
+without_stop(const char *text, char *out, size_t size)
+{
+	size_t n = strlen(text);
+
+	if (n >= size)
+		return text;
+	strcpy(out, text);
+	if (n >= 1 && out[n - 1] == '.')
+		out[n - 1] = '\0';
+	else if (n >= 3 && strcmp(out + n - 3, "\u3002") == 0)
+		out[n - 3] = '\0';
+	return out;
+}
+
 void
 words_tier(const struct questionnaire *q, unsigned tier, enum language l, struct buf *out)
 {
-	const char *range = words_in(&q->tiers[tier].range, l);
+	char bare[RANGE_BYTES_MAX];
+	const char *range =
+	    without_stop(words_in(&q->tiers[tier].range, l), bare, sizeof(bare));
 
 	buf_puts(out, words_in(&q->tiers[tier].name, l));
 	if (*range != '\0')

@@ -631,7 +631,11 @@ without_facts_nothing_is_explained(void **state)
 	type(&s, "y");
 	text = screen(&s, 40, 120);
 	assert_null(strstr(text, "no facts yet"));
-	assert_non_null(strstr(text, "to register"));
+	assert_null(strstr(text, "to register"));
+	free(text);
+	type(&s, "70{Enter}");
+	text = screen(&s, 40, 120);
+	assert_non_null(strstr(text, "(to hold a licence)"));
 	free(text);
 	session_done(&s);
 }

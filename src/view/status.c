@@ -181,7 +181,7 @@ status_words(const struct session *s, const struct verdict *v, struct buf *out)
 
 	status_line(s, v, out);
 	buf_puts(out, "\n");
-	if (!status_blank(s)) {
+	if (v->settled || v->n_met > 0) { /* before, nothing counts */
 		buf_puts(out, _("Possible statutory range: "));
 		words_tier(v->q, v->predicted, l, out);
 		buf_puts(out, "\n");

@@ -20,7 +20,7 @@ predicted_name(const struct session *s, const struct verdict *v, bool range, str
 	if (status_blank(s) && !v->settled)
 		/* TRANSLATORS: behind "So far: "; %s is a tier. */
 		buf_printf(out, _("no facts yet (presumed: %s)"), name);
-	else if (range)
+	else if (range && (v->settled || v->n_met > 0)) /* something counts */
 		words_tier(v->q, v->predicted, s->language, out);
 	else
 		buf_puts(out, name);
@@ -106,12 +106,16 @@ tier_labels(const struct ladder *l, const struct verdict *v, enum language langu
 static void
 legend(const struct ladder *l, const struct verdict *v, enum language language)
 {
-	struct buf b = { 0 };
+	struct flow *f = l->f;
 
-	for (unsigned i = 0; i < l->tiers; i++)
-		buf_printf(&b, "%s%u\u00a0%s", i > 0 ? "  " : "", i + 1, brief(v, i, language));
-	flow_text(l->f, ROLE_DIM, b.s);
-	buf_done(&b);
+	flow_line(f);
+	for (unsigned i = 0; i < l->tiers; i++) {
+		const char *text = arena_printf(f->arena, "%u %s  ", i + 1, brief(v, i, language));
+
+		if (i > 0 && f->rows[f->n - 1].width + flow_width(f, text) - 2 > f->cols)
+			flow_line(f);
+		flow_add(f, ROLE_DIM, text);
+	}
 }
 
 /* One line of the ladder: a span from tier to tier, a point when both are the same. */

@@ -1,0 +1,358 @@
+/* What a person at the keyboard can rely on: undo, back, fields, lots, and what the screen says. */
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include <qingjie/questionnaire.h>
+#include <qingjie/session.h>
+
+#include "../src/view/bindings.h"
+#include "hand.h"
+
+#define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
+
+static struct questionnaire *toy, *real;
+
+/* Undo takes back what was typed, readable or not, before it takes back an answer. */
+static void
+undo_empties_the_field_first(void **state)
+{
+	struct session s;
+
+	(void)state;
+	hand_start(&s, toy, LANG_ZH);
+	hand_type(&s, "y12\u65e5{Enter}");
+	assert_true(s.message_is_error);
+	assert_string_equal(s.iv.place.fact->id, "staff");
+	hand_type(&s, "{^u}");
+	assert_string_equal(s.iv.place.fact->id, "staff");
+	assert_string_equal(s.field.text.s, "");
+	assert_int_equal(session_answered(&s), 1);
+	hand_type(&s, "12{Enter}");
+	assert_int_equal(session_answered(&s), 2);
+	hand_type(&s, "{F5}x{^u}");
+	assert_string_equal(s.field.text.s, "12");
+	hand_type(&s, "{F4}7{^u}");
+	assert_true(s.disputing);
+	assert_string_equal(s.field.text.s, "");
+	session_done(&s);
+}
+
+/* Enter on an answer that is there already goes on but changes nothing. */
+static void
+the_same_answer_is_no_change(void **state)
+{
+	struct session s;
+
+	(void)state;
+	hand_start(&s, toy, LANG_EN);
+	hand_type(&s, "y5{Enter}{^u}{^u}{^r}{Enter}");
+	assert_int_equal(s.iv.n_future, 1);
+	hand_type(&s, "{^r}");
+	assert_int_equal(session_answered(&s), 2);
+	session_done(&s);
+}
+
+static void
+undo_says_what_is_there_now(void **state)
+{
+	struct session s;
+
+	(void)state;
+	hand_start(&s, toy, LANG_EN);
+	hand_type(&s, "y5{Enter}{F5}7{Enter}{^u}");
+	assert_string_equal(s.message.s, "Undone; staff is again: 5 people.");
+	hand_type(&s, "{^r}");
+	assert_string_equal(s.message.s, "Redone; staff is again: 7 people.");
+	hand_type(&s, "{^u}{^u}");
+	assert_string_equal(s.message.s, "Undone; staff is again: not answered.");
+	session_done(&s);
+}
+
+/* Into a field that holds the answer one types a new answer, unless one moves in it first. */
+static void
+typing_replaces_an_old_answer(void **state)
+{
+	struct session s;
+
+	(void)state;
+	hand_start(&s, toy, LANG_EN);
+	hand_type(&s, "y55{Enter}{F5}");
+	assert_string_equal(s.field.text.s, "55");
+	hand_type(&s, "78");
+	assert_string_equal(s.field.text.s, "78");
+	hand_type(&s, "{^u}{End}7");
+	assert_string_equal(s.field.text.s, "557");
+	hand_type(&s, "{^u}{Backspace}1");
+	assert_string_equal(s.field.text.s, "51");
+	session_done(&s);
+}
+
+/* Back leads to what was asked or answered; from behind the lots to the lots, not into a row. */
+static void
+back_leads_to_questions_that_were_asked(void **state)
+{
+	struct session s;
+
+	(void)state;
+	hand_start(&s, toy, LANG_EN);
+	hand_type(&s, "y" LOTS "a3{Enter}12{Enter}{F2}{Esc}{Tab}/sites-complete{Enter}{F5}");
+	assert_string_equal(s.iv.place.fact->id, "sites");
+	hand_type(&s, "{Tab}/staff{Enter}{F5}"); /* over the form, on which nothing depends */
+	assert_string_equal(s.iv.place.fact->id, "operates");
+	session_done(&s);
+}
+
+/* A lot that was begun is opened where it was left. */
+static void
+a_lot_is_opened_at_its_first_open_question(void **state)
+{
+	struct session s;
+
+	(void)state;
+	hand_start(&s, toy, LANG_EN);
+	hand_type(&s, "y" LOTS "a3{Enter}{Esc}{Enter}");
+	assert_string_equal(s.iv.place.fact->id, "rooms");
+	session_done(&s);
+}
+
+/* Only d deletes, and only asked for twice. */
+static void
+a_lot_is_deleted_by_d_alone(void **state)
+{
+	struct session s;
+
+	(void)state;
+	hand_start(&s, toy, LANG_EN);
+	hand_type(&s, "y" LOTS "a3{Enter}{Esc}{Home}dy");
+	assert_int_equal(s.iv.answers.tables[0].n, 1);
+	hand_type(&s, "dd");
+	assert_int_equal(s.iv.answers.tables[0].n, 0);
+	session_done(&s);
+}
+
+/* The filter of the outline knows numbers, questions and lots. */
+static void
+the_outline_is_filtered_by_number_and_question(void **state)
+{
+	static const struct { const char *filter, *id; } row[] = {
+		{ "1.4", "turnover" }, { "Do you operate", "operates" }, { "2.1.2", "kind" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(row); i++) {
+		struct session s;
+
+		hand_start(&s, toy, LANG_EN);
+		hand_type(&s, "y" LOTS "a3{Enter}{Esc}a{Esc}{Tab}/");
+		hand_type(&s, row[i].filter);
+		hand_type(&s, "{Enter}");
+		assert_string_equal(s.iv.place.fact->id, row[i].id);
+		session_done(&s);
+	}
+}
+
+/* On the smallest screen the line under the cursor is seen whatever its description takes. */
+static void
+the_chosen_line_is_always_seen(void **state)
+{
+	(void)state;
+	for (unsigned i = 0; i < real->n_facts * LANGS; i++) {
+		const struct fact *f = &real->facts[i / LANGS];
+		struct session s;
+
+		if (f->type != TYPE_OPTIONS)
+			continue;
+		hand_start(&s, real, (enum language)(i % LANGS));
+		answers_insert(&s.iv.answers, 0, 0);
+		session_go(&s, (struct place){ f, 0 });
+		for (unsigned item = 0; item < f->n_options + 2; item++) {
+			char *text;
+
+			hand_type(&s, item == 0 ? "{Home}" : "{Down}");
+			text = hand_screen(&s, 12, 40);
+			assert_non_null(strstr(text, "\n > "));
+			free(text);
+		}
+		session_done(&s);
+	}
+}
+
+/* Pages that are read keep a line of the verdict even there. */
+static void
+pages_keep_the_verdict(void **state)
+{
+	static const char *const keys[] = { "y{Tab}", "y{F8}" };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
+		struct session s;
+		char *text;
+
+		hand_start(&s, toy, LANG_EN);
+		hand_type(&s, keys[i]);
+		text = hand_screen(&s, 12, 40);
+		assert_non_null(strstr(text, "So far: basic"));
+		free(text);
+		session_done(&s);
+	}
+}
+
+/* No label of the ladder is cut, however narrow the panel. */
+static void
+labels_of_the_ladder_are_whole(void **state)
+{
+	struct session s;
+
+	(void)state;
+	hand_start(&s, real, LANG_EN);
+	for (unsigned cols = 100; cols < 130; cols++) {
+		char *text = hand_screen(&s, 40, cols);
+
+		for (unsigned i = 0; i < real->n_tiers; i++)
+			assert_non_null(strstr(text, real->tiers[i].brief.in[LANG_EN]));
+		free(text);
+	}
+	session_done(&s);
+}
+
+/* Whoever leaves is told what is lost, and how it would have been kept. */
+static void
+leaving_says_how_to_keep_the_answers(void **state)
+{
+	struct session s;
+	char *text;
+
+	(void)state;
+	hand_start(&s, toy, LANG_EN);
+	s.save = NULL;
+	s.saved_to = NULL;
+	hand_type(&s, "y5{Enter}{F10}");
+	text = hand_screen(&s, 24, 80);
+	assert_non_null(strstr(text, "2 answers will be lost."));
+	assert_non_null(strstr(text, "--facts-out FILE"));
+	free(text);
+	session_done(&s);
+}
+
+static void
+only_changes_since_loading_are_lost(void **state)
+{
+	const struct fact *staff = questionnaire_fact(toy, CASE, "staff");
+	struct session s;
+	char *text;
+
+	(void)state;
+	hand_start(&s, toy, LANG_EN);
+	s.save = NULL;
+	s.saved_to = NULL;
+	*answers_cell(&s.iv.answers, staff, 0) = (struct cell){ .state = CELL_UNKNOWN };
+	hand_type(&s, "y{F10}");
+	text = hand_screen(&s, 24, 80);
+	assert_non_null(strstr(text, "1 change since the facts were loaded will be lost."));
+	free(text);
+	session_done(&s);
+}
+
+/* Nobody is told of a punishment before there is a fact. */
+static void
+without_facts_nothing_is_explained(void **state)
+{
+	struct session s;
+	char *text;
+
+	(void)state;
+	hand_start(&s, toy, LANG_EN);
+	text = hand_screen(&s, 40, 120);
+	assert_non_null(strstr(text, "no facts yet (presumed: exempt)"));
+	assert_null(strstr(text, "no duty"));
+	free(text);
+	hand_type(&s, "y");
+	text = hand_screen(&s, 40, 120);
+	assert_null(strstr(text, "no facts yet"));
+	assert_null(strstr(text, "to register"));
+	free(text);
+	hand_type(&s, "70{Enter}");
+	text = hand_screen(&s, 40, 120);
+	assert_non_null(strstr(text, "(to hold a licence)"));
+	free(text);
+	session_done(&s);
+}
+
+/* A message that is longer than a line goes on in the next. */
+static void
+a_long_message_has_two_lines(void **state)
+{
+	struct session s;
+	char *text;
+
+	(void)state;
+	hand_start(&s, toy, LANG_EN);
+	hand_type(&s, "y5,5{Enter}");
+	text = hand_screen(&s, 24, 80);
+	assert_non_null(strstr(text, "without them."));
+	free(text);
+	session_done(&s);
+}
+
+/* The help says everything once. */
+static void
+help_repeats_nothing(void **state)
+{
+	unsigned n;
+	const struct binding *all = bindings_all(&n);
+	struct session s;
+
+	(void)state;
+	hand_start(&s, toy, LANG_EN);
+	hand_type(&s, "{F1}");
+	for (unsigned i = 0; i < n; i++) {
+		char *text = hand_screen(&s, 400, 200), *at = strstr(text, all[i].help);
+
+		assert_non_null(at);
+		at = strstr(at + 1, all[i].help);
+		assert_true(at == NULL || at[-1] != ' ' || at[-2] != ' ');
+		free(text);
+	}
+	session_done(&s);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(undo_empties_the_field_first),
+		cmocka_unit_test(the_same_answer_is_no_change),
+		cmocka_unit_test(undo_says_what_is_there_now),
+		cmocka_unit_test(typing_replaces_an_old_answer),
+		cmocka_unit_test(back_leads_to_questions_that_were_asked),
+		cmocka_unit_test(a_lot_is_opened_at_its_first_open_question),
+		cmocka_unit_test(a_lot_is_deleted_by_d_alone),
+		cmocka_unit_test(the_outline_is_filtered_by_number_and_question),
+		cmocka_unit_test(the_chosen_line_is_always_seen),
+		cmocka_unit_test(pages_keep_the_verdict),
+		cmocka_unit_test(labels_of_the_ladder_are_whole),
+		cmocka_unit_test(leaving_says_how_to_keep_the_answers),
+		cmocka_unit_test(only_changes_since_loading_are_lost),
+		cmocka_unit_test(without_facts_nothing_is_explained),
+		cmocka_unit_test(a_long_message_has_two_lines),
+		cmocka_unit_test(help_repeats_nothing),
+	};
+	int failed;
+
+	setlocale(LC_ALL, "C.UTF-8");
+	toy = hand_load("tests/data/toy.yaml");
+	real = hand_load("questionnaires/cn-253-1");
+	if (toy == NULL || real == NULL)
+		return 99;
+	failed = cmocka_run_group_tests(tests, NULL, NULL);
+	questionnaire_free(toy);
+	questionnaire_free(real);
+	return failed;
+}

@@ -250,6 +250,26 @@ an_interrupt_asks_before_it_leaves(void **state)
 	assert_int_equal(twin_end(&w), 0);
 }
 
+/* Line by line an interrupt ends the line it was typed in, and the program. */
+static void
+an_interrupt_between_lines_ends_the_line(void **state)
+{
+	const char *argv[] = { tui_program(), "interview", "--plain", "--lang", "en", "--as-of",
+		TWIN_TODAY, "--questionnaire", twin_questionnaire_path(), NULL };
+	struct tui *t = tui_start(40, 250, argv, NULL);
+	int row, col;
+
+	(void)state;
+	assert_true(tui_wait_for(t, twin_questionnaire()->facts[0].ask.in[LANG_EN]));
+	tui_type(t, "zzqq");
+	assert_true(tui_wait_for(t, "zzqq"));
+	tui_key(t, "C-c");
+	assert_int_equal(tui_wait_exit(t), 128 + SIGINT);
+	tui_cursor(t, &row, &col);
+	assert_int_equal(col, 0);
+	tui_free(t);
+}
+
 static void
 a_broken_pipe_is_no_reason_to_die(void **state)
 {
@@ -498,6 +518,7 @@ main(void)
 		cmocka_unit_test(a_tiny_screen_says_so_and_keeps_the_question),
 		cmocka_unit_test(no_signal_leaves_a_broken_terminal),
 		cmocka_unit_test(an_interrupt_asks_before_it_leaves),
+		cmocka_unit_test(an_interrupt_between_lines_ends_the_line),
 		cmocka_unit_test(a_broken_pipe_is_no_reason_to_die),
 		cmocka_unit_test(a_dropped_line_ends_the_program),
 		cmocka_unit_test(stopping_gives_the_terminal_back_until_it_goes_on),

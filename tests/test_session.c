@@ -11,6 +11,7 @@
 
 #include <qingjie/questionnaire.h>
 #include <qingjie/session.h>
+#include <qingjie/status.h>
 
 #include "../src/view/bindings.h"
 #include "hand.h"
@@ -184,6 +185,51 @@ the_chosen_line_is_always_seen(void **state)
 	}
 }
 
+/* The kind of a lot is seen wherever the cursor is in its row. */
+static void
+the_first_column_of_the_lots_stays(void **state)
+{
+	struct session s;
+
+	(void)state;
+	hand_start(&s, toy, LANG_EN);
+	hand_type(&s, "y" LOTS "a3{Enter}12{Enter}{Esc}");
+	for (unsigned i = 0; i < toy->tables[0].n_columns; i++) {
+		char *text = hand_screen(&s, 24, 60);
+
+		assert_non_null(strstr(text, "> 1  plant"));
+		free(text);
+		hand_type(&s, "{Right}");
+	}
+	session_done(&s);
+}
+
+/* Of the routes reached only those to the gravest tier are told of, never one below the verdict. */
+static void
+bars_say_nothing_that_is_overtaken(void **state)
+{
+	struct session s;
+	struct arena a;
+	struct verdict v;
+	const struct bar **bars;
+	unsigned n;
+
+	(void)state;
+	hand_start(&s, toy, LANG_EN);
+	hand_type(&s, "y70{Enter}20000{Enter}");
+	arena_init(&a);
+	v = interview_verdict(&s.iv, WANT_ALL, &a);
+	for (unsigned higher = 0; higher < 2; higher++) {
+		v.predicted += higher;
+		bars = status_bars(&v, &a, &n);
+		assert_true(n > 0 || higher > 0);
+		for (unsigned i = 0; i < n; i++)
+			assert_true(bars[i]->rule->tier >= v.predicted);
+	}
+	arena_done(&a);
+	session_done(&s);
+}
+
 /* Pages that are read keep a line of the verdict even there. */
 static void
 pages_keep_the_verdict(void **state)
@@ -336,6 +382,8 @@ main(void)
 		cmocka_unit_test(a_lot_is_deleted_by_d_alone),
 		cmocka_unit_test(the_outline_is_filtered_by_number_and_question),
 		cmocka_unit_test(the_chosen_line_is_always_seen),
+		cmocka_unit_test(the_first_column_of_the_lots_stays),
+		cmocka_unit_test(bars_say_nothing_that_is_overtaken),
 		cmocka_unit_test(pages_keep_the_verdict),
 		cmocka_unit_test(labels_of_the_ladder_are_whole),
 		cmocka_unit_test(leaving_says_how_to_keep_the_answers),

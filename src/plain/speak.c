@@ -180,7 +180,7 @@ end(struct session *s, FILE *out)
 	arena_init(&a);
 	v = interview_verdict(&s->iv, WANT_ALL, &a);
 	speak(out, "");
-	speak(out, _("The interview is complete."));
+	speak(out, v.n_asks > 0 ? _("The end of the questions.") : _("The interview is complete."));
 	status_end(s, &v, &b);
 	speak(out, b.s);
 	speak(out,

@@ -89,6 +89,15 @@ outline_places(const struct session *s, struct arena *a, unsigned *n)
 	return places;
 }
 
+static bool
+is_open(const struct verdict *v, struct place p)
+{
+	for (unsigned i = 0; i < v->n_open; i++)
+		if (place_same((struct place){ v->open[i].fact, v->open[i].row }, p))
+			return true;
+	return false;
+}
+
 const char *
 outline_state(const struct session *s, const struct verdict *v, struct place p, const char **mark)
 {
@@ -123,7 +132,7 @@ outline_state(const struct session *s, const struct verdict *v, struct place p, 
 	if (p.fact->overrides)
 		/* TRANSLATORS: a cell that would replace a computed value, and does not. */
 		return _("computed");
-	if (outline_beside(p.fact))
+	if (outline_beside(p.fact) && !is_open(v, p))
 		/* TRANSLATORS: a fact that can be filled in but bears on the sentence alone. */
 		return _("does not bear on the range");
 	return _("can no longer matter");

@@ -210,7 +210,8 @@ end_panel(const struct session *s, const struct verdict *v, struct flow *f)
 {
 	struct buf b = { 0 };
 
-	flow_text(f, ROLE_TITLE, _("The interview is complete."));
+	flow_text(f, ROLE_TITLE, v->n_asks > 0 ? _("The end of the questions.") :
+	    _("The interview is complete."));
 	status_line(s, v, &b);
 	flow_blank(f);
 	flow_text(f, ROLE_PREDICTED, b.s);

@@ -376,6 +376,12 @@ loading_says_what_is_wrong(void **state)
 	assert_int_equal(write(fd, "{\n\"intent\": 1\n}\n", 16), 16);
 	assert_false(facts_load(path, reader, &answers, &err));
 	assert_non_null(strstr(err.text, "“/intent”"));
+	assert_int_equal(pwrite(fd, "{\n\"age\": 1,\n x\n}\n", 18, 0), 18);
+	assert_false(facts_load(path, reader, &answers, &err));
+	assert_non_null(strstr(err.text, ", line 3: "));
+	assert_int_equal(pwrite(fd, "[]             \n\n\n", 18, 0), 18);
+	assert_false(facts_load(path, reader, &answers, &err));
+	assert_null(strstr(err.text, "“”"));
 	assert_int_equal(ftruncate(fd, FACTS_TEXT_MAX + 1), 0);
 	assert_false(facts_load(path, reader, &answers, &err));
 	assert_non_null(strstr(err.text, "4 MiB"));

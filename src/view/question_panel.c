@@ -9,6 +9,7 @@
 #include "field.h"
 
 #define FIELD_CELLS_MAX 32
+#define END_KEY_CELLS 5
 #define HELP_LINES_KEPT 3 /* of a long list, so many lines go to the help at least */
 
 /* The first key of an action here, for the end of a line: " (F2)". */
@@ -206,6 +207,14 @@ answer_now(const struct session *s, struct flow *f)
 }
 
 static void
+can_do(struct flow *f, const char *key, const char *what)
+{
+	flow_line(f);
+	flow_cell(f, ROLE_KEY, key, END_KEY_CELLS, false);
+	flow_wrap(f, ROLE_TEXT, what);
+}
+
+static void
 end_panel(const struct session *s, const struct verdict *v, struct flow *f)
 {
 	struct buf b = { 0 };
@@ -220,14 +229,14 @@ end_panel(const struct session *s, const struct verdict *v, struct flow *f)
 	flow_text(f, ROLE_TEXT, b.s);
 	flow_blank(f);
 	flow_text(f, ROLE_TEXT, _("What can still be done:"));
-	flow_text(f, ROLE_TEXT,
-	    _("Tab  look through all answers and change any of them; fill in there disputed "
-	      "readings of the law, grounds left to discretion, and facts that bear only on "
-	      "the sentence"));
-	flow_text(f, ROLE_TEXT, _("P    the reasons, rule by rule"));
-	flow_text(f, ROLE_TEXT, _("L    the law that was applied"));
-	flow_text(f, ROLE_TEXT, _("b    back to the last question"));
-	flow_text(f, ROLE_TEXT, _("q    leave"));
+	can_do(f, "Tab",
+	    _("look through all answers and change any of them; fill in there disputed readings "
+	      "of the law, grounds left to discretion, and facts that bear only on the "
+	      "sentence"));
+	can_do(f, "P", _("the reasons, rule by rule"));
+	can_do(f, "L", _("the law that was applied"));
+	can_do(f, "b", _("back to the last question"));
+	can_do(f, "q", _("leave"));
 	buf_clear(&b);
 	status_kept(s, &b);
 	flow_blank(f);

@@ -101,7 +101,7 @@ to_end(struct session *s, enum context c, bool last)
 	unsigned n, *cursor;
 
 	if (is_text(c)) {
-		s->prefilled = false;
+		s->prefilled = s->prefilled && s->filtering;
 		text_field(s)->at = last ? text_field(s)->text.len : 0;
 		return;
 	}
@@ -119,7 +119,7 @@ sideways(struct session *s, enum context c, bool right)
 {
 	const struct fact *f = s->iv.place.fact;
 
-	s->prefilled = false;
+	s->prefilled = s->prefilled && s->filtering;
 	if (is_text(c))
 		(right ? field_right : field_left)(text_field(s));
 	else if (right && s->grid_column + 1 < s->iv.q->tables[f->as_table].n_columns)
@@ -272,9 +272,10 @@ edit(struct session *s, enum action action)
 {
 	struct field *f = text_field(s);
 
-	s->prefilled = false;
-	if (!s->filtering)
+	if (!s->filtering) {
+		s->prefilled = false;
 		s->choice = 0;
+	}
 	if (action == ACTION_BACKSPACE)
 		field_backspace(f);
 	else if (action == ACTION_ERASE)

@@ -118,8 +118,8 @@ lots_are_added_copied_and_deleted(void **state)
 	(void)state;
 	talk(&t, toy, "y\ng sites\na\n3\n12\nd\nc 1\nc 9\n2\n7\ng 9999\ndel 1\nu\nd 2\n");
 	assert_int_equal(t.s.iv.answers.tables[0].n, 1);
-	assert_non_null(strstr(t.said, "Lot 2 is a copy of lot 1"));
-	assert_non_null(strstr(t.said, "There is no lot of that number here."));
+	assert_non_null(strstr(t.said, "Added: site 2, a copy of no. 1;"));
+	assert_non_null(strstr(t.said, "There is no site of that number here."));
 	assert_non_null(strstr(t.said, "There is no such question."));
 	talk_done(&t);
 }

@@ -138,6 +138,29 @@ a_lot_is_deleted_by_d_alone(void **state)
 	session_done(&s);
 }
 
+/* Whatever is said of a row has the table's own word for it. */
+static void
+rows_have_the_word_of_their_table(void **state)
+{
+	struct session s;
+
+	(void)state;
+	hand_start(&s, toy, LANG_EN);
+	hand_type(&s, "y" LOTS "c");
+	assert_string_equal(s.message.s, "Move to a site first.");
+	hand_type(&s, "a");
+	assert_string_equal(s.message.s, "Added: site 1.");
+	hand_type(&s, "{Esc}{F2}");
+	assert_non_null(strstr(s.message.s, "delete every site first"));
+	hand_type(&s, "{Home}c");
+	assert_non_null(strstr(s.message.s, "Added: site 2, a copy of no. 1;"));
+	hand_type(&s, "u");
+	assert_non_null(strstr(s.message.s, "is again: 1 \u00d7 site."));
+	hand_type(&s, "{Home}dd");
+	assert_string_equal(s.message.s, "Deleted: site 1; u brings it back.");
+	session_done(&s);
+}
+
 /* The filter of the outline knows numbers, questions and lots. */
 static void
 the_outline_is_filtered_by_number_and_question(void **state)
@@ -380,6 +403,7 @@ main(void)
 		cmocka_unit_test(back_leads_to_questions_that_were_asked),
 		cmocka_unit_test(a_lot_is_opened_at_its_first_open_question),
 		cmocka_unit_test(a_lot_is_deleted_by_d_alone),
+		cmocka_unit_test(rows_have_the_word_of_their_table),
 		cmocka_unit_test(the_outline_is_filtered_by_number_and_question),
 		cmocka_unit_test(the_chosen_line_is_always_seen),
 		cmocka_unit_test(the_first_column_of_the_lots_stays),

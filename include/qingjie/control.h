@@ -1,7 +1,7 @@
 /*
  * The control of the question at hand: which items it lists, and which value the cursor or the
  * typed text stands for. The items of a question are its options (of a field: the field itself),
- * then "does not know" and "refuses"; of the lots: the rows, then "add" and "go on".
+ * then "does not know" and "refuses"; of a table: its rows, then "add" and "go on".
  */
 #ifndef QINGJIE_CONTROL_H
 #define QINGJIE_CONTROL_H
@@ -13,11 +13,11 @@ bool control_is_field(const struct fact *f);
 
 /* Options of the question itself, without those below. */
 unsigned control_options(const struct fact *f);
-/* All items of the page's list, for the question or the lots. */
+/* All items of the page's list, for the question or the table. */
 unsigned control_items(const struct session *s);
-/* The words of an option, and of an item that stands behind the options. */
+/* The words of an option, and of an item that stands behind the options or the rows. */
 const char *control_option(const struct session *s, unsigned option);
-const char *control_extra(const struct session *s, unsigned item);
+void control_extra(const struct session *s, unsigned item, struct buf *out);
 /* Is the item shown, given the filter? */
 bool control_shows(const struct session *s, unsigned item);
 
@@ -31,7 +31,7 @@ struct cell control_value(const struct fact *f, unsigned i);
 /* The cell that an answer would change: at the place, or of the side that is asked. */
 struct cell control_current(const struct session *s);
 
-/* Answers with an item of the list; of the lots: opens the row, adds one, goes on. */
+/* Answers with an item of the list; of a table: opens the row, adds one, goes on. */
 void control_choose(struct session *s, unsigned item);
 /* Answers with text. Empty, it withdraws the answer or leaves the side of a dispute open. */
 void control_type(struct session *s, const char *text);

@@ -38,8 +38,8 @@ struct session {
 	unsigned top;            /* first line shown of a page that is read */
 	unsigned page_lines;     /* lines of a list or page that the last scene had room for */
 	unsigned typed;          /* digits of an item's number typed so far */
-	unsigned grid_column;    /* cursor within the lots */
-	bool confirming;         /* asked whether the lot under the cursor is to be deleted */
+	unsigned grid_column;    /* cursor within the rows of a table */
+	bool confirming;         /* asked whether the row under the cursor is to be deleted */
 	struct field field;      /* a number, an amount, a date */
 	bool prefilled;          /* the field holds the recorded answer: typing replaces it */
 	struct field filter;     /* of the options or the outline */
@@ -84,11 +84,11 @@ bool session_answer(struct session *s, const struct cell *value);
 bool session_dispute(struct session *s);
 bool session_undo(struct session *s);
 bool session_redo(struct session *s);
-/* Adds an empty lot and moves to its first question, or a copy of row `like` and stays in the
+/* Adds an empty row and moves to its first question, or a copy of row `like` and stays in the
  * table. */
-bool session_add_lot(struct session *s, unsigned table, int like);
-void session_delete_lot(struct session *s, unsigned table, unsigned row);
-/* Leaves the table of lots for the next open question behind it. */
+bool session_add_row(struct session *s, unsigned table, int like);
+void session_delete_row(struct session *s, unsigned table, unsigned row);
+/* Leaves the table for the next open question behind it. */
 void session_leave_table(struct session *s);
 
 /* How many questions were answered, in any way. */

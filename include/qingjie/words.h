@@ -16,8 +16,11 @@
 /* The text in the language, or in any other when it has none. Never NULL. */
 const char *words_in(const struct text *t, enum language l);
 
+/* The questionnaire's word for one row of its table: "lot", "site". */
+const char *words_row(const struct questionnaire *q, unsigned table, enum language l);
+
 /* What an interviewer calls the place: "lot 2 · kind", "intent". */
-void words_place(struct place p, enum language l, struct buf *out);
+void words_place(const struct questionnaire *q, struct place p, enum language l, struct buf *out);
 
 /* The value that a fact nobody stated is presumed to have on the day of the judgment; false when
  * there is none to name. */

@@ -129,7 +129,7 @@ go(struct plain *p, const struct order *o)
 }
 
 static bool
-at_lots(const struct plain *p)
+at_table(const struct plain *p)
 {
 	const struct fact *f = p->s->iv.place.fact;
 
@@ -140,20 +140,33 @@ static void
 add(struct plain *p, const struct order *o)
 {
 	(void)o;
-	if (at_lots(p))
-		session_add_lot(p->s, p->s->iv.place.fact->as_table, -1);
+	if (at_table(p))
+		session_add_row(p->s, p->s->iv.place.fact->as_table, -1);
 	else
-		speak(p->out, _("Lots are added at the question about the lots."));
+		speak(p->out, _("Rows are added at a question with a table."));
 }
 
 /* The row that the order names; false, with a word about it, when there is none. */
 static bool
 row_of(const struct plain *p, const struct order *o, unsigned *row)
 {
+	struct session *s = p->s;
+	unsigned table;
+	struct buf b = { 0 };
+
+	if (!at_table(p)) {
+		speak(p->out, _("There is no row of that number here."));
+		return false;
+	}
+	table = s->iv.place.fact->as_table;
 	*row = o->number - 1;
-	if (at_lots(p) && *row < p->s->iv.answers.tables[p->s->iv.place.fact->as_table].n)
+	if (*row < s->iv.answers.tables[table].n)
 		return true;
-	speak(p->out, _("There is no lot of that number here."));
+	/* TRANSLATORS: %s is the questionnaire's word for one row of the table (lot, site). */
+	buf_printf(&b, _("There is no %s of that number here."),
+	    words_row(s->iv.q, table, s->language));
+	speak(p->out, b.s);
+	buf_done(&b);
 	return false;
 }
 
@@ -163,7 +176,7 @@ copy(struct plain *p, const struct order *o)
 	unsigned row;
 
 	if (row_of(p, o, &row))
-		session_add_lot(p->s, p->s->iv.place.fact->as_table, (int)row);
+		session_add_row(p->s, p->s->iv.place.fact->as_table, (int)row);
 }
 
 static void
@@ -171,17 +184,17 @@ delete(struct plain *p, const struct order *o)
 {
 	unsigned row;
 
-	if (*o->rest == '\0' && p->s->iv.place.fact != NULL && !at_lots(p))
+	if (*o->rest == '\0' && p->s->iv.place.fact != NULL && !at_table(p))
 		control_state(p->s, CELL_ABSENT);
 	else if (row_of(p, o, &row))
-		session_delete_lot(p->s, p->s->iv.place.fact->as_table, row);
+		session_delete_row(p->s, p->s->iv.place.fact->as_table, row);
 }
 
 static void
 go_on(struct plain *p, const struct order *o)
 {
 	(void)o;
-	if (at_lots(p))
+	if (at_table(p))
 		session_leave_table(p->s);
 }
 
@@ -213,7 +226,7 @@ static const struct command {
 	enum after after;
 } commands[] = {
 	{ "?", N_("this help"), help, AFTER_SILENT },
-	{ "d", N_("the person does not know; at the lots, d N deletes lot N"), unknown, AFTER_ASK },
+	{ "d", N_("the person does not know; in a table, d N deletes row N"), unknown, AFTER_ASK },
 	{ "x", N_("the person refuses to answer"), refuse, AFTER_ASK },
 	{ "t", N_("the answer is disputed: each side is asked"), dispute, AFTER_ASK },
 	{ "b", N_("back to the question before; changes nothing"), back, AFTER_ASK },
@@ -225,11 +238,11 @@ static const struct command {
 	{ "w", N_("why this is asked, and the law"), law, AFTER_SILENT },
 	{ "o", N_("all questions with their numbers and answers"), outline, AFTER_SILENT },
 	{ "g", N_("g N goes to the question of that number"), go, AFTER_ASK },
-	{ "a", N_("at the lots: add a lot"), add, AFTER_ASK },
-	{ "c", N_("at the lots: c N copies lot N"), copy, AFTER_ASK },
-	{ "del", N_("at the lots: del N deletes lot N; elsewhere: withdraw the answer"), delete,
+	{ "a", N_("in a table: add a row"), add, AFTER_ASK },
+	{ "c", N_("in a table: c N copies row N"), copy, AFTER_ASK },
+	{ "del", N_("in a table: del N deletes row N; elsewhere: withdraw the answer"), delete,
 	    AFTER_ASK },
-	{ "n", N_("at the lots: go on to the next question"), go_on, AFTER_ASK },
+	{ "n", N_("in a table: go on to the next question"), go_on, AFTER_ASK },
 	{ "q", N_("leave"), leave, AFTER_SILENT },
 };
 
@@ -275,7 +288,7 @@ command_of(const struct plain *p, struct order *o)
 	bool truth = p->s->iv.place.fact != NULL && p->s->iv.place.fact->type == TYPE_TRUTH;
 	bool argument = *o->rest != '\0';
 
-	if (argument && strcmp(o->word, "d") == 0 && at_lots(p))
+	if (argument && strcmp(o->word, "d") == 0 && at_table(p))
 		strcpy(o->word, "del");
 	if (truth && strcmp(o->word, "n") == 0)
 		return NULL;

@@ -48,7 +48,7 @@ heading(const struct session *s, FILE *out)
 	buf_puts(&b, "[");
 	outline_number(s->iv.q, s->iv.place, &b);
 	buf_puts(&b, "] ");
-	words_place(s->iv.place, s->language, &b);
+	words_place(s->iv.q, s->iv.place, s->language, &b);
 	speak(out, "");
 	speak(out, b.s);
 	buf_done(&b);
@@ -91,6 +91,16 @@ numbered(FILE *out, unsigned number, const char *text)
 }
 
 static void
+extra(const struct session *s, unsigned item, FILE *out)
+{
+	struct buf b = { 0 };
+
+	control_extra(s, item, &b);
+	numbered(out, item + 1, b.s);
+	buf_done(&b);
+}
+
+static void
 question(const struct session *s, FILE *out)
 {
 	const struct fact *f = s->iv.place.fact;
@@ -105,9 +115,10 @@ question(const struct session *s, FILE *out)
 					     "?: help."));
 		return;
 	}
-	for (unsigned i = 0; i < control_items(s); i++)
-		numbered(out, i + 1,
-		    i < control_options(f) ? control_option(s, i) : control_extra(s, i));
+	for (unsigned i = 0; i < control_options(f); i++)
+		numbered(out, i + 1, control_option(s, i));
+	for (unsigned i = control_options(f); i < control_items(s); i++)
+		extra(s, i, out);
 	speak(
 	    out, _("Type the number of a line; d: does not know; x: refuses to answer; ?: help."));
 }
@@ -120,9 +131,9 @@ add_part(struct buf *b, const char *name, const char *value)
 	buf_printf(b, _("%s: %s"), name, value);
 }
 
-/* One lot: what was answered about it, and what was computed from that. */
+/* One row of a table: what was answered about it, and what was computed from that. */
 static void
-lot(const struct session *s, const struct verdict *v, const struct table *t, unsigned row,
+table_row(const struct session *s, const struct verdict *v, const struct table *t, unsigned row,
     FILE *out)
 {
 	const struct shown *shown = v->shown[t->fact->as_table];
@@ -149,10 +160,12 @@ lot(const struct session *s, const struct verdict *v, const struct table *t, uns
 }
 
 static void
-lots(struct session *s, FILE *out)
+table(struct session *s, FILE *out)
 {
 	const struct table *t = &s->iv.q->tables[s->iv.place.fact->as_table];
 	unsigned n = s->iv.answers.tables[t->fact->as_table].n;
+	const char *word = words_in(&t->row, s->language);
+	struct buf b = { 0 };
 	struct arena a;
 	struct verdict v;
 
@@ -161,12 +174,15 @@ lots(struct session *s, FILE *out)
 	if (n == 0)
 		say(out, "", words_in(&t->fact->help, s->language));
 	for (unsigned row = 0; row < n; row++)
-		lot(s, &v, t, row, out);
-	numbered(out, n + 1, control_extra(s, n));
-	numbered(out, n + 2, control_extra(s, n + 1));
-	speak(out,
-	    _("Type the number of a line; a: add; c N: copy lot N; del N: delete lot N; n: go on; "
-	      "?: help."));
+		table_row(s, &v, t, row, out);
+	extra(s, n, out);
+	extra(s, n + 1, out);
+	/* TRANSLATORS: each %s is the questionnaire's word for one row of the table (lot, site);
+	 * N stands for a number that the person types. */
+	buf_printf(&b, _("Type the number of a line; a: add; c N: copy %s N; del N: delete %s N; "
+	    "n: go on; ?: help."), word, word);
+	speak(out, b.s);
+	buf_done(&b);
 	arena_done(&a);
 }
 
@@ -199,7 +215,7 @@ speak_place(struct session *s, FILE *out)
 	}
 	heading(s, out);
 	if (s->iv.place.fact->type == TYPE_TABLE)
-		lots(s, out);
+		table(s, out);
 	else
 		question(s, out);
 }
@@ -251,7 +267,7 @@ speak_outline(struct session *s, FILE *out)
 		const char *mark;
 		struct buf name = { 0 }, value = { 0 }, line = { 0 };
 
-		words_place(places[i], s->language, &name);
+		words_place(s->iv.q, places[i], s->language, &name);
 		if (c->state == CELL_ABSENT)
 			buf_puts(&value, outline_state(s, &v, places[i], &mark));
 		else

@@ -12,7 +12,7 @@ void speak(FILE *out, const char *text);
 /* The same in lines of the usual width. */
 void speak_wrapped(FILE *out, const char *text);
 
-/* The question at hand with its numbered lines, the lots, or the end of the interview. */
+/* The question at hand with its numbered lines, the rows of a table, or the end of the interview. */
 void speak_place(struct session *s, FILE *out);
 
 /* The tier now, on one line; or the whole verdict in words. */

@@ -23,9 +23,9 @@ static const struct binding bindings[] = {
 	{ CONTEXT_QUIT, KEYS(NAMED(ESC), CH('b')), ACTION_ESCAPE, N_("stay"),
 	    N_("Stay in the interview.") },
 	{ CONTEXT_DELETE, KEYS(CH('d')), ACTION_DELETE_NOW, N_("delete it"),
-	    N_("Delete the lot; undo brings it back.") },
+	    N_("Delete the row; undo brings it back.") },
 	{ CONTEXT_DELETE, KEYS(NAMED(ESC), CH('n')), ACTION_ESCAPE, N_("keep it"),
-	    N_("Keep the lot.") },
+	    N_("Keep the row.") },
 	{ ONE, KEYS(NAMED(ENTER)), ACTION_CHOOSE, N_("answer"),
 	    N_("Give this answer and go on to the next open question.") },
 	{ OPTIONS, KEYS(CH(' ')), ACTION_CHOOSE, NULL, N_("The same as Enter.") },
@@ -35,17 +35,17 @@ static const struct binding bindings[] = {
 	    N_("Choose the line under the cursor.") },
 	{ CONTEXT_TRUTH, KEYS(CH('y'), CH('Y')), ACTION_YES, N_("yes"), N_("Answer yes.") },
 	{ CONTEXT_TRUTH, KEYS(CH('n'), CH('N')), ACTION_NO, N_("no"), N_("Answer no.") },
-	{ CONTEXT_GRID, KEYS(CH('a')), ACTION_ADD, N_("add"), N_("Add a lot.") },
+	{ CONTEXT_GRID, KEYS(CH('a')), ACTION_ADD, N_("add"), N_("Add a row.") },
 	{ CONTEXT_GRID, KEYS(CH('c')), ACTION_COPY, N_("copy"),
-	    N_("Copy the lot under the cursor.") },
+	    N_("Copy the row under the cursor.") },
 	{ CONTEXT_GRID, KEYS(CH('d'), NAMED(DELETE)), ACTION_DELETE, N_("delete"),
-	    N_("Delete the lot under the cursor; asks first.") },
+	    N_("Delete the row under the cursor; asks first.") },
 	{ CONTEXT_GRID, KEYS(CH('n')), ACTION_GO_ON, N_("go on"),
-	    N_("Leave the lots for the next open question.") },
+	    N_("Leave the table for the next open question.") },
 	{ ONE, KEYS(CH('d'), NAMED(F2)), ACTION_UNKNOWN, N_("don't know"),
 	    N_("Record that the person does not know; it is not asked again.") },
 	{ CONTEXT_GRID, KEYS(NAMED(F2)), ACTION_UNKNOWN, NULL,
-	    N_("Record that the person does not know whether there are lots.") },
+	    N_("Record that the person does not know whether there are rows.") },
 	{ ONE, KEYS(CH('x'), NAMED(F3)), ACTION_REFUSE, N_("refuses"),
 	    N_("Record that the person refuses to answer; it is not asked again.") },
 	{ ONE, KEYS(CH('t'), NAMED(F4)), ACTION_DISPUTE, N_("disputed"),
@@ -77,7 +77,7 @@ static const struct binding bindings[] = {
 	{ CONTEXT_FILTER, KEYS(NAMED(ESC)), ACTION_ESCAPE, N_("end the filter"),
 	    N_("Show all lines again.") },
 	{ ONE | CONTEXT_GRID | CONTEXT_END, KEYS(NAMED(ESC)), ACTION_ESCAPE, NULL,
-	    N_("Drop what was typed; in a question about a lot, go back to the lots.") },
+	    N_("Drop what was typed; in a question about a row, go back to the table.") },
 	{ LISTS, KEYS(NAMED(UP), CH('k')), ACTION_UP, NULL, N_("Move up.") },
 	{ LISTS, KEYS(NAMED(DOWN), CH('j')), ACTION_DOWN, NULL, N_("Move down.") },
 	{ TEXTS, KEYS(NAMED(UP)), ACTION_UP, NULL, N_("Move up, from below the field into it.") },
@@ -205,13 +205,13 @@ bindings_context_name(enum context context)
 	case CONTEXT_TRUTH: return _("In a yes-no question");
 	case CONTEXT_LIST: return _("In a question with options");
 	case CONTEXT_FIELD: return _("In a field for a number or a date");
-	case CONTEXT_GRID: return _("In the table of lots");
+	case CONTEXT_GRID: return _("In a table");
 	case CONTEXT_END: return _("At the end of the interview");
 	case CONTEXT_OUTLINE: return _("In the outline");
 	case CONTEXT_FILTER: return _("While typing a filter");
 	case CONTEXT_READ: return _("While reading law, reasons or help");
 	case CONTEXT_QUIT: return _("When asked whether to leave");
-	case CONTEXT_DELETE: return _("When asked whether to delete a lot");
+	case CONTEXT_DELETE: return _("When asked whether to delete a row");
 	}
 	return "";
 }

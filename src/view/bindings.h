@@ -14,13 +14,13 @@ enum context {
 	CONTEXT_TRUTH = 1,    /* a yes-no question */
 	CONTEXT_LIST = 2,     /* a question with options */
 	CONTEXT_FIELD = 4,    /* a number, an amount or a date is typed */
-	CONTEXT_GRID = 8,     /* the table of lots */
+	CONTEXT_GRID = 8,     /* a table */
 	CONTEXT_END = 16,     /* behind the last question */
 	CONTEXT_OUTLINE = 32,
 	CONTEXT_FILTER = 64,  /* a filter is typed */
 	CONTEXT_READ = 128,   /* law, reasons, help */
 	CONTEXT_QUIT = 256,   /* asked whether to leave */
-	CONTEXT_DELETE = 512, /* asked whether to delete a lot */
+	CONTEXT_DELETE = 512, /* asked whether to delete a row */
 };
 
 #define ACTIONS(ACTION)                                                                            \

@@ -44,16 +44,21 @@ control_option(const struct session *s, unsigned option)
 	return words_in(&f->options[option].name, s->language);
 }
 
-const char *
-control_extra(const struct session *s, unsigned item)
+void
+control_extra(const struct session *s, unsigned item, struct buf *out)
 {
 	const struct fact *f = s->iv.place.fact;
 	unsigned n = control_items(s);
+	bool last = item + 1 == n;
 
-	if (f->type == TYPE_TABLE)
-		return item + 1 == n ? _("Go on to the next question") : n == EXTRA_ITEMS ?
-		    _("Add the first lot") : _("Add a lot");
-	return item + 1 == n ? _("refuses to answer") : _("does not know");
+	if (f->type != TYPE_TABLE)
+		buf_puts(out, last ? _("refuses to answer") : _("does not know"));
+	else if (last)
+		buf_puts(out, _("Go on to the next question"));
+	else
+		/* TRANSLATORS: %s is the questionnaire's word for one row of the table (lot, site). */
+		buf_printf(out, n == EXTRA_ITEMS ? _("Add the first %s") : _("Add a %s"),
+		    words_row(s->iv.q, f->as_table, s->language));
 }
 
 bool

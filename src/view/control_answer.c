@@ -11,6 +11,17 @@ complain(struct session *s, const char *text)
 	s->message_is_error = true;
 }
 
+/* "Does not know" is no answer to a table that has rows. */
+static void
+complain_of_rows(struct session *s, unsigned table)
+{
+	complain(s, "");
+	/* TRANSLATORS: %s is the questionnaire's word for one row of the table (lot, site). */
+	buf_printf(&s->message,
+	    _("The table is not empty: delete every %s first, or answer in each of them."),
+	    words_row(s->iv.q, table, s->language));
+}
+
 void
 control_state(struct session *s, enum cell_state state)
 {
@@ -20,9 +31,7 @@ control_state(struct session *s, enum cell_state state)
 	if (f == NULL)
 		return;
 	if (f->type == TYPE_TABLE && s->iv.answers.tables[f->as_table].n > 0)
-		complain(s,
-		    _("There are lots in the table; delete them first, or answer in each of "
-		      "them."));
+		complain_of_rows(s, f->as_table);
 	else if (state == CELL_ABSENT && !s->disputing && control_current(s).state == CELL_ABSENT)
 		complain(s, _("There is no answer to withdraw."));
 	else
@@ -48,7 +57,7 @@ control_type(struct session *s, const char *text)
 	}
 }
 
-/* Where a lot is opened: at its first open question, else at its first one. */
+/* Where a row is opened: at its first open question, else at its first one. */
 static struct place
 start_of_row(struct session *s, const struct table *t, unsigned row)
 {
@@ -81,7 +90,7 @@ choose_in_grid(struct session *s, unsigned item)
 		session_go(s, s->grid_column > 0 ?
 		    (struct place){ control_column(t, s->grid_column), item } : start_of_row(s, t, item));
 	else if (item == n)
-		session_add_lot(s, t->fact->as_table, -1);
+		session_add_row(s, t->fact->as_table, -1);
 	else
 		session_leave_table(s);
 }

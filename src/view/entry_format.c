@@ -113,7 +113,7 @@ entry_format_value(const struct fact *f, enum language l, struct range value, st
 		format_dates(value, out);
 		break;
 	case TYPE_TABLE:
-		/* TRANSLATORS: the state of the table of lots: entered, row by row. */
+		/* TRANSLATORS: the state of a table: entered, row by row. */
 		buf_puts(out, _("entered"));
 		break;
 	}

@@ -191,11 +191,14 @@ item(const struct grid *g, unsigned tag, const char *key)
 	struct flow *f = g->f;
 	bool here = g->s->choice == tag;
 	unsigned from = f->n;
+	struct buf text = { 0 };
 
 	flow_line(f);
 	flow_add(f, here ? ROLE_CHOSEN : ROLE_TEXT,
 	    arena_printf(f->arena, here ? "> %u. " : "  %u. ", tag + 1));
-	flow_add(f, here ? ROLE_CHOSEN : ROLE_TEXT, control_extra(g->s, tag));
+	control_extra(g->s, tag, &text);
+	flow_add(f, here ? ROLE_CHOSEN : ROLE_TEXT, text.s);
+	buf_done(&text);
 	flow_add(f, ROLE_TEXT, "  ");
 	flow_add(f, ROLE_KEY, key);
 	flow_tag(f, from, (int)tag);
@@ -211,13 +214,15 @@ detail(const struct grid *g, struct flow *f)
 	if (g->s->choice >= g->rows->n)
 		return;
 	if (g->s->confirming) {
-		buf_printf(&b, _("Delete no. %u? Press d once more to delete it, Esc to keep it."),
-		    g->s->choice + 1);
+		/* TRANSLATORS: the questionnaire's word for one row of the table (lot, site), and its
+		 * number. */
+		buf_printf(&b, _("Delete %s %u? Press d once more to delete it, Esc to keep it."),
+		    words_in(&g->t->row, g->s->language), g->s->choice + 1);
 		flow_text(f, ROLE_WARNING, b.s);
 		buf_done(&b);
 		return;
 	}
-	words_place(p, g->s->language, &name);
+	words_place(g->s->iv.q, p, g->s->language, &name);
 	entry_format(p.fact, g->s->language, answers_at(&g->s->iv.answers, p.fact, p.row), &value);
 	buf_printf(&b, _("%s: %s"), name.s, value.s);
 	flow_text(f, ROLE_DIM, b.s);

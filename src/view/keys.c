@@ -201,20 +201,29 @@ escape(struct session *s, enum context c)
 	}
 }
 
+/* The action needs a row, and the cursor is on none. */
 static void
-on_lots(struct session *s, enum action action)
+complain_of_row(struct session *s, unsigned table)
+{
+	complain(s, "");
+	/* TRANSLATORS: %s is the questionnaire's word for one row of the table (lot, site). */
+	buf_printf(&s->message, _("Move to a %s first."), words_row(s->iv.q, table, s->language));
+}
+
+static void
+on_table(struct session *s, enum action action)
 {
 	unsigned table = s->iv.place.fact->as_table;
 	bool on_row = s->choice < s->iv.answers.tables[table].n;
 
 	if (action == ACTION_ADD)
-		session_add_lot(s, table, -1);
+		session_add_row(s, table, -1);
 	else if (action == ACTION_GO_ON)
 		session_leave_table(s);
 	else if (!on_row)
-		complain(s, _("Move to a lot first."));
+		complain_of_row(s, table);
 	else if (action == ACTION_COPY)
-		session_add_lot(s, table, (int)s->choice);
+		session_add_row(s, table, (int)s->choice);
 	else
 		s->confirming = true;
 }
@@ -223,7 +232,7 @@ static void
 delete_now(struct session *s)
 {
 	s->confirming = false;
-	session_delete_lot(s, s->iv.place.fact->as_table, s->choice);
+	session_delete_row(s, s->iv.place.fact->as_table, s->choice);
 }
 
 static void
@@ -309,7 +318,7 @@ perform(struct session *s, enum context c, enum action action)
 	case ACTION_UNDO: undo(s, c); break;
 	case ACTION_REDO: session_redo(s); break;
 	case ACTION_ADD: case ACTION_COPY: case ACTION_DELETE: case ACTION_GO_ON:
-		on_lots(s, action);
+		on_table(s, action);
 		break;
 	case ACTION_DELETE_NOW: delete_now(s); break;
 	case ACTION_OUTLINE: open_outline(s); break;

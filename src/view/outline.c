@@ -47,7 +47,7 @@ fits(const struct session *s, struct place p)
 		return true;
 	}
 	buf_clear(&line);
-	words_place(p, s->language, &line);
+	words_place(s->iv.q, p, s->language, &line);
 	buf_printf(&line, " %s %s ", p.fact->id, words_in(&p.fact->ask, s->language));
 	entry_format(p.fact, s->language, answers_at(&s->iv.answers, p.fact, p.row), &line);
 	found = find_in(line.s, filter);
@@ -152,7 +152,7 @@ line(const struct session *s, const struct verdict *v, struct flow *f, struct pl
 	outline_number(s->iv.q, p, &b);
 	flow_cell(f, ROLE_DIM, b.s, p.fact->table == CASE ? 7 : 9, false);
 	buf_clear(&b);
-	words_place(p, s->language, &b);
+	words_place(s->iv.q, p, s->language, &b);
 	flow_cell(f, here ? ROLE_CHOSEN : ROLE_TEXT, b.s, name, false);
 	flow_add(f, ROLE_TEXT, " ");
 	buf_clear(&b);

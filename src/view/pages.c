@@ -224,9 +224,12 @@ presumptions(const struct session *s, const struct verdict *v, struct flow *f)
 		struct place p = { v->open[i].fact, v->open[i].row };
 		struct buf name = { 0 }, value = { 0 }, b = { 0 };
 
-		words_place(p, s->language, &name);
+		words_place(s->iv.q, p, s->language, &name);
 		if (p.fact->type == TYPE_TABLE)
-			buf_puts(&value, _("no further lot"));
+			/* TRANSLATORS: presumed of a table while its end is open; %s is the
+			 * questionnaire's word for one row (lot, site). */
+			buf_printf(&value, _("no further %s"),
+			    words_row(s->iv.q, p.fact->as_table, s->language));
 		else if (answers_at(&s->iv.answers, p.fact, p.row)->state == CELL_KNOWN ||
 		    answers_at(&s->iv.answers, p.fact, p.row)->state == CELL_DISPUTED)
 			entry_format(
@@ -259,7 +262,7 @@ beside_range(const struct session *s, struct flow *f)
 			flow_text(f, ROLE_TITLE, _("Entered, and bearing only on the sentence"));
 		}
 		any = true;
-		words_place(p, s->language, &name);
+		words_place(s->iv.q, p, s->language, &name);
 		entry_format(p.fact, s->language, answers_at(&s->iv.answers, p.fact, 0), &value);
 		buf_printf(&b, _("%s: %s"), name.s, value.s);
 		flow_text(f, ROLE_TEXT, b.s);

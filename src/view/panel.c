@@ -18,7 +18,7 @@ panel_heading(const struct session *s, const struct fact *fact, struct flow *f)
 	outline_number(q, (struct place){ fact, s->iv.place.row }, &b);
 	if (fact->table != CASE) {
 		buf_puts(&b, "  ");
-		words_place((struct place){ fact, s->iv.place.row }, s->language, &b);
+		words_place(s->iv.q, (struct place){ fact, s->iv.place.row }, s->language, &b);
 	}
 	flow_line(f);
 	flow_add(f, ROLE_DIM, b.s);

@@ -1,4 +1,4 @@
-/* What stands on the screen beside the verdict: the question or the lots, or a page that is read.
+/* What stands on the screen beside the verdict: the question or a table, or a page that is read.
  */
 #ifndef PANELS_H
 #define PANELS_H
@@ -10,7 +10,7 @@
 /* The question at hand with its control, or the end of the interview, in `rows` lines. */
 void question_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned rows);
 
-/* The table of lots, one a line, in `rows` lines. */
+/* The rows of a table, one a line, in `rows` lines. */
 void grid_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned rows);
 
 /* Every question with its state, `rows` lines. */

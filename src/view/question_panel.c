@@ -73,8 +73,11 @@ extra_item(
 	const struct fact *fact = s->iv.place.fact;
 	unsigned from = f->n;
 	enum role role = begin_item(s, f, item, !control_is_field(fact));
+	struct buf text = { 0 };
 
-	flow_add(f, role, control_extra(s, item));
+	control_extra(s, item, &text);
+	flow_add(f, role, text.s);
+	buf_done(&text);
 	if (answered)
 		flow_add(f, ROLE_MET, flow_mark(f, " \u2713", " *"));
 	add_key(f, bindings_context(s), action);

@@ -100,6 +100,19 @@ sentence(const struct session *s, enum done done, bool answered)
 	return s->save != NULL ? _("Saved: %s = %s.") : _("Noted: %s = %s.");
 }
 
+/* What stands in a table: how many rows. */
+static void
+count_rows(const struct session *s, unsigned table, unsigned n, struct buf *out)
+{
+	if (n == 0)
+		/* TRANSLATORS: what was entered in a table: no row. */
+		buf_puts(out, _("none"));
+	else
+		/* TRANSLATORS: what was entered in a table: how many, then the questionnaire's word
+		 * for one row (lot, site), in the singular. */
+		buf_printf(out, _("%u × %s"), n, words_row(s->iv.q, table, s->language));
+}
+
 /* Says what was done and what stands at the place now, and saves. */
 static void
 keep(struct session *s, struct place p, enum done done)
@@ -108,9 +121,9 @@ keep(struct session *s, struct place p, enum done done)
 	struct buf place = { 0 }, answer = { 0 };
 	unsigned n = p.fact->type == TYPE_TABLE ? s->iv.answers.tables[p.fact->as_table].n : 0;
 
-	words_place(p, s->language, &place);
+	words_place(s->iv.q, p, s->language, &place);
 	if (p.fact->type == TYPE_TABLE && (n > 0 || c->state == CELL_KNOWN))
-		buf_printf(&answer, ngettext("%u lot", "%u lots", n), n);
+		count_rows(s, p.fact->as_table, n, &answer);
 	else
 		entry_format(p.fact, s->language, c, &answer);
 	say(s, "");
@@ -340,14 +353,17 @@ session_redo(struct session *s)
 }
 
 bool
-session_add_lot(struct session *s, unsigned table, int like)
+session_add_row(struct session *s, unsigned table, int like)
 {
 	const struct table *t = &s->iv.q->tables[table];
+	const char *word = words_row(s->iv.q, table, s->language);
 	unsigned row = s->iv.answers.tables[table].n;
 
 	before_change(s);
 	if (!interview_add_row(&s->iv, table, like)) {
-		say(s, _("The table is full; no further line can be added."));
+		say(s, "");
+		/* TRANSLATORS: %s is the questionnaire's word for one row of the table (lot, site). */
+		buf_printf(&s->message, _("The table is full; no further %s can be added."), word);
 		s->message_is_error = true;
 		return false;
 	}
@@ -357,17 +373,20 @@ session_add_lot(struct session *s, unsigned table, int like)
 		session_go(s, (struct place){ control_column(t, 0), row });
 	say(s, "");
 	if (like >= 0)
+		/* TRANSLATORS: the questionnaire's word for one row of the table (lot, site), the
+		 * number of the new one, the number of the one it was copied from. */
 		buf_printf(&s->message,
-		    _("Lot %u is a copy of lot %u and counts at once; change what differs."),
-		    row + 1, (unsigned)like + 1);
+		    _("Added: %s %u, a copy of no. %u; it counts at once, so change what differs."),
+		    word, row + 1, (unsigned)like + 1);
 	else
-		buf_printf(&s->message, _("Lot %u was added."), row + 1);
+		/* TRANSLATORS: the questionnaire's word for one row of the table, and its number. */
+		buf_printf(&s->message, _("Added: %s %u."), word, row + 1);
 	save(s);
 	return true;
 }
 
 void
-session_delete_lot(struct session *s, unsigned table, unsigned row)
+session_delete_row(struct session *s, unsigned table, unsigned row)
 {
 	const struct fact *f = s->iv.q->tables[table].fact;
 
@@ -375,6 +394,8 @@ session_delete_lot(struct session *s, unsigned table, unsigned row)
 	interview_delete_row(&s->iv, table, row);
 	go_grid(s, f, row);
 	say(s, "");
-	buf_printf(&s->message, _("Lot %u was deleted; u brings it back."), row + 1);
+	/* TRANSLATORS: the questionnaire's word for one row of the table, and its number. */
+	buf_printf(&s->message, _("Deleted: %s %u; u brings it back."),
+	    words_row(s->iv.q, table, s->language), row + 1);
 	save(s);
 }

@@ -237,7 +237,7 @@ unanswered(const struct session *s, const struct verdict *v, struct buf *out)
 	for (unsigned i = 0; i < n && i < NAMED_MAX; i++) {
 		if (i > 0)
 			buf_puts(&names, _("; "));
-		words_place((struct place){ v->open[i].fact, v->open[i].row }, s->language, &names);
+		words_place(s->iv.q, (struct place){ v->open[i].fact, v->open[i].row }, s->language, &names);
 	}
 	if (n > NAMED_MAX)
 		buf_puts(&names, _("; ..."));

@@ -19,8 +19,14 @@ words_in(const struct text *t, enum language l)
 	return "";
 }
 
+const char *
+words_row(const struct questionnaire *q, unsigned table, enum language l)
+{
+	return words_in(&q->tables[table].row, l);
+}
+
 void
-words_place(struct place p, enum language l, struct buf *out)
+words_place(const struct questionnaire *q, struct place p, enum language l, struct buf *out)
 {
 	if (p.fact == NULL) {
 		/* TRANSLATORS: the place behind the last question. */
@@ -28,8 +34,9 @@ words_place(struct place p, enum language l, struct buf *out)
 		return;
 	}
 	if (p.fact->table != CASE)
-		/* TRANSLATORS: before the name of a question about one row of the table. */
-		buf_printf(out, _("lot %u · "), p.row + 1);
+		/* TRANSLATORS: before the name of a question about one row of a table: the
+		 * questionnaire's word for a row (lot, site), then its number. */
+		buf_printf(out, _("%s %u · "), words_row(q, (unsigned)p.fact->table, l), p.row + 1);
 	buf_puts(out, words_in(&p.fact->name, l));
 }
 

@@ -32,8 +32,8 @@ struct open_fact {
 /* One step of the proof: what a rule gave, and why it may be believed: its sources. */
 struct step {
 	const struct rule *rule;
-	enum truth possible;  /* over all completions */
-	bool predicted;       /* in the predicted one, where no rule that it yields to is met */
+	enum truth possible;  /* over all completions, where no rule that it yields to is met */
+	bool predicted;       /* likewise in the predicted one */
 	bool named;           /* and it is reported in `met` */
 };
 

@@ -133,7 +133,7 @@ find_steps(struct judging *j)
 		const struct rule *r = &q->rules[i];
 		struct step *s = &v->steps[v->n_steps++];
 		*s = (struct step){ .rule = r, .named = named(j, r) };
-		s->possible = range_truth(run_case(&j->bounds, r->reg));
+		s->possible = range_truth(run_case(&j->bounds, r->shown_reg));
 		s->predicted = run_case(&j->predicted, r->shown_reg).lo != 0;
 		if (s->named)
 			v->met[v->n_met++] = r;

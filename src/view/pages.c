@@ -230,14 +230,12 @@ presumptions(const struct session *s, const struct verdict *v, struct flow *f)
 			 * questionnaire's word for one row (lot, site). */
 			buf_printf(&value, _("no further %s"),
 			    words_row(s->iv.q, p.fact->as_table, s->language));
-		else if (answers_at(&s->iv.answers, p.fact, p.row)->state == CELL_KNOWN ||
-		    answers_at(&s->iv.answers, p.fact, p.row)->state == CELL_DISPUTED)
-			entry_format(
-			    p.fact, s->language, answers_at(&s->iv.answers, p.fact, p.row), &value);
-		else if (!words_presumed(p.fact, s->language, s->iv.as_of, &value))
-			buf_puts(&value, _("nothing"));
+		else
+			entry_format_value(p.fact, s->language, v->open[i].presumed, &value);
 		buf_printf(&b, _("%s: %s"), name.s, value.s);
 		flow_text(f, ROLE_TEXT, b.s);
+		for (unsigned k = 0; k < p.fact->presumed_by.n; k++)
+			flow_text(f, ROLE_DIM, words_in(&p.fact->presumed_by.at[k]->cite, s->language));
 		buf_done(&name);
 		buf_done(&value);
 		buf_done(&b);

@@ -83,21 +83,25 @@ save(struct session *s)
 
 enum done { DONE_ANSWER, DONE_UNDO, DONE_REDO };
 
-/* What was done and what is there now: the %s are the name of a question and its answer. */
-static const char *
-sentence(const struct session *s, enum done done, bool answered)
+/* What was done and what is there now. */
+static void
+tell(struct buf *out, const struct session *s, enum done done, const char *place, const char *answer)
 {
-	switch (done) {
-	case DONE_UNDO:
-		return answered ? _("Undone; %s is again: %s.") : _("Undone; %s is again: not answered.");
-	case DONE_REDO:
-		return answered ? _("Redone; %s is again: %s.") : _("Redone; %s is again: not answered.");
-	case DONE_ANSWER:
-		break;
-	}
-	if (!answered)
-		return _("Withdrawn; %s is: not answered.");
-	return s->save != NULL ? _("Saved: %s = %s.") : _("Noted: %s = %s.");
+	/* TRANSLATORS: the %s are the name of a question and, where there are two, its answer. */
+	if (done == DONE_UNDO && !answer)
+		buf_printf(out, _("Undone; %s is again: not answered."), place);
+	else if (done == DONE_UNDO)
+		buf_printf(out, _("Undone; %s is again: %s."), place, answer);
+	else if (done == DONE_REDO && !answer)
+		buf_printf(out, _("Redone; %s is again: not answered."), place);
+	else if (done == DONE_REDO)
+		buf_printf(out, _("Redone; %s is again: %s."), place, answer);
+	else if (!answer)
+		buf_printf(out, _("Withdrawn; %s is: not answered."), place);
+	else if (s->save != NULL)
+		buf_printf(out, _("Saved: %s = %s."), place, answer);
+	else
+		buf_printf(out, _("Noted: %s = %s."), place, answer);
 }
 
 /* What stands in a table: how many rows. */
@@ -127,8 +131,7 @@ keep(struct session *s, struct place p, enum done done)
 	else
 		entry_format(p.fact, s->language, c, &answer);
 	say(s, "");
-	buf_printf(&s->message, sentence(s, done, n > 0 || c->state != CELL_ABSENT), place.s,
-	    answer.s);
+	tell(&s->message, s, done, place.s, n > 0 || c->state != CELL_ABSENT ? answer.s : NULL);
 	buf_done(&place);
 	buf_done(&answer);
 	save(s);

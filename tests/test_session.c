@@ -354,6 +354,28 @@ without_facts_nothing_is_explained(void **state)
 	session_done(&s);
 }
 
+/* As long as there is a facts file, the first line says that it is not encrypted. */
+static void
+the_first_line_says_what_is_not_encrypted(void **state)
+{
+	(void)state;
+	for (unsigned cols = 40; cols <= 120; cols += 8)
+		for (int l = 0; l < LANGS; l++)
+			for (int unsaved = 0; unsaved < 2; unsaved++) {
+				struct session s;
+				char *text;
+
+				hand_start(&s, real, (enum language)l);
+				s.unsaved = unsaved;
+				text = hand_screen(&s, 24, cols);
+				*strchr(text, '\n') = '\0';
+				assert_non_null(strstr(text,
+				    l == LANG_EN ? "not encrypted" : "\u672a\u52a0\u5bc6"));
+				free(text);
+				session_done(&s);
+			}
+}
+
 /* A message that is longer than a line goes on in the next. */
 static void
 a_long_message_has_two_lines(void **state)
@@ -413,6 +435,7 @@ main(void)
 		cmocka_unit_test(leaving_says_how_to_keep_the_answers),
 		cmocka_unit_test(only_changes_since_loading_are_lost),
 		cmocka_unit_test(without_facts_nothing_is_explained),
+		cmocka_unit_test(the_first_line_says_what_is_not_encrypted),
 		cmocka_unit_test(a_long_message_has_two_lines),
 		cmocka_unit_test(help_repeats_nothing),
 	};

@@ -26,23 +26,37 @@ key_rows(unsigned rows)
 	return rows >= ROOMY_ROWS ? 2 : 1;
 }
 
+/* Where the answers are kept, in a few words. */
+static const char *
+kept(const struct session *s, struct flow *f)
+{
+	if (s->save == NULL || s->saved_to == NULL)
+		/* TRANSLATORS: in the first line, short: there is no facts file. */
+		return _("not kept");
+	if (s->unsaved)
+		/* TRANSLATORS: in the first line, short: the last change is not in the facts file,
+		 * and what is there is not encrypted. */
+		return _("NOT SAVED, file not encrypted");
+	return arena_printf(f->arena, "%s%s", flow_mark(f, "\u2713 ", ""),
+	    /* TRANSLATORS: in the first line, short: every answer is in the facts file. */
+	    _("saved, not encrypted"));
+}
+
+/* On a narrow screen the title is cut first, then the counts are left out. */
 static void
 header(const struct session *s, const struct verdict *v, struct flow *f)
 {
 	struct buf b = { 0 };
-	const char *kept;
 	unsigned width;
 
 	/* TRANSLATORS: in the first line: how many questions are answered and are still to be
 	 * asked. */
 	buf_printf(&b, _("answered %u, to ask %u"), session_answered(s), v->n_asks);
-	if (s->save == NULL || s->saved_to == NULL)
-		/* TRANSLATORS: in the first line, short: there is no facts file. */
-		kept = _("not kept");
-	else
-		kept = s->unsaved ? _("NOT SAVED") : _("saved");
-	buf_printf(&b, " \u00b7 %s%s", !s->unsaved && s->save != NULL && s->saved_to != NULL ?
-	    flow_mark(f, "\u2713 ", "") : "", kept);
+	buf_printf(&b, " \u00b7 %s", kept(s, f));
+	if (flow_width(f, b.s) + 2 > f->cols) {
+		buf_clear(&b);
+		buf_puts(&b, kept(s, f));
+	}
 	width = flow_width(f, b.s);
 	flow_line(f);
 	flow_cell(f, ROLE_TITLE,

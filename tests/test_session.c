@@ -376,6 +376,24 @@ the_first_line_says_what_is_not_encrypted(void **state)
 			}
 }
 
+/* Beside a sentence that fills its row there is no bar, and where there is one it can be read. */
+static void
+a_bar_stands_where_there_is_room(void **state)
+{
+	struct session s;
+	char *text;
+
+	(void)state;
+	hand_start(&s, toy, LANG_EN);
+	text = hand_screen(&s, 24, 80);
+	assert_non_null(strstr(text, "people 1 / 60: 59 short of full  \u2592\u2592"));
+	free(text);
+	text = hand_screen(&s, 24, 40);
+	assert_non_null(strstr(text, "people 1 / 60: 59 short of full\n"));
+	free(text);
+	session_done(&s);
+}
+
 /* A message that is longer than a line goes on in the next. */
 static void
 a_long_message_has_two_lines(void **state)
@@ -436,6 +454,7 @@ main(void)
 		cmocka_unit_test(only_changes_since_loading_are_lost),
 		cmocka_unit_test(without_facts_nothing_is_explained),
 		cmocka_unit_test(the_first_line_says_what_is_not_encrypted),
+		cmocka_unit_test(a_bar_stands_where_there_is_room),
 		cmocka_unit_test(a_long_message_has_two_lines),
 		cmocka_unit_test(help_repeats_nothing),
 	};

@@ -1,6 +1,7 @@
 #include <qingjie/status.h>
 
 #include <stdlib.h>
+#include <string.h>
 
 #include <qingjie/entry.h>
 #include <qingjie/words.h>
@@ -70,25 +71,44 @@ columns_words(const struct verdict *v, enum language l, struct buf *out)
 		    tier_name(v, v->columns[i].predicted, l));
 }
 
+/* Is the word one of those in the text, between spaces? */
+static bool
+has_word(const char *text, const char *word)
+{
+	size_t n = strlen(word);
+
+	for (const char *p = text; n > 0 && (p = strstr(p, word)) != NULL; p += n)
+		if ((p == text || p[-1] == ' ') && (p[n] == ' ' || p[n] == '\0'))
+			return true;
+	return false;
+}
+
 void
-status_bar(const struct verdict *v, const struct bar *bar, enum language l, struct buf *out)
+status_bar(const struct verdict *v, const struct bar *bar, enum language l, bool brief,
+    struct buf *out)
 {
 	const struct unit *unit = bar->rule->route.of->unit;
+	const struct tier *t = &v->q->tiers[bar->rule->tier];
+	struct unit bare = { .scale = unit != NULL ? unit->scale : 1 };
 	struct buf has = { 0 }, limit = { 0 }, left = { 0 };
-	const char *tier = tier_name(v, bar->rule->tier, l);
+	const char *tier = words_in(brief ? &t->brief : &t->name, l);
 	const char *name = words_in(&bar->rule->route.of->name, l);
 
 	if (*name == '\0')
 		name = words_rule(bar->rule, l);
-	entry_format_number(NULL, l, bar->predicted / (unit != NULL ? unit->scale : 1), &has);
-	entry_format_number(unit, l, bar->limit, &limit);
+	if (unit != NULL && has_word(name, words_in(&unit->name, l)))
+		unit = &bare; /* the name has said it */
+	entry_format_number(&bare, l, bar->predicted, &has);
 	if (bar->predicted >= bar->limit) {
-		/* TRANSLATORS: what is counted, how many, the limit, the tier it reaches. */
+		entry_format_number(unit, l, bar->limit, &limit);
+		/* TRANSLATORS: what is counted, how many, the limit with its unit, the tier it
+		 * reaches. */
 		buf_printf(out, _("%s %s / %s: reaches %s"), name, has.s, limit.s, tier);
 	} else {
+		entry_format_number(&bare, l, bar->limit, &limit);
 		entry_format_number(unit, l, bar->limit - bar->predicted, &left);
-		/* TRANSLATORS: what is counted, how many, the limit, how many are missing, to which
-		 * tier. */
+		/* TRANSLATORS: what is counted, how many, the limit, how many are missing with their
+		 * unit, to which tier. */
 		buf_printf(
 		    out, _("%s %s / %s: %s short of %s"), name, has.s, limit.s, left.s, tier);
 	}
@@ -145,7 +165,7 @@ bars_words(const struct verdict *v, enum language l, struct buf *out)
 	arena_init(&a);
 	bars = status_bars(v, &a, &n);
 	for (unsigned i = 0; i < n; i++) {
-		status_bar(v, bars[i], l, out);
+		status_bar(v, bars[i], l, false, out);
 		buf_puts(out, "\n");
 	}
 	arena_done(&a);

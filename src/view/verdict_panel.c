@@ -4,6 +4,7 @@
 #include <qingjie/words.h>
 
 #define BARS_SHOWN 3
+#define BAR_CELLS_MIN 6 /* a shorter bar shows nothing */
 
 static const char *
 brief(const struct verdict *v, unsigned tier, enum language l)
@@ -196,7 +197,7 @@ bars(const struct session *s, const struct verdict *v, struct flow *f)
 	for (unsigned i = 0; i < n && i < BARS_SHOWN; i++) {
 		struct buf b = { 0 };
 
-		status_bar(v, all[i], s->language, &b);
+		status_bar(v, all[i], s->language, false, &b);
 		flow_text(f, ROLE_TEXT, b.s);
 		buf_done(&b);
 		flow_line(f);
@@ -328,27 +329,39 @@ n_reached(const struct bar **all, unsigned n)
 	return reached;
 }
 
+/* The sentence of a bar on one line, and beside it the bar itself where there is room. */
+static void
+small_bar(const struct session *s, const struct verdict *v, const struct bar *bar, struct flow *f)
+{
+	struct buf b = { 0 };
+	unsigned used;
+
+	status_bar(v, bar, s->language, false, &b);
+	if (flow_width(f, b.s) > f->cols) {
+		buf_clear(&b);
+		status_bar(v, bar, s->language, true, &b);
+	}
+	flow_line(f);
+	flow_add(f, ROLE_TEXT, b.s);
+	used = flow_width(f, b.s) + 2;
+	if (used + BAR_CELLS_MIN <= f->cols) {
+		flow_add(f, ROLE_TEXT, "  ");
+		bar_graph(bar, f, f->cols - used);
+	}
+	buf_done(&b);
+}
+
 void
 verdict_panel_small(const struct session *s, const struct verdict *v, struct flow *f, unsigned rows)
 {
 	unsigned n;
 	const struct bar **all = status_bars(v, f->arena, &n);
-	struct buf b = { 0 };
 
 	small_heading(s, v, f);
 	if (rows > 1)
 		small_ladder(s, v, f);
-	if (rows > 2 && n > 0) {
-		const struct bar *bar = all[n_reached(all, n) % n];
-
-		flow_line(f);
-		status_bar(v, bar, s->language, &b);
-		flow_add(f, ROLE_TEXT, b.s);
-		flow_add(f, ROLE_TEXT, "  ");
-		if (f->cols > f->rows[f->n - 1].width)
-			bar_graph(bar, f, f->cols - f->rows[f->n - 1].width);
-		buf_done(&b);
-	}
+	if (rows > 2 && n > 0)
+		small_bar(s, v, all[n_reached(all, n) % n], f);
 	if (rows > 3 && v->n_met > 0) {
 		flow_line(f);
 		flow_add(f, ROLE_MET, flow_mark(f, "\u2713 ", "+ "));

@@ -121,6 +121,24 @@ named(const struct judging *j, const struct rule *r)
 	    run_case(&j->predicted, r->shown_reg).lo;
 }
 
+/* Can the flag still stand beside one of the tiers between the ends? */
+static bool
+flag_possible(const struct judging *j, const struct flag *f)
+{
+	for (unsigned t = j->v->ends.lowest; t <= j->v->ends.highest; t++)
+		if (f->tiers >> t & 1)
+			return run_case(&j->bounds, f->reg).hi != 0;
+	return false;
+}
+
+/* A note is met when its flag stands. */
+static void
+find_note(const struct judging *j, struct step *s)
+{
+	s->predicted = s->named;
+	s->possible = s->named ? TRUTH_YES : flag_possible(j, s->rule->flag) ? TRUTH_OPEN : TRUTH_NO;
+}
+
 static void
 find_steps(struct judging *j)
 {
@@ -135,6 +153,8 @@ find_steps(struct judging *j)
 		*s = (struct step){ .rule = r, .named = named(j, r) };
 		s->possible = range_truth(run_case(&j->bounds, r->shown_reg));
 		s->predicted = run_case(&j->predicted, r->shown_reg).lo != 0;
+		if (r->kind == RULE_NOTE)
+			find_note(j, s);
 		if (s->named)
 			v->met[v->n_met++] = r;
 	}

@@ -344,14 +344,14 @@ place_cells(struct compiler *c)
 	c->p->n_registers = q->n_cells;
 	c->p->cells = arena_alloc(&q->arena, q->n_cells * sizeof *c->p->cells);
 	for (unsigned i = 0; i < q->n_cells; i++)
-		c->p->cells[i] = (struct place){ (int32_t)i, (uint8_t)q->case_facts[i]->type, false };
+		c->p->cells[i] = (struct place){ .at = (int32_t)i, .type = (uint8_t)q->case_facts[i]->type };
 	for (unsigned i = 0; i < q->n_tables; i++) {
 		const struct table *t = &q->tables[i];
 		struct place *p = arena_alloc(&q->arena, t->n_columns * sizeof *p);
 		for (unsigned k = 0; k < t->n_columns; k++) {
 			const struct fact *f = t->columns[k];
-			p[k] = (struct place){ row_register(c, bank_of(f->type)), (uint8_t)f->type,
-				f->inherits != NULL };
+			p[k] = (struct place){ .at = row_register(c, bank_of(f->type)),
+				.type = (uint8_t)f->type, .inherits = f->inherits != NULL };
 		}
 		c->p->columns[i] = p;
 	}
@@ -472,5 +472,6 @@ program_compile(struct questionnaire *q, const struct expr_set *set)
 	p->pointed = is_pointed(&c);
 	p->squeezes = constraints_squeeze(q);
 	mark_stand_ins(&c);
+	world_presume(q, p);
 	q->program = p;
 }

@@ -66,6 +66,8 @@ struct place {
 	int32_t at;
 	uint8_t type;  /* enum type */
 	bool inherits; /* a row's cell that may be the case's */
+	bool sure;     /* absent, it is `presumed` in the predicted case, whatever else was answered */
+	struct range presumed;
 };
 
 struct program {
@@ -86,6 +88,7 @@ struct program {
 	uint8_t *banks;        /* per register of the case */
 	bool pointed;          /* the tier can be worked out on points, see evaluate.h */
 	bool squeezes;         /* see answers_conflicts() */
+	bool *constrained;     /* per fact: some constraint reads it, or a cell that inherits it */
 	bool *stands_in;       /* per cell of the case: another fact serves while it is not stated */
 };
 

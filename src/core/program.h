@@ -31,6 +31,7 @@ struct operand {
 /* How an instruction is carried out. */
 enum way {
 	WAY_AND, WAY_OR, WAY_NOT, WAY_IF, WAY_OVERRIDE, /* truths from truths, a word at a time */
+	WAY_IS, WAY_AT_LEAST, WAY_TIMES, WAY_SOME, WAY_SUM, /* the case's: what there is most of */
 	WAY_CASE,    /* the case's other registers */
 	WAY_COMPARE, /* truths from a row's options, numbers and dates */
 	WAY_LANES,   /* a row's options, numbers and dates */
@@ -46,8 +47,8 @@ struct instr {
 	int32_t dst;
 	struct operand a, b, c;
 	uint64_t mask;
-	const uint64_t *look[2]; /* LOOK_UP: per option, as settled and as contested */
-	const struct fact *fact; /* STATED, KNOWN */
+	const uint64_t *look;    /* LOOK_UP: per option, as settled; behind them as contested */
+	const struct fact *fact; /* STATED, KNOWN, LOOK_UP */
 };
 
 struct constant {

@@ -187,52 +187,35 @@ cell_quickly(struct world *w, const struct fact *f, const struct place *p, const
 	return cell_open(w, f, c);
 }
 
-/* A column of truths, gathered into words. */
+/* A row's cells set bits in the words of its truths. */
 static void
-build_truths(struct world *w, const struct fact *f, const struct cell *cell, unsigned columns,
-    const struct place *p)
+clear_truths(struct world *w, unsigned table, unsigned lanes)
 {
-	unsigned n = w->n[f->table], lanes = n + w->further[f->table];
-	ptrdiff_t place = p->at;
-
-	for (unsigned from = 0; from < lanes; from += 64, place -= w->p->per_word) {
-		uint64_t lo = 0, hi = 0;
-		for (unsigned bit = 0; bit < 64 && from + bit < n; bit++, cell += columns) {
-			struct range r = cell_quickly(w, f, p, cell, false);
-			lo |= (uint64_t)r.lo << bit;
-			hi |= (uint64_t)r.hi << bit;
-		}
-		w->at.lo[place] = (int64_t)lo;
-		w->at.hi[place] = (int64_t)hi;
+	for (unsigned c = 0; c < w->q->tables[table].n_columns; c++) {
+		ptrdiff_t place = w->p->columns[table][c].at;
+		for (unsigned lane = 0; place < 0 && lane < lanes; lane += 64, place -= w->p->per_word)
+			w->at.lo[place] = w->at.hi[place] = 0;
 	}
 }
 
-/* A column of options, numbers or dates. What inherits is left to inherit(). */
-static inline void
-build_lanes(struct world *w, const struct fact *f, const struct cell *cell, unsigned columns, const struct place *p,
-    enum bank bank)
-{
-	ptrdiff_t place = p->at;
-
-	for (unsigned row = 0; row < w->n[f->table]; row++, cell += columns, place += w->p->per_lane)
-		if (!p->inherits || !world_inherits(w, f, row))
-			register_set(&w->at, bank, place, cell_quickly(w, f, p, cell, bank == BANK_OPTIONS));
-}
-
+/* In the order in which the cells lie in memory. What inherits is left to inherit(). */
 static void
-build_column(struct world *w, const struct fact *f, const struct place *p, const struct rows *rows, unsigned columns)
+build_row(struct world *w, const struct table *t, const struct place *p, unsigned row, const struct cell *cell)
 {
-	const struct cell *cell = rows->n > 0 ? rows->cells + f->cell : NULL;
+	const uint64_t bit = UINT64_C(1) << row % 64;
 
-	if (p->type == TYPE_TRUTH)
-		build_truths(w, f, cell, columns, p);
-	else if (p->type == TYPE_OPTIONS)
-		build_lanes(w, f, cell, columns, p, BANK_OPTIONS);
-	else
-		build_lanes(w, f, cell, columns, p, BANK_NUMBER);
-	/* a row that is not there yet may hold anything */
-	if (w->further[f->table])
-		set_in_row(w, f, rows->n, fact_domain(f, w->as_of));
+	for (unsigned c = 0; c < t->n_columns; c++, p++, cell++) {
+		ptrdiff_t place = place_in_lane(w->p, p->at, row);
+		if (p->inherits && world_inherits(w, t->columns[c], row))
+			continue;
+		struct range r = cell_quickly(w, t->columns[c], p, cell, p->type == TYPE_OPTIONS);
+		if (p->type != TYPE_TRUTH) {
+			register_set(&w->at, bank_of(p->type), place, r);
+			continue;
+		}
+		w->at.lo[place] |= (int64_t)(bit * (uint64_t)r.lo);
+		w->at.hi[place] |= (int64_t)(bit * (uint64_t)r.hi);
+	}
 }
 
 static void
@@ -240,10 +223,13 @@ build_rows(struct world *w)
 {
 	for (unsigned i = 0; i < w->q->n_tables; i++) {
 		const struct table *t = &w->q->tables[i];
-		if (w->n[i] + w->further[i] == 0)
-			continue;
-		for (unsigned c = 0; c < t->n_columns; c++)
-			build_column(w, t->columns[c], &w->p->columns[i][c], &w->a->tables[i], t->n_columns);
+		const struct cell *cell = w->a->tables[i].cells;
+		clear_truths(w, i, w->n[i] + w->further[i]);
+		for (unsigned row = 0; row < w->n[i]; row++, cell += t->n_columns)
+			build_row(w, t, w->p->columns[i], row, cell);
+		/* a row that is not there yet may hold anything */
+		for (unsigned c = 0; w->further[i] && c < t->n_columns; c++)
+			set_in_row(w, t->columns[c], w->n[i], fact_domain(t->columns[c], w->as_of));
 	}
 }
 

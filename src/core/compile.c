@@ -482,5 +482,6 @@ program_compile(struct questionnaire *q, const struct expr_set *set)
 	p->squeezes = constraints_squeeze(q);
 	mark_stand_ins(&c);
 	world_presume(q, p);
+	program_schedule(q, p);
 	q->program = p;
 }

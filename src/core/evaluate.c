@@ -291,46 +291,45 @@ step_words(struct run *r, const struct instr *in, bool point)
 		step_word(r, in, (ptrdiff_t)(lane / 64) * r->p->per_word, point);
 }
 
-#define X get_pair(r, point, in->a.at)
-#define Y get_pair(r, point, in->b.at)
-#define Z get_pair(r, point, in->c.at)
-#define WORD(x) put_pair(r, point, in->dst, x); break
+#define P(o) get_pair(r, point, in->o.at)
 #define N(o) get(r, point, BANK_NUMBER, in->o.at)
-#define ONE(bank, x) put(r, point, BANK_##bank, in->dst, x); continue
-#define OTHER(name) point ? name##_of_points(r, in) : name##_of_sets(r, in); continue
+/* All that follow of the same way, for program_schedule() has put them together. */
+#define EACH(step) do { step; in++; } while (in < end && in->way == way); break
+#define WORD(x) EACH(put_pair(r, point, in->dst, x); if (wide) step_words(r, in, point))
+#define ONE(bank, x) EACH(put(r, point, BANK_##bank, in->dst, x))
+#define OTHER(name) EACH(point ? name##_of_points(r, in) : name##_of_sets(r, in))
 
 BOTH void
 run_until(struct run *r, unsigned from, unsigned to, const bool point)
 {
+	const struct instr *in = r->p->instrs + from, *end = r->p->instrs + to;
 	const bool wide = r->wide;
 
-	for (const struct instr *in = r->p->instrs + from, *end = r->p->instrs + to; in < end; in++) {
-		switch ((enum way)in->way) {
-		case WAY_AND: WORD(pair_and(X, Y));
-		case WAY_OR: WORD(pair_or(X, Y));
-		case WAY_NOT: WORD(pair_not(X));
-		case WAY_IF: WORD(pair_if(X, Y, Z));
-		case WAY_OVERRIDE: step_word(r, in, 0, point); break;
+	while (in < end) {
+		const uint8_t way = in->way;
+		switch ((enum way)way) {
+		case WAY_AND: WORD(pair_and(P(a), P(b)));
+		case WAY_OR: WORD(pair_or(P(a), P(b)));
+		case WAY_NOT: WORD(pair_not(P(a)));
+		case WAY_IF: WORD(pair_if(P(a), P(b), P(c)));
+		case WAY_OVERRIDE: EACH(step_word(r, in, 0, point); if (wide) step_words(r, in, point));
 		case WAY_IS: ONE(TRUTH, is_one_of(get(r, point, BANK_OPTIONS, in->a.at), in->mask));
 		case WAY_AT_LEAST: ONE(TRUTH, at_least(N(a), N(b)));
 		case WAY_TIMES: ONE(NUMBER, times(N(a), N(b)));
 		case WAY_SOME:
-		case WAY_SUM: gather_step(r, in, point, wide); continue;
+		case WAY_SUM: EACH(gather_step(r, in, point, wide));
 		case WAY_CASE: OTHER(case);
 		case WAY_COMPARE: OTHER(compare);
 		case WAY_LANES: OTHER(lanes);
-		default: __builtin_unreachable();
+		case WAYS: __builtin_unreachable();
 		}
-		if (wide)
-			step_words(r, in, point);
 	}
 }
 
-#undef X
-#undef Y
-#undef Z
-#undef WORD
+#undef P
 #undef N
+#undef EACH
+#undef WORD
 #undef ONE
 #undef OTHER
 

@@ -35,6 +35,7 @@ enum way {
 	WAY_CASE,    /* the case's other registers */
 	WAY_COMPARE, /* truths from a row's options, numbers and dates */
 	WAY_LANES,   /* a row's options, numbers and dates */
+	WAYS,
 };
 
 struct instr {
@@ -92,6 +93,9 @@ struct program {
 	bool *constrained;     /* per fact: some constraint reads it, or a cell that inherits it */
 	bool *stands_in;       /* per cell of the case: another fact serves while it is not stated */
 };
+
+/* Orders the instructions of each part so that those of one way follow each other. */
+void program_schedule(const struct questionnaire *q, struct program *p);
 
 /* The fact whose being stated the register holds, or NULL. */
 const struct fact *program_stated(const struct program *p, int32_t at);

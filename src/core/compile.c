@@ -91,7 +91,7 @@ static bool
 same_instr(const struct instr *x, const struct instr *y)
 {
 	return x->op == y->op && x->table == y->table && x->over == y->over && x->mask == y->mask &&
-	    x->bank == y->bank && x->fact == y->fact && x->look[0] == y->look[0] &&
+	    x->bank == y->bank && x->fact == y->fact && x->look == y->look &&
 	    same_operand(x->a, y->a) && same_operand(x->b, y->b) && same_operand(x->c, y->c);
 }
 
@@ -116,21 +116,19 @@ static void
 look_up_tables(struct compiler *c, const struct expr *e, struct instr *in)
 {
 	const struct fact *f = e->fact;
-	uint64_t *settled = arena_alloc(&c->q->arena, f->n_options * sizeof *settled);
-	uint64_t *contested = arena_alloc(&c->q->arena, f->n_options * sizeof *contested);
 
 	for (unsigned i = 0; i < c->p->n_instrs; i++)
 		if (c->p->instrs[i].op == EXPR_LOOK_UP && c->p->instrs[i].fact == f &&
 		    c->p->instrs[i].mask == e->index) {
-			memcpy(in->look, c->p->instrs[i].look, sizeof in->look);
+			in->look = c->p->instrs[i].look;
 			return;
 		}
+	uint64_t *look = arena_alloc(&c->q->arena, 2 * (size_t)f->n_options * sizeof *look);
 	for (unsigned o = 0; o < f->n_options; o++) {
-		settled[o] = f->options[o].gives[e->index];
-		contested[o] = f->options[o].contested[e->index];
+		look[o] = f->options[o].gives[e->index];
+		look[f->n_options + o] = f->options[o].contested[e->index];
 	}
-	in->look[0] = settled;
-	in->look[1] = contested;
+	in->look = look;
 }
 
 /* What rests on the case alone is computed once, not for every row. */
@@ -344,14 +342,14 @@ place_cells(struct compiler *c)
 	c->p->n_registers = q->n_cells;
 	c->p->cells = arena_alloc(&q->arena, q->n_cells * sizeof *c->p->cells);
 	for (unsigned i = 0; i < q->n_cells; i++)
-		c->p->cells[i] = (struct place){ (int32_t)i, (uint8_t)q->case_facts[i]->type, false };
+		c->p->cells[i] = (struct place){ .at = (int32_t)i, .type = (uint8_t)q->case_facts[i]->type };
 	for (unsigned i = 0; i < q->n_tables; i++) {
 		const struct table *t = &q->tables[i];
 		struct place *p = arena_alloc(&q->arena, t->n_columns * sizeof *p);
 		for (unsigned k = 0; k < t->n_columns; k++) {
 			const struct fact *f = t->columns[k];
-			p[k] = (struct place){ row_register(c, bank_of(f->type)), (uint8_t)f->type,
-				f->inherits != NULL };
+			p[k] = (struct place){ .at = row_register(c, bank_of(f->type)),
+				.type = (uint8_t)f->type, .inherits = f->inherits != NULL };
 		}
 		c->p->columns[i] = p;
 	}
@@ -360,9 +358,19 @@ place_cells(struct compiler *c)
 static enum way
 way_of(const struct instr *in)
 {
-	if (in->bank != BANK_TRUTH)
-		return in->table == CASE ? WAY_CASE : WAY_LANES;
+	if (in->bank != BANK_TRUTH && in->table != CASE)
+		return WAY_LANES;
 	switch (in->op) {
+	case EXPR_TIMES:
+		return WAY_TIMES;
+	case EXPR_SUM:
+		return WAY_SUM;
+	case EXPR_SOME:
+		return WAY_SOME;
+	case EXPR_IS:
+		return in->table == CASE ? WAY_IS : WAY_COMPARE;
+	case EXPR_AT_LEAST:
+		return in->table == CASE ? WAY_AT_LEAST : WAY_COMPARE;
 	case EXPR_AND:
 		return WAY_AND;
 	case EXPR_OR:
@@ -370,19 +378,18 @@ way_of(const struct instr *in)
 	case EXPR_NOT:
 		return WAY_NOT;
 	case EXPR_IF:
-		return WAY_IF;
+		return in->bank == BANK_TRUTH ? WAY_IF : WAY_CASE;
 	case EXPR_OVERRIDE:
-		return WAY_OVERRIDE;
+		return in->bank == BANK_TRUTH ? WAY_OVERRIDE : WAY_CASE;
 	default:
 		return in->table == CASE ? WAY_CASE : WAY_COMPARE;
 	}
 }
 
-static void
-move_lane(const struct program *p, int32_t *at)
+static int32_t
+moved_lane(const struct program *p, int32_t at)
 {
-	if (*at >= 0)
-		*at += (int32_t)p->n_registers;
+	return at >= 0 ? at + (int32_t)p->n_registers : at;
 }
 
 /* Puts the lanes behind the case's registers. */
@@ -393,18 +400,20 @@ place_lanes(struct compiler *c)
 
 	for (unsigned t = 0; t < c->q->n_tables; t++)
 		for (unsigned i = 0; i < c->q->tables[t].n_columns; i++)
-			move_lane(p, &p->columns[t][i].at);
-	for (unsigned i = 0; i < c->q->n_derived; i++)
-		if (c->q->derived[i].row)
-			move_lane(p, (int32_t *)&c->q->derived[i].reg);
+			p->columns[t][i].at = moved_lane(p, p->columns[t][i].at);
+	for (unsigned i = 0; i < c->q->n_derived; i++) {
+		struct derived *d = (struct derived *)&c->q->derived[i];
+		if (d->row)
+			d->reg = moved_lane(p, d->reg);
+	}
 	for (unsigned i = 0; i < p->n_instrs; i++) {
 		struct instr *in = &p->instrs[i];
 		struct operand *of[] = { &in->a, &in->b, &in->c };
 		if (in->table != CASE)
-			move_lane(p, &in->dst);
+			in->dst = moved_lane(p, in->dst);
 		for (unsigned k = 0; k < 3; k++)
 			if (of[k]->row)
-				move_lane(p, &of[k]->at);
+				of[k]->at = moved_lane(p, of[k]->at);
 		in->way = (uint8_t)way_of(in);
 	}
 }
@@ -472,5 +481,7 @@ program_compile(struct questionnaire *q, const struct expr_set *set)
 	p->pointed = is_pointed(&c);
 	p->squeezes = constraints_squeeze(q);
 	mark_stand_ins(&c);
+	world_presume(q, p);
+	program_schedule(q, p);
 	q->program = p;
 }

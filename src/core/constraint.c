@@ -1,6 +1,8 @@
 /* Narrowing by constraints, and what no completion can keep together. */
 #include "world.h"
 
+#include <string.h>
+
 /* Lets `x <= y` narrow both; true when something changed. */
 static bool
 narrow_at_most(struct range *x, struct range *y)
@@ -96,6 +98,16 @@ narrow_one(struct world *w, const struct constraint *k, unsigned row, struct nar
 	return true;
 }
 
+/* Where all that a constraint reads is one value each, there is nothing to narrow. */
+static bool
+reads_open(const struct world *w, const struct constraint *k)
+{
+	const struct fact *x = k->a, *y = k->b;
+
+	return w->open[x->order] || w->open[y->order] || (x->inherits && w->open[x->inherits->order]) ||
+	    (y->inherits && w->open[y->inherits->order]);
+}
+
 unsigned
 world_narrow(struct world *w, struct conflict *out, unsigned max)
 {
@@ -108,11 +120,10 @@ world_narrow(struct world *w, struct conflict *out, unsigned max)
 		for (unsigned i = 0; i < w->q->n_constraints; i++) {
 			const struct constraint *k = &w->q->constraints[i];
 			unsigned rows = k->table == CASE ? 1 : w->n[k->table];
-			for (unsigned row = 0; row < rows; row++)
+			for (unsigned row = 0; row < rows && reads_open(w, k); row++)
 				changed |= narrow_one(w, k, row, &found);
 		}
 	}
-	world_inherit(w);
 	return found.n;
 }
 
@@ -146,6 +157,7 @@ conflicts_thorough(const struct answers *a, int64_t as_of, struct conflict *out,
 
 	arena_init(&arena);
 	struct world w = world_open(a, as_of, WORLD_BOUNDS, NO_SIDE, &arena);
+	memset(w.open, true, a->q->n_facts); /* single values may clash, too */
 	unsigned n = world_narrow(&w, out, max);
 	arena_done(&arena);
 	return n;

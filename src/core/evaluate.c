@@ -102,16 +102,10 @@ lane_marked(const struct run *r, const struct instr *in, unsigned lane)
 	return marked(r, in, l->several ? l->row[lane] : lane);
 }
 
-BOTH struct range
-step_gather(const struct run *r, const struct instr *in, bool point)
-{
-	return point ? gather_points(r, in) : gather_sets(r, in);
-}
-
 BOTH const uint64_t *
 looked_up(const struct run *r, const struct instr *in)
 {
-	return in->look[r->w->kind == WORLD_CONTESTED];
+	return in->look + (r->w->kind == WORLD_CONTESTED ? in->fact->n_options : 0);
 }
 
 #define N(o) get(r, point, BANK_NUMBER, o)
@@ -126,12 +120,9 @@ case_step(struct run *r, const struct instr *in, const bool point)
 	const ptrdiff_t a = in->a.at, b = in->b.at, c = in->c.at, d = in->dst;
 
 	switch ((enum expr_op)in->op) {
-	case EXPR_IS: PUT(TRUTH, is_one_of(O(a), in->mask));
-	case EXPR_AT_LEAST: PUT(TRUTH, at_least(N(a), N(b)));
 	case EXPR_EQUAL: PUT(TRUTH, equal(N(a), N(b)));
 	case EXPR_ADD: PUT(NUMBER, add(N(a), N(b)));
 	case EXPR_LESS: PUT(NUMBER, less(N(a), N(b)));
-	case EXPR_TIMES: PUT(NUMBER, times(N(a), N(b)));
 	case EXPR_MAX: PUT(NUMBER, greatest(N(a), N(b)));
 	case EXPR_MIN: PUT(NUMBER, smallest(N(a), N(b)));
 	case EXPR_ADD_YEARS: PUT(NUMBER, add_years(N(a), N(b)));
@@ -139,10 +130,8 @@ case_step(struct run *r, const struct instr *in, const bool point)
 	case EXPR_STATED:
 	case EXPR_KNOWN: PUT(TRUTH, marked(r, in, 0));
 	case EXPR_LOOK_UP: PUT(OPTIONS, look_up(looked_up(r, in), O(a)));
-	case EXPR_SOME:
-	case EXPR_SOME_SIDE: PUT(TRUTH, step_gather(r, in, point));
-	case EXPR_SUM:
-	case EXPR_LATEST: PUT(NUMBER, step_gather(r, in, point));
+	case EXPR_SOME_SIDE: PUT(TRUTH, gather_sets(r, in));
+	case EXPR_LATEST: PUT(NUMBER, gather_sets(r, in));
 	case EXPR_OVERRIDE:
 		if (in->bank == BANK_OPTIONS) {
 			PUT(OPTIONS, override(O(a), O(b), true));
@@ -280,6 +269,20 @@ step_word(struct run *r, const struct instr *in, ptrdiff_t on, const bool point)
 	}
 }
 
+/* SOME and SUM; often no row counts at all. */
+BOTH void
+gather_step(struct run *r, const struct instr *in, const bool point, const bool wide)
+{
+	const bool sums = in->way == WAY_SUM;
+
+	if (!point)
+		put(r, false, sums ? BANK_NUMBER : BANK_TRUTH, in->dst, gather_sets(r, in));
+	else if (!wide && !((uint64_t)r->at.lo[in->a.at] & r->lanes[in->over].bits))
+		r->at.lo[in->dst] = 0;
+	else
+		r->at.lo[in->dst] = sums ? sum_of_points(r, in) : -(int64_t)some_of_points(r, in);
+}
+
 /* The words behind the first. */
 static void
 step_words(struct run *r, const struct instr *in, bool point)
@@ -288,35 +291,46 @@ step_words(struct run *r, const struct instr *in, bool point)
 		step_word(r, in, (ptrdiff_t)(lane / 64) * r->p->per_word, point);
 }
 
-#define X get_pair(r, point, in->a.at)
-#define Y get_pair(r, point, in->b.at)
-#define Z get_pair(r, point, in->c.at)
-#define WORD(x) put_pair(r, point, in->dst, x); break
-#define OTHER(name) point ? name##_of_points(r, in) : name##_of_sets(r, in); continue
+#define P(o) get_pair(r, point, in->o.at)
+#define N(o) get(r, point, BANK_NUMBER, in->o.at)
+/* All that follow of the same way, for program_schedule() has put them together. */
+#define EACH(step) do { step; in++; } while (in < end && in->way == way); break
+#define WORD(x) EACH(put_pair(r, point, in->dst, x); if (wide) step_words(r, in, point))
+#define ONE(bank, x) EACH(put(r, point, BANK_##bank, in->dst, x))
+#define OTHER(name) EACH(point ? name##_of_points(r, in) : name##_of_sets(r, in))
 
 BOTH void
 run_until(struct run *r, unsigned from, unsigned to, const bool point)
 {
-	for (const struct instr *in = r->p->instrs + from, *end = r->p->instrs + to; in < end; in++) {
-		switch ((enum way)in->way) {
-		case WAY_AND: WORD(pair_and(X, Y));
-		case WAY_OR: WORD(pair_or(X, Y));
-		case WAY_NOT: WORD(pair_not(X));
-		case WAY_IF: WORD(pair_if(X, Y, Z));
-		case WAY_OVERRIDE: step_word(r, in, 0, point); break;
+	const struct instr *in = r->p->instrs + from, *end = r->p->instrs + to;
+	const bool wide = r->wide;
+
+	while (in < end) {
+		const uint8_t way = in->way;
+		switch ((enum way)way) {
+		case WAY_AND: WORD(pair_and(P(a), P(b)));
+		case WAY_OR: WORD(pair_or(P(a), P(b)));
+		case WAY_NOT: WORD(pair_not(P(a)));
+		case WAY_IF: WORD(pair_if(P(a), P(b), P(c)));
+		case WAY_OVERRIDE: EACH(step_word(r, in, 0, point); if (wide) step_words(r, in, point));
+		case WAY_IS: ONE(TRUTH, is_one_of(get(r, point, BANK_OPTIONS, in->a.at), in->mask));
+		case WAY_AT_LEAST: ONE(TRUTH, at_least(N(a), N(b)));
+		case WAY_TIMES: ONE(NUMBER, times(N(a), N(b)));
+		case WAY_SOME:
+		case WAY_SUM: EACH(gather_step(r, in, point, wide));
 		case WAY_CASE: OTHER(case);
 		case WAY_COMPARE: OTHER(compare);
 		case WAY_LANES: OTHER(lanes);
+		case WAYS: __builtin_unreachable();
 		}
-		if (r->wide)
-			step_words(r, in, point);
 	}
 }
 
-#undef X
-#undef Y
-#undef Z
+#undef P
+#undef N
+#undef EACH
 #undef WORD
+#undef ONE
 #undef OTHER
 
 static void
@@ -414,6 +428,7 @@ run_new(struct world *w, struct arena *arena)
 		l->rows = w->n[t];
 		l->further = w->further[t];
 		l->n = l->rows + l->further;
+		l->bits = l->n < 64 ? (UINT64_C(1) << l->n) - 1 : UINT64_MAX;
 		r.wide |= l->n > 64;
 	}
 	return r;

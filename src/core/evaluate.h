@@ -16,6 +16,7 @@
 struct lanes {
 	unsigned n;
 	unsigned rows;         /* rows that are there */
+	uint64_t bits;         /* on points: those of the first word */
 	bool further;          /* the last lane stands for any number of rows */
 	bool several;          /* some row has more than one side */
 	uint32_t *row;         /* when `several`: lane to row */

@@ -187,22 +187,25 @@ gather_sets(const struct run *r, const struct instr *in)
 	}
 }
 
-struct range
-gather_points(const struct run *r, const struct instr *in)
+bool
+some_of_points(const struct run *r, const struct instr *in)
+{
+	return some_lanes(r, in, r->lanes[in->over].n, 0).lo != 0;
+}
+
+int64_t
+sum_of_points(const struct run *r, const struct instr *in)
 {
 	unsigned lanes = r->lanes[in->over].n;
+	const ptrdiff_t step = in->b.row ? r->p->per_lane : 0;
 	int64_t total = 0;
 
-	if (in->op == EXPR_SOME)
-		return some_lanes(r, in, lanes, 0);
-	if (in->op != EXPR_SUM)
-		return gather_sets(r, in);
 	for (unsigned w = 0; w * 64 < lanes; w++) {
 		uint64_t bits = word_at(r, r->at.lo, in->a, w) & lanes_in_word(lanes, w);
 		for (; bits; bits &= bits - 1) {
 			unsigned lane = w * 64 + (unsigned)__builtin_ctzll(bits);
-			total = quantity_add(total, r->at.lo[in->b.row ? place_in_lane(r->p, in->b.at, lane) : in->b.at]);
+			total = quantity_add(total, r->at.lo[in->b.at + lane * step]);
 		}
 	}
-	return range_of(total);
+	return total;
 }

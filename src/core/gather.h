@@ -4,8 +4,11 @@
 
 #include "evaluate.h"
 
-/* One instruction that gathers; on points there is one lane a row, and none further. */
+/* One instruction that gathers. */
 struct range gather_sets(const struct run *r, const struct instr *in);
-struct range gather_points(const struct run *r, const struct instr *in);
+
+/* The same on points, where there is one lane a row, and none further. */
+bool some_of_points(const struct run *r, const struct instr *in);
+int64_t sum_of_points(const struct run *r, const struct instr *in);
 
 #endif

@@ -31,9 +31,11 @@ struct operand {
 /* How an instruction is carried out. */
 enum way {
 	WAY_AND, WAY_OR, WAY_NOT, WAY_IF, WAY_OVERRIDE, /* truths from truths, a word at a time */
+	WAY_IS, WAY_AT_LEAST, WAY_TIMES, WAY_SOME, WAY_SUM, /* the case's: what there is most of */
 	WAY_CASE,    /* the case's other registers */
 	WAY_COMPARE, /* truths from a row's options, numbers and dates */
 	WAY_LANES,   /* a row's options, numbers and dates */
+	WAYS,
 };
 
 struct instr {
@@ -46,8 +48,8 @@ struct instr {
 	int32_t dst;
 	struct operand a, b, c;
 	uint64_t mask;
-	const uint64_t *look[2]; /* LOOK_UP: per option, as settled and as contested */
-	const struct fact *fact; /* STATED, KNOWN */
+	const uint64_t *look;    /* LOOK_UP: per option, as settled; behind them as contested */
+	const struct fact *fact; /* STATED, KNOWN, LOOK_UP */
 };
 
 struct constant {
@@ -66,6 +68,8 @@ struct place {
 	int32_t at;
 	uint8_t type;  /* enum type */
 	bool inherits; /* a row's cell that may be the case's */
+	bool sure;     /* absent, it is `presumed` in the predicted case, whatever else was answered */
+	struct range presumed;
 };
 
 struct program {
@@ -86,8 +90,12 @@ struct program {
 	uint8_t *banks;        /* per register of the case */
 	bool pointed;          /* the tier can be worked out on points, see evaluate.h */
 	bool squeezes;         /* see answers_conflicts() */
+	bool *constrained;     /* per fact: some constraint reads it, or a cell that inherits it */
 	bool *stands_in;       /* per cell of the case: another fact serves while it is not stated */
 };
+
+/* Orders the instructions of each part so that those of one way follow each other. */
+void program_schedule(const struct questionnaire *q, struct program *p);
 
 /* The fact whose being stated the register holds, or NULL. */
 const struct fact *program_stated(const struct program *p, int32_t at);

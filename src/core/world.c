@@ -176,59 +176,46 @@ cell_open(struct world *w, const struct fact *f, const struct cell *c)
 	return r;
 }
 
-/* Most cells hold one known value. */
+/* Most cells hold one known value, or are absent and surely presumed. */
 static inline struct range
-cell_quickly(struct world *w, const struct fact *f, const struct cell *c, bool options)
+cell_quickly(struct world *w, const struct fact *f, const struct place *p, const struct cell *c, bool options)
 {
 	if (c->state == CELL_KNOWN && !range_is_wide(options, c->value[0]))
 		return c->value[0];
+	if (c->state == CELL_ABSENT && p->sure && w->kind == WORLD_PREDICTED)
+		return p->presumed;
 	return cell_open(w, f, c);
 }
 
-/* A column of truths, gathered into words. */
+/* A row's cells set bits in the words of its truths. */
 static void
-build_truths(struct world *w, const struct fact *f, const struct cell *cell, unsigned columns, ptrdiff_t place)
+clear_truths(struct world *w, unsigned table, unsigned lanes)
 {
-	unsigned n = w->n[f->table], lanes = n + w->further[f->table];
-
-	for (unsigned from = 0; from < lanes; from += 64, place -= w->p->per_word) {
-		uint64_t lo = 0, hi = 0;
-		for (unsigned bit = 0; bit < 64 && from + bit < n; bit++, cell += columns) {
-			struct range r = cell_quickly(w, f, cell, false);
-			lo |= (uint64_t)r.lo << bit;
-			hi |= (uint64_t)r.hi << bit;
-		}
-		w->at.lo[place] = (int64_t)lo;
-		w->at.hi[place] = (int64_t)hi;
+	for (unsigned c = 0; c < w->q->tables[table].n_columns; c++) {
+		ptrdiff_t place = w->p->columns[table][c].at;
+		for (unsigned lane = 0; place < 0 && lane < lanes; lane += 64, place -= w->p->per_word)
+			w->at.lo[place] = w->at.hi[place] = 0;
 	}
 }
 
-/* A column of options, numbers or dates. What inherits is left to world_inherit(). */
-static inline void
-build_lanes(struct world *w, const struct fact *f, const struct cell *cell, unsigned columns, const struct place *p,
-    enum bank bank)
-{
-	ptrdiff_t place = p->at;
-
-	for (unsigned row = 0; row < w->n[f->table]; row++, cell += columns, place += w->p->per_lane)
-		if (!p->inherits || !world_inherits(w, f, row))
-			register_set(&w->at, bank, place, cell_quickly(w, f, cell, bank == BANK_OPTIONS));
-}
-
+/* In the order in which the cells lie in memory. What inherits is left to inherit(). */
 static void
-build_column(struct world *w, const struct fact *f, const struct place *p, const struct rows *rows, unsigned columns)
+build_row(struct world *w, const struct table *t, const struct place *p, unsigned row, const struct cell *cell)
 {
-	const struct cell *cell = rows->n > 0 ? rows->cells + f->cell : NULL;
+	const uint64_t bit = UINT64_C(1) << row % 64;
 
-	if (p->type == TYPE_TRUTH)
-		build_truths(w, f, cell, columns, p->at);
-	else if (p->type == TYPE_OPTIONS)
-		build_lanes(w, f, cell, columns, p, BANK_OPTIONS);
-	else
-		build_lanes(w, f, cell, columns, p, BANK_NUMBER);
-	/* a row that is not there yet may hold anything */
-	if (w->further[f->table])
-		set_in_row(w, f, rows->n, fact_domain(f, w->as_of));
+	for (unsigned c = 0; c < t->n_columns; c++, p++, cell++) {
+		ptrdiff_t place = place_in_lane(w->p, p->at, row);
+		if (p->inherits && world_inherits(w, t->columns[c], row))
+			continue;
+		struct range r = cell_quickly(w, t->columns[c], p, cell, p->type == TYPE_OPTIONS);
+		if (p->type != TYPE_TRUTH) {
+			register_set(&w->at, bank_of(p->type), place, r);
+			continue;
+		}
+		w->at.lo[place] |= (int64_t)(bit * (uint64_t)r.lo);
+		w->at.hi[place] |= (int64_t)(bit * (uint64_t)r.hi);
+	}
 }
 
 static void
@@ -236,16 +223,19 @@ build_rows(struct world *w)
 {
 	for (unsigned i = 0; i < w->q->n_tables; i++) {
 		const struct table *t = &w->q->tables[i];
-		if (w->n[i] + w->further[i] == 0)
-			continue;
-		for (unsigned c = 0; c < t->n_columns; c++)
-			build_column(w, t->columns[c], &w->p->columns[i][c], &w->a->tables[i], t->n_columns);
+		const struct cell *cell = w->a->tables[i].cells;
+		clear_truths(w, i, w->n[i] + w->further[i]);
+		for (unsigned row = 0; row < w->n[i]; row++, cell += t->n_columns)
+			build_row(w, t, w->p->columns[i], row, cell);
+		/* a row that is not there yet may hold anything */
+		for (unsigned c = 0; w->further[i] && c < t->n_columns; c++)
+			set_in_row(w, t->columns[c], w->n[i], fact_domain(t->columns[c], w->as_of));
 	}
-	world_inherit(w);
 }
 
-void
-world_inherit(struct world *w)
+/* Rows that inherit take the case's value, as it was narrowed. */
+static void
+inherit(struct world *w)
 {
 	for (unsigned i = 0; i < w->q->n_tables; i++) {
 		const struct table *t = &w->q->tables[i];
@@ -256,17 +246,6 @@ world_inherit(struct world *w)
 					set_in_row(w, t->columns[c], row,
 					    world_get(w, t->columns[c]->inherits, 0));
 	}
-}
-
-static bool
-constrained(const struct questionnaire *q, const struct fact *f)
-{
-	for (unsigned i = 0; i < q->n_constraints; i++) {
-		const struct constraint *k = &q->constraints[i];
-		if (k->a == f || k->b == f || k->a->inherits == f || k->b->inherits == f)
-			return true;
-	}
-	return false;
 }
 
 /* Gives an open cell its presumed value: the evidence's, when that side spoke and it can stand. */
@@ -286,7 +265,7 @@ choose(struct world *w, const struct fact *f, unsigned row, const struct cell *c
 	if (chosen.lo == was.lo && (f->type == TYPE_OPTIONS || chosen.hi == was.hi))
 		return;
 	world_set(w, f, row, chosen);
-	if (constrained(w->q, f))
+	if (w->p->constrained[f->order])
 		world_narrow(w, NULL, 0);
 }
 
@@ -305,7 +284,6 @@ choose_all(struct world *w)
 			choose(w, f, row, c);
 		}
 	}
-	world_inherit(w);
 	w->any_open = false;
 }
 
@@ -329,14 +307,14 @@ world_open(const struct answers *a, int64_t as_of, enum world_kind kind, int sid
 		const struct fact *complete = q->tables[t].complete;
 		w.n[t] = a->tables[t].n;
 		w.further[t] = kind != WORLD_PREDICTED && may_go_on(a, &q->tables[t],
-		    cell_quickly(&w, complete, &a->cells[complete->cell], false));
+		    cell_quickly(&w, complete, &p->cells[complete->cell], &a->cells[complete->cell], false));
 		lanes = w.n[t] + w.further[t] > lanes ? w.n[t] + w.further[t] : lanes;
 	}
 	w.at = registers_new(p, lanes, arena);
 	for (unsigned i = 0; i < q->n_cells; i++) {
 		enum bank bank = bank_of(p->cells[i].type);
 		register_set(&w.at, bank, (ptrdiff_t)i,
-		    cell_quickly(&w, q->case_facts[i], &a->cells[i], bank == BANK_OPTIONS));
+		    cell_quickly(&w, q->case_facts[i], &p->cells[i], &a->cells[i], bank == BANK_OPTIONS));
 	}
 	build_rows(&w);
 	return w;
@@ -352,5 +330,52 @@ world_build(const struct answers *a, int64_t as_of, enum world_kind kind, int si
 		world_narrow(&w, NULL, 0);
 	if (w.any_open && kind == WORLD_PREDICTED)
 		choose_all(&w);
+	inherit(&w);
 	return w;
+}
+
+/* Is an absent fact presumed the same on every day? Then also what. */
+static bool
+is_sure(const struct fact *f, struct range *presumed)
+{
+	const struct world any_day = { .kind = WORLD_PREDICTED };
+	const struct cell absent = { .state = CELL_ABSENT };
+	bool dated = f->type == TYPE_DATE && !f->absent && !f->overrides;
+	uint8_t marks;
+
+	if (f->type == TYPE_TABLE || dated)
+		return false;
+	*presumed = world_cell(&any_day, f, &absent, &marks);
+	if (range_is_wide(f->type == TYPE_OPTIONS, *presumed))
+		*presumed = preferred(f, *presumed);
+	return true;
+}
+
+static void
+mark_constrained(struct program *p, const struct fact *f)
+{
+	p->constrained[f->order] = true;
+	if (f->inherits)
+		p->constrained[f->inherits->order] = true;
+}
+
+static void
+presume(const struct program *p, struct place *place, const struct fact *f)
+{
+	place->sure = !f->inherits && !p->constrained[f->order] && is_sure(f, &place->presumed);
+}
+
+void
+world_presume(struct questionnaire *q, struct program *p)
+{
+	p->constrained = arena_alloc(&q->arena, q->n_facts * sizeof *p->constrained);
+	for (unsigned i = 0; i < q->n_constraints; i++) {
+		mark_constrained(p, q->constraints[i].a);
+		mark_constrained(p, q->constraints[i].b);
+	}
+	for (unsigned i = 0; i < q->n_cells; i++)
+		presume(p, &p->cells[i], q->case_facts[i]);
+	for (unsigned t = 0; t < q->n_tables; t++)
+		for (unsigned i = 0; i < q->tables[t].n_columns; i++)
+			presume(p, &p->columns[t][i], q->tables[t].columns[i]);
 }

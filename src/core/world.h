@@ -111,9 +111,12 @@ size_t registers_size(const struct program *p, unsigned lanes);
 struct world world_build(const struct answers *a, int64_t as_of, enum world_kind kind, int side,
     struct arena *arena);
 
-/* The same before constraints have narrowed it. */
+/* The same before constraints have narrowed it; rows do not inherit yet. */
 struct world world_open(const struct answers *a, int64_t as_of, enum world_kind kind, int side,
     struct arena *arena);
+
+/* Notes in the program what the predicted case holds where nothing was said and no constraint tells. */
+void world_presume(struct questionnaire *q, struct program *p);
 
 /* The values of one cell; `marks` says what else is to know of it. */
 struct range world_cell(const struct world *w, const struct fact *f, const struct cell *c, uint8_t *marks);
@@ -141,9 +144,6 @@ world_inherits(const struct world *w, const struct fact *f, unsigned row)
 /* The value of a fact in a row: an absent row date is the case's, and narrowed there. */
 struct range world_get(const struct world *w, const struct fact *f, unsigned row);
 void world_set(struct world *w, const struct fact *f, unsigned row, struct range r);
-
-/* Rows that inherit take the case's value, as it was narrowed. */
-void world_inherit(struct world *w);
 
 /* Narrows cells by the constraints; returns how many clash and writes up to `max` of them. */
 unsigned world_narrow(struct world *w, struct conflict *out, unsigned max);

@@ -15,6 +15,8 @@ facts_reader_new(const struct questionnaire *q, int64_t as_of, enum language lan
 	r->domains = memory_grow(NULL, q->n_facts * sizeof *r->domains);
 	for (unsigned i = 0; i < q->n_facts; i++)
 		r->domains[i] = fact_domain(&q->facts[i], as_of);
+	r->behind = memory_grow(NULL, (q->n_facts + q->n_tables + 1) * sizeof *r->behind);
+	memset(r->behind, 0, (q->n_facts + q->n_tables + 1) * sizeof *r->behind);
 	r->case_at = memory_grow(NULL, q->n_cells * sizeof *r->case_at);
 	return r;
 }
@@ -27,6 +29,7 @@ facts_reader_free(struct facts_reader *r)
 	scan_done(&r->scan);
 	ids_done(&r->ids);
 	free(r->domains);
+	free(r->behind);
 	free(r->case_at);
 	for (unsigned t = 0; t < TABLES_MAX; t++)
 		free(r->rows_at[t].at);
@@ -65,6 +68,22 @@ add_row(struct facts_reader *r, unsigned table, struct cell **cells)
 
 static void read_table(struct facts_reader *r, const struct fact *f, int token, struct cell *cell);
 
+/* The key's fact. Most writers keep to one order, so what came next the last time is tried first. */
+static const struct fact *
+fact_of(struct facts_reader *r, int table, int key, const struct fact **behind)
+{
+	size_t len;
+	const char *s = scan_string(&r->scan, key, &len);
+	const struct fact *f = *behind;
+
+	if (!f || strncmp(f->id, s, len) != 0 || f->id[len] != '\0') {
+		f = ids_fact(&r->ids, table, s, len);
+		if (f)
+			*behind = f;
+	}
+	return f;
+}
+
 /*
  * Reads the members of the facts object, or of a row. A value that is no good leaves its cell
  * unknown: given, so that it inherits nothing, but in conflict with nothing.
@@ -72,12 +91,14 @@ static void read_table(struct facts_reader *r, const struct fact *f, int token, 
 static void
 read_cells(struct facts_reader *r, int table, int object, struct cell *cells, int *at)
 {
+	const struct fact **behind = &r->behind[r->q->n_facts + (unsigned)(table + 1)];
+
 	for (int key = object + 1; scan_within(&r->scan, key, object);
 	    key = scan_next(&r->scan, key + 1)) {
-		size_t len;
-		const char *s = scan_string(&r->scan, key, &len);
-		const struct fact *f = ids_fact(&r->ids, table, s, len);
+		const struct fact *f = fact_of(r, table, key, behind);
 
+		if (f)
+			behind = &r->behind[f->order];
 		if (!f) {
 			reader_fail(r, PROBLEM_UNKNOWN_KEY, key, NULL);
 		} else if (at[f->cell]) {

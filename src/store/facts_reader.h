@@ -35,6 +35,7 @@ struct facts_reader {
 	struct ids ids;
 	struct range *domains;          /* by fact: numbers and dates */
 	struct answers *answers;        /* being filled */
+	const struct fact **behind;     /* by fact, then by table and case: whose key last stood behind it */
 	int *case_at;                   /* by cell: token of the key that gave it, 0: none did */
 	struct {
 		int *at;                /* likewise, row by row */

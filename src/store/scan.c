@@ -133,13 +133,14 @@ enter(const struct scan *j, struct cursor *c, int token)
 	}
 }
 
-/* Out of the innermost container. */
+/* Out of the innermost container, behind which `next` is the first token. */
 static bool
-leave(const struct scan *j, struct cursor *c)
+leave(const struct scan *j, struct cursor *c, int next)
 {
-	const jsmntok_t *t = &j->tokens[c->top];
+	jsmntok_t *t = &j->tokens[c->top];
 	int outer = t->parent;
 
+	t->size = next;
 	if (!gap(j->text, c->pos, t->end - 1, '\0'))
 		return false;
 	if (outer >= 0 && j->tokens[outer].type == JSMN_STRING)
@@ -164,8 +165,8 @@ tokens_ok(const struct scan *j, struct cursor *c)
 	if (!gap(j->text, 0, beginning(j, 0), '\0') || !enter(j, c, i++))
 		return false;
 	while (c->top >= 0) {
-		if (!scan_within(j, i, c->top)) {
-			if (!leave(j, c))
+		if (i == j->n || j->tokens[i].start >= j->tokens[c->top].end) {
+			if (!leave(j, c, i))
 				return false;
 			continue;
 		}
@@ -213,16 +214,6 @@ scan_read(struct scan *j, const char *text, size_t len)
 	ok = tokens_ok(j, &c);
 	j->stopped = c.pos;
 	return ok;
-}
-
-int
-scan_behind(const struct scan *j, int container)
-{
-	int token = container + 1;
-
-	while (scan_within(j, token, container))
-		token++;
-	return token;
 }
 
 bool

@@ -32,7 +32,7 @@ struct scan {
 	bool plain;          /* printable ASCII without a backslash: strings need no second look */
 	int n;
 	unsigned cap;
-	jsmntok_t *tokens;   /* in document order; parent of a value is its key */
+	jsmntok_t *tokens;   /* in document order; parent of a value is its key, size see scan_behind() */
 	struct buf scratch;  /* the last string that had escapes */
 };
 
@@ -42,10 +42,15 @@ void scan_done(struct scan *j);
 /* `text[len]` must be a newline. False: it is no JSON, or deeper than SCAN_DEPTH_MAX. */
 bool scan_read(struct scan *j, const char *text, size_t len);
 
-/* Goes over what is in a container; scan_next() is the short way. */
-int scan_behind(const struct scan *j, int container);
 /* Resolves the escapes; scan_string() is the short way. */
 const char *scan_unescaped(struct scan *j, int token, size_t *len);
+
+/* The token behind a container and all that is in it: scan_read() leaves it where jsmn had counted. */
+static inline int
+scan_behind(const struct scan *j, int container)
+{
+	return j->tokens[container].size;
+}
 
 /* The token behind `token` and all that is in it. */
 static inline int
@@ -58,7 +63,7 @@ scan_next(const struct scan *j, int token)
 static inline bool
 scan_within(const struct scan *j, int token, int container)
 {
-	return token < j->n && j->tokens[token].start < j->tokens[container].end;
+	return token < scan_behind(j, container);
 }
 
 static inline int

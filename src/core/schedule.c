@@ -65,6 +65,7 @@ program_schedule(const struct questionnaire *q, struct program *p)
 	s.pending = arena_alloc(&arena, registers_size(p, 1) * sizeof *s.pending);
 	s.pending += registers_below(p, 1);
 	for (unsigned i = 0; i + 1 < sizeof parts / sizeof parts[0]; i++)
-		schedule_part(&s, parts[i], parts[i + 1], &arena);
+		if (parts[i] < parts[i + 1])
+			schedule_part(&s, parts[i], parts[i + 1], &arena);
 	arena_done(&arena);
 }

@@ -3,8 +3,8 @@
  * is left open, the case's tier lies between lowest and highest, and answering never widens them.
  */
 #include "bridge.h"
+#include "loaded.h"
 
-#include <qingjie/load.h>
 #include <qingjie/verdict.h>
 
 #include <setjmp.h>
@@ -39,12 +39,9 @@ static int
 set_up(void **state)
 {
 	static struct fixture f;
-	struct problems problems;
 
-	problems_init(&problems);
-	f.q = questionnaire_load(QUESTIONNAIRE, &problems);
+	f.q = loaded(QUESTIONNAIRE);
 	assert_non_null(f.q);
-	problems_done(&problems);
 	f.as_of = ref_day(2026, 11, 22);
 	f.bridge = bridge_new(f.q, f.as_of);
 	assert_non_null(f.bridge);

@@ -1,8 +1,8 @@
 /* Undo, redo and moving, on the real questionnaire. */
 #include "bridge.h"
+#include "loaded.h"
 
 #include <qingjie/interview.h>
-#include <qingjie/load.h>
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -24,12 +24,9 @@ static int
 set_up(void **state)
 {
 	static struct fixture f;
-	struct problems problems;
 
-	problems_init(&problems);
-	f.q = questionnaire_load(QUESTIONNAIRE, &problems);
+	f.q = loaded(QUESTIONNAIRE);
 	assert_non_null(f.q);
-	problems_done(&problems);
 	interview_init(&f.iv, f.q, ref_day(2026, 11, 22));
 	arena_init(&f.frame);
 	*state = &f;

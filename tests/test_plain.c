@@ -13,8 +13,9 @@
 #include <cmocka.h>
 #include <unistr.h>
 
+#include "loaded.h"
+
 #include <qingjie/date.h>
-#include <qingjie/load.h>
 #include <qingjie/plain.h>
 
 #define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
@@ -245,18 +246,6 @@ a_failed_save_is_said_and_shows_in_the_exit_code(void **state)
 	free(said);
 }
 
-static struct questionnaire *
-load(const char *path)
-{
-	struct problems problems;
-	struct questionnaire *q;
-
-	problems_init(&problems);
-	q = questionnaire_load(path, &problems);
-	problems_done(&problems);
-	return q;
-}
-
 int
 main(void)
 {
@@ -272,8 +261,8 @@ main(void)
 
 	setlocale(LC_ALL, "C.UTF-8");
 	setenv("LANGUAGE", "en", 1);
-	toy = load("tests/data/toy.yaml");
-	real = load("questionnaires/cn-253-1");
+	toy = loaded("tests/data/toy.yaml");
+	real = loaded("questionnaires/cn-253-1");
 	if (toy == NULL || real == NULL)
 		return 99;
 	failed = cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,9 +2,10 @@
  * What a verdict says when facts are open: both sides of a limit and the moment before the answer,
  * the three columns of a dispute, rows that inherit, rows that straddle, what is still open.
  */
+#include "loaded.h"
+
 #include <qingjie/date.h>
 #include <qingjie/facts.h>
-#include <qingjie/load.h>
 #include <qingjie/verdict.h>
 
 #include <setjmp.h>
@@ -46,12 +47,9 @@ static int
 set_up(void **state)
 {
 	static struct fixture f;
-	struct problems problems;
 
-	problems_init(&problems);
-	f.q = questionnaire_load(QUESTIONNAIRE, &problems);
+	f.q = loaded(QUESTIONNAIRE);
 	assert_non_null(f.q);
-	problems_done(&problems);
 	f.as_of = date_day(2026, 11, 22);
 	f.reader = facts_reader_new(f.q, f.as_of, LANG_EN);
 	answers_init(&f.answers, f.q);

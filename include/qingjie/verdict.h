@@ -5,8 +5,8 @@
  *   lowest, highest    no completion of the open facts lies outside;
  *   contested          the same ends when every disputed reading is open as well.
  *
- * Sound, not always exact: operands count as independent, so an end may lie further out than
- * any completion does.
+ * Exact where `exact` says so: then each end is attained by some completion. Else an end may lie
+ * further out than any completion does, never further in.
  */
 #ifndef QINGJIE_VERDICT_H
 #define QINGJIE_VERDICT_H
@@ -44,6 +44,20 @@ struct bar {
 	int64_t limit;
 };
 
+/* What lies on one side of a row that straddles a change of the law: of the divided quantity. */
+struct share {
+	unsigned table, row;
+	struct range days;
+	int64_t amount;
+};
+
+/* A completion: every cell of one value, further rows added, tables complete. In the frame arena. */
+struct witness {
+	const struct answers *answers; /* NULL: none is known */
+	unsigned n_shares;
+	struct share *shares;          /* of the rows with more than one side */
+};
+
 /* A derived row value that the table shows. */
 struct shown {
 	struct range possible;
@@ -56,6 +70,7 @@ enum want {
 	WANT_CONTESTED = 4,
 	WANT_REASONS = 8, /* with the three before: met, flags, open, steps, bars, cites, columns, shown */
 	WANT_ASKS = 16,   /* what an interview still has to ask */
+	WANT_WITNESSES = 32, /* with the bounds: completions that attain them */
 	WANT_JSON = 15,
 	WANT_ALL = 31,
 };
@@ -65,6 +80,8 @@ struct verdict {
 	int64_t as_of;
 	unsigned predicted;
 	struct ends ends, contested;
+	bool exact, contested_exact;         /* the ends, and the contested ones, are attained */
+	struct witness lowest, highest;      /* of `ends` */
 	bool settled;
 	bool disputed;                       /* columns are filled */
 	struct column_verdict columns[SIDES];

@@ -186,8 +186,8 @@ larger(int64_t a, int64_t b)
 }
 
 /*
- * Income and duty income push up, old income down, and neither part is above the whole. A higher
- * income makes room for as much more of old income, which then takes away no more than was added.
+ * Income and duty income push up, old income down, and neither part is above the whole. The lowest
+ * income leaves the least room for old income; but then that is all of it, and nothing late remains.
  */
 static void
 corner_of_money(const struct partial *p, bool high, struct ref_case *c)

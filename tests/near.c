@@ -142,9 +142,10 @@ base_case(struct near *n, struct bridge *b)
 {
 	unsigned rows = one_in(n, 12) ? 0 : 1 + roll(n, n->size == NEAR_TINY ? 2 : 3);
 
-	do
-		bridge_random(b, n->d, VARIETY_PLAIN, rows, n->c);
-	while (n->c->n_rows != rows);
+	if (n->size == NEAR_LARGE)
+		rows = 5 + roll(n, 8);
+
+	bridge_random_rows(b, n->d, rows, n->c);
 	settle(n);
 	money(n);
 	for (size_t i = 0; i < n->c->n_rows; i++) {
@@ -178,7 +179,7 @@ static struct range
 more_options(struct near *n, const struct fact *f, struct range v)
 {
 	uint64_t bits = (uint64_t)v.lo;
-	unsigned more = f->n_options > 4 && n->size == NEAR_SMALL ? 3 : 1;
+	unsigned more = f->n_options > 4 && n->size != NEAR_TINY ? 3 : 1;
 
 	for (unsigned i = 0; i < more; i++)
 		bits |= UINT64_C(1) << roll(n, f->n_options);
@@ -220,7 +221,7 @@ open_cell(struct near *n, const struct fact *f, unsigned row)
 {
 	static const uint8_t states[] = { CELL_ABSENT, CELL_UNKNOWN, CELL_REFUSED };
 	struct cell *c = answers_cell(n->a, f, row), kept = *c;
-	bool wholly = small_domain(f) || n->size == NEAR_SMALL;
+	bool wholly = small_domain(f) || n->size != NEAR_TINY;
 
 	if (n->left == 0 || (c->state != CELL_KNOWN && !f->overrides && !f->inherits))
 		return;
@@ -323,21 +324,50 @@ grounds(struct near *n)
 /* Facts that work on each other. */
 
 static void
+know(struct near *n, int table, const char *id, unsigned row, struct range value)
+{
+	*answers_cell(n->a, questionnaire_fact(n->a->q, table, id), row) =
+	    (struct cell){ .state = CELL_KNOWN, .value[0] = value };
+}
+
+/* Enough for the limit of whichever class it is. */
+static void
 class_under_single_class(struct near *n)
 {
+	static const int64_t enough[] = { 500, 5000, 50000, 250, 2500, 25000 };
 	unsigned row = any_row(n);
 
-	*answers_cell(n->a, questionnaire_fact(n->a->q, CASE, "reading-combined-tenfold"), 0) =
-	    (struct cell){ .state = CELL_KNOWN, .value[0] = range_options(1 + roll(n, 3)) };
-	open_named(n, 0, "class", row);
+	know(n, CASE, "reading-combined-tenfold", 0, range_options(2 + roll(n, 2)));
+	if (one_in(n, 2)) {
+		know(n, 0, "records", row, range_of(enough[roll(n, LEN(enough))] + (int64_t)roll(n, 3) - 1));
+		know(n, 0, "class", row, range_options(3u << roll(n, 3)));
+		n->left -= n->left > 0;
+	} else {
+		open_named(n, 0, "class", row);
+	}
 	open_named(n, 0, "class", any_row(n));
 	open_named(n, 0, "records", row);
+}
+
+/* Profit is a crime if it is lawful business, the number if it is not. */
+static void
+lawful_business_or_number(struct near *n, unsigned row)
+{
+	know(n, 0, "class", row, range_options(1u << REF_CLASS_C));
+	know(n, 0, "obtained-by", row, range_options(1u << REF_BOUGHT));
+	know(n, 0, "passed-on", row, range_options(1u << REF_KEPT));
+	know(n, 0, "records", row, range_of(5000 + (int64_t)roll(n, 4) - 1));
+	know(n, CASE, "use-profit", 0, range_of(5000000 + (int64_t)roll(n, 4) - 1));
 }
 
 static void
 art6_open_or_closed(struct near *n)
 {
-	open_named(n, 0, "for-lawful-business", any_row(n));
+	unsigned row = any_row(n);
+
+	if (one_in(n, 2))
+		lawful_business_or_number(n, row);
+	open_named(n, 0, "for-lawful-business", row);
 	open_named(n, 0, "passed-on", any_row(n));
 	if (one_in(n, 2))
 		open_named(n, CASE, "use-profit", 0);
@@ -345,11 +375,17 @@ art6_open_or_closed(struct near *n)
 		open_named(n, 0, "obtained-by", any_row(n));
 }
 
+/* Income that is too low once some of it is old; and it is old only beside an early row. */
 static void
 early_and_old_income(struct near *n)
 {
 	unsigned row = any_row(n);
 
+	if (one_in(n, 2)) {
+		know(n, CASE, "duty-income", 0, range_of(0));
+		know(n, CASE, "illegal-income", 0, range_of(5000000 + (int64_t)roll(n, 3)));
+		know(n, CASE, "old-income", 0, range_of((int64_t)roll(n, 3)));
+	}
 	open_named(n, CASE, "old-income", 0);
 	open_named(n, 0, "act-from", row);
 	open_named(n, 0, one_in(n, 2) ? "from-duty" : "obtained-by", row);
@@ -363,16 +399,12 @@ straddling(struct near *n)
 {
 	unsigned row = any_row(n);
 	int32_t turn = one_in(n, 4) ? ref_day(2009, 2, 28) : ref_day(2015, 11, 1);
-	struct cell *from = answers_cell(n->a, questionnaire_fact(n->a->q, 0, "act-from"), row);
-	struct cell *to = answers_cell(n->a, questionnaire_fact(n->a->q, 0, "act-to"), row);
 
-	*from = (struct cell){ .state = CELL_KNOWN, .value[0] = range_of(turn - 1 - (int64_t)roll(n, 300)) };
-	*to = (struct cell){ .state = CELL_KNOWN, .value[0] = range_of(turn + (int64_t)roll(n, 300)) };
+	know(n, 0, "act-from", row, range_of(turn - 1 - (int64_t)roll(n, 300)));
+	know(n, 0, "act-to", row, range_of(turn + (int64_t)roll(n, 300)));
 	if (n->size == NEAR_TINY) {
-		struct cell class = { .state = CELL_KNOWN, .value[0] = range_options(1) };
-		*answers_cell(n->a, questionnaire_fact(n->a->q, 0, "class"), row) = class;
-		*answers_cell(n->a, questionnaire_fact(n->a->q, 0, "records"), row) =
-		    (struct cell){ .state = CELL_KNOWN, .value[0] = range_of(24 + 26 * roll(n, 2) + roll(n, 3)) };
+		know(n, 0, "class", row, range_options(1u << REF_CLASS_A));
+		know(n, 0, "records", row, range_of(24 + 26 * (int64_t)roll(n, 2) + roll(n, 3)));
 	}
 	if (one_in(n, 2))
 		open_named(n, 0, one_in(n, 2) ? "act-from" : "act-to", row);
@@ -435,7 +467,7 @@ near_random(struct bridge *b, struct dice *d, enum near_size size, int64_t as_of
 	struct near n = { .d = d, .size = size, .as_of = as_of, .c = c, .a = a };
 
 	base_case(&n, b);
-	n.left = roll(&n, size == NEAR_TINY ? 5 : 13);
+	n.left = size == NEAR_LARGE ? 20 * (unsigned)c->n_rows / 3 : roll(&n, size == NEAR_TINY ? 5 : 13);
 	n.birth_free = one_in(&n, 2);
 	readings(&n);
 	grounds(&n);

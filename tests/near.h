@@ -10,6 +10,7 @@
 enum near_size {
 	NEAR_TINY,	/* so few values that all of them can be tried */
 	NEAR_SMALL,	/* up to three rows, up to twelve open facts */
+	NEAR_LARGE,	/* five to twelve rows, about a third of what they say open */
 };
 
 /* Fills `a`; `c` is scratch. The answers are free of conflicts. */

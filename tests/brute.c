@@ -38,7 +38,7 @@ enum {
 	PAIRS_MAX = 6000,
 	SLOTS = 16384,		/* a power of two, more than twice as many */
 	DAYS_MAX = 200,
-	MORE_MAX = 64,
+	MORE_MAX = 8,
 	WORK_MAX = 400000,	/* tallies made for one case */
 };
 
@@ -548,22 +548,27 @@ further_row(struct brute *b, const struct ref_row *r)
 	b->more[b->n_more++] = ref_tally_of(&b->low);
 }
 
-/* One record of every class, for business or not, kept or passed on. */
+/*
+ * One record each: of another sort, a shop row kept or passed on, business with class b (with class a
+ * it would add more). The rest of what a row can be adds no less and closes no more.
+ */
 static void
 further_rows_on(struct brute *b, int32_t day)
 {
+	static const struct { enum ref_class class; bool business; enum ref_passed_on passed_on; } sorts[] = {
+		{ REF_CLASS_C, false, REF_KEPT }, { REF_CLASS_C, true, REF_KEPT },
+		{ REF_CLASS_C, true, REF_SOLD }, { REF_CLASS_B, true, REF_KEPT },
+	};
 	struct ref_row r = { .whereabouts_override = 0, .records = 1, .recipients = 1,
 		.obtained_by = REF_BOUGHT, .unlawful = true, .from_listed_unit = true,
 		.act_from = day, .act_to = day };
 
-	for (int class = REF_CLASS_A; class <= REF_CLASS_C; class++)
-		for (int business = 0; business < 2; business++)
-			for (int passed = 0; passed < 2; passed++) {
-				r.class_override = class;
-				r.for_lawful_business = business;
-				r.passed_on = passed ? REF_SOLD : REF_KEPT;
-				further_row(b, &r);
-			}
+	for (unsigned i = 0; i < sizeof sorts / sizeof sorts[0]; i++) {
+		r.class_override = (int)sorts[i].class;
+		r.for_lawful_business = sorts[i].business;
+		r.passed_on = sorts[i].passed_on;
+		further_row(b, &r);
+	}
 }
 
 /* A day from `first` to `last`, outside the two years after the penalty if there is one. */

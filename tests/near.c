@@ -402,6 +402,10 @@ straddling(struct near *n)
 
 	know(n, 0, "act-from", row, range_of(turn - 1 - (int64_t)roll(n, 300)));
 	know(n, 0, "act-to", row, range_of(turn + (int64_t)roll(n, 300)));
+	if (one_in(n, 3)) {
+		know(n, CASE, "illegal-income", 0, range_of(5000000 + (int64_t)roll(n, 3)));
+		know(n, CASE, "old-income", 0, (struct range){ 0, roll(n, 4) });
+	}
 	if (n->size == NEAR_TINY) {
 		know(n, 0, "class", row, range_options(1u << REF_CLASS_A));
 		know(n, 0, "records", row, range_of(24 + 26 * (int64_t)roll(n, 2) + roll(n, 3)));

@@ -22,6 +22,7 @@ enum {
 	COMPLETIONS_MAX = 12000,
 	DENSE_NET_MAX = 60,
 	MORE = 64,
+	RETRIES = 50,
 };
 
 struct fixture {
@@ -239,7 +240,6 @@ struct dense {
 	struct slot slot[SLOTS_MAX];
 	struct brute_ends ends;
 	bool too_large;
-	unsigned n_more;
 	struct ref_row more[MORE];
 };
 
@@ -290,11 +290,11 @@ dense_further(struct dense *e)
 	struct ref_row *behind = &e->c->row[e->p->n];
 
 	dense_note(e);
-	for (unsigned i = 0; e->p->further && i < e->n_more; i++) {
+	for (unsigned i = 0; e->p->further && i < MORE; i++) {
 		behind[0] = e->more[i];
 		e->c->n_rows = e->p->n + 1;
 		dense_note(e);
-		behind[1] = e->more[dice_roll(e->d, e->n_more)];
+		behind[1] = e->more[dice_roll(e->d, MORE)];
 		e->c->n_rows = e->p->n + 2;
 		dense_note(e);
 	}
@@ -377,7 +377,7 @@ dense_more(struct dense *e, struct fixture *f)
 	struct ref_case *c = &f->other;
 
 	for (unsigned i = 0; i < MORE; i++) {
-		struct ref_row *r = &e->more[e->n_more++];
+		struct ref_row *r = &e->more[i];
 		bridge_random_rows(f->bridge, e->d, 1, c);
 		*r = c->row[0];
 		r->has_shares = false;
@@ -400,9 +400,15 @@ dense_more(struct dense *e, struct fixture *f)
 }
 
 struct tally_of_cases {
-	unsigned tried, brute_too_large, dense_too_large, wider;
+	unsigned tried, brute_too_large, dense_too_large, retried;
 	unsigned seen[REF_TIERS][REF_TIERS];
 };
+
+static bool
+wider(struct brute_ends a, struct brute_ends b)
+{
+	return a.lowest < b.lowest || a.highest > b.highest;
+}
 
 static void
 compare(struct fixture *f, struct dice *d, bool contested, unsigned round, struct tally_of_cases *t)
@@ -425,16 +431,19 @@ compare(struct fixture *f, struct dice *d, bool contested, unsigned round, struc
 		t->brute_too_large++;
 		return;
 	}
-	if (e.ends.lowest < ends.lowest || e.ends.highest > ends.highest)
+	if (wider(e.ends, ends))
 		fail_msg("round %u: enumeration %u..%u, brute force %u..%u", round, e.ends.lowest,
 		    e.ends.highest, ends.lowest, ends.highest);
-	if (e.ends.lowest > ends.lowest || e.ends.highest < ends.highest) {
-		/* of further rows, enumeration tries some only */
-		if (!p.further)
-			fail_msg("round %u: enumeration %u..%u, brute force %u..%u", round,
-			    e.ends.lowest, e.ends.highest, ends.lowest, ends.highest);
-		t->wider++;
+	/* of further rows, enumeration tries some only; then it has to try others */
+	for (unsigned k = 0; p.further && k < RETRIES && wider(ends, e.ends); k++) {
+		dense_more(&e, f);
+		partial_first(&p, &f->c);
+		dense_values(&e, 0);
+		t->retried++;
 	}
+	if (wider(ends, e.ends))
+		fail_msg("round %u: enumeration %u..%u, brute force %u..%u", round, e.ends.lowest,
+		    e.ends.highest, ends.lowest, ends.highest);
 	t->tried++;
 	t->seen[ends.lowest][ends.highest]++;
 }
@@ -451,13 +460,11 @@ brute_force_agrees_with_plain_enumeration(void **state)
 		compare(f, &d, i % 2, i, &t);
 	}
 	print_message("%u compared, %u with too many completions, %u too large for brute force, "
-	    "%u with further rows that enumeration did not find\n", t.tried, t.dense_too_large,
-	    t.brute_too_large, t.wider);
+	    "other further rows tried %u times\n", t.tried, t.dense_too_large, t.brute_too_large, t.retried);
 	for (unsigned l = 0; l < REF_TIERS; l++)
 		for (unsigned h = l; h < REF_TIERS; h++)
 			print_message("  %u..%u: %u\n", l, h, t.seen[l][h]);
 	assert_true(t.tried > rounds() / 3);
-	assert_true(t.wider <= t.tried / 50);
 }
 
 int

@@ -414,11 +414,69 @@ straddling(struct near *n)
 		open_named(n, 0, one_in(n, 2) ? "act-from" : "act-to", row);
 }
 
+/* Full age, or the two years after a penalty, begin or end about when the acts do. */
 static void
 free_birth_or_penalty(struct near *n)
 {
+	int32_t day = n->c->row[any_row(n)].act_from + (int32_t)roll(n, 4) - 2;
+
+	if (n->birth_free)
+		know(n, CASE, "birth-date", 0, range_of(ref_add_years(day, -16)));
+	else
+		know(n, CASE, "prior-penalty-date", 0, range_of(ref_add_years(day, -2 * (int)roll(n, 2))));
 	open_named(n, CASE, n->birth_free ? "birth-date" : "prior-penalty-date", 0);
-	open_named(n, 0, "act-from", any_row(n));
+	if (one_in(n, 2))
+		open_named(n, 0, "act-from", any_row(n));
+}
+
+/* A row that may have no record at all. */
+static void
+few_records(struct near *n)
+{
+	unsigned row = any_row(n);
+
+	know(n, 0, "records", row, (struct range){ roll(n, 2), 1 + roll(n, 3) });
+	know(n, 0, one_in(n, 2) ? "duplicates" : "excluded", row, (struct range){ 0, roll(n, 2) });
+	n->left -= n->left > 0;
+}
+
+static void
+shop_of_few(struct near *n, unsigned row)
+{
+	know(n, 0, "class", row, range_options(1u << REF_CLASS_C));
+	know(n, 0, "obtained-by", row, range_options(1u << REF_BOUGHT));
+	know(n, 0, "passed-on", row, range_options(1u << REF_KEPT));
+	know(n, 0, "for-lawful-business", row, range_of(1));
+	know(n, 0, "records", row, range_of(1 + (int64_t)roll(n, 3)));
+}
+
+/*
+ * Profit is the only ground, and one record closes Art. 6 to it: of a lot that straddles and has many,
+ * or of one that is not there yet.
+ */
+static void
+closing(struct near *n)
+{
+	unsigned rows = n->a->tables[0].n, last = rows - 1;
+
+	for (unsigned row = 0; row < rows; row++)
+		shop_of_few(n, row);
+	know(n, CASE, "use-profit", 0, range_of(5000000));
+	know(n, CASE, "illegal-income", 0, range_of(0));
+	know(n, CASE, "duty-income", 0, range_of(0));
+	know(n, CASE, "old-income", 0, range_of(0));
+	know(n, CASE, "reading-mixed-purchase", 0, range_options(1 + roll(n, 3)));
+	know(n, CASE, "reading-onward", 0, range_options(1 + roll(n, 3)));
+	if (rows == 1 || one_in(n, 2))
+		return;
+	if (one_in(n, 2))
+		know(n, 0, "class", last, range_options(1u << REF_CLASS_B));
+	else
+		know(n, 0, "passed-on", last, range_options(1u << REF_SOLD));
+	know(n, 0, "records", last, range_of(45 + (int64_t)roll(n, 10)));
+	know(n, 0, "recipients", last, range_of(100));
+	know(n, 0, "act-from", last, range_of(ref_day(2009, 2, 28) - 1 - (int32_t)roll(n, 20)));
+	know(n, 0, "act-to", last, range_of(ref_day(one_in(n, 2) ? 2010 : 2017, 1, 1)));
 }
 
 static void
@@ -443,7 +501,7 @@ theme(struct near *n)
 {
 	static void (*const themes[])(struct near *) = { class_under_single_class,
 		art6_open_or_closed, early_and_old_income, straddling, free_birth_or_penalty,
-		inherited_days };
+		inherited_days, few_records, closing };
 
 	if (n->a->tables[0].n > 0)
 		themes[roll(n, LEN(themes))](n);

@@ -21,6 +21,7 @@ enum {
 	SLOTS_MAX = 64,
 	COMPLETIONS_MAX = 12000,
 	DENSE_NET_MAX = 60,
+	WORK_MAX = 30000,
 	MORE = 64,
 	RETRIES = 50,
 };
@@ -240,6 +241,7 @@ struct dense {
 	struct slot slot[SLOTS_MAX];
 	struct brute_ends ends;
 	bool too_large;
+	unsigned work;
 	struct ref_row more[MORE];
 };
 
@@ -279,6 +281,7 @@ dense_note(struct dense *e)
 {
 	unsigned tier = ref_tier(e->c);
 
+	e->too_large |= ++e->work > WORK_MAX;
 	e->ends.lowest = tier < e->ends.lowest ? tier : e->ends.lowest;
 	e->ends.highest = tier > e->ends.highest ? tier : e->ends.highest;
 }
@@ -322,10 +325,10 @@ dense_shares(struct dense *e, unsigned row, unsigned side, unsigned sides, int64
 static void
 dense_rows(struct dense *e, unsigned row)
 {
-	if (row == e->p->n) {
+	if (row == e->p->n)
 		dense_further(e);
+	if (row == e->p->n || e->too_large)
 		return;
-	}
 	struct ref_row *r = &e->c->row[row];
 	unsigned sides = partial_sides(e->c, r);
 	int64_t net = partial_net(r);
@@ -438,6 +441,7 @@ compare(struct fixture *f, struct dice *d, bool contested, unsigned round, struc
 	for (unsigned k = 0; p.further && k < RETRIES && wider(ends, e.ends); k++) {
 		dense_more(&e, f);
 		partial_first(&p, &f->c);
+		e.work = 0;
 		dense_values(&e, 0);
 		t->retried++;
 	}

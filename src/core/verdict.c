@@ -1,4 +1,4 @@
-#include <qingjie/verdict.h>
+#include <qingjie/dispute.h>
 
 #include "relevance.h"
 
@@ -27,15 +27,6 @@ run_in(struct judging *j, struct world *w, enum world_kind kind)
 	return run_whole(w, j->frame);
 }
 
-static struct column_verdict
-column(struct judging *j, int side)
-{
-	return (struct column_verdict){
-		.predicted = ends_in(j, WORLD_PREDICTED, side).lowest,
-		.ends = ends_in(j, WORLD_BOUNDS, side),
-	};
-}
-
 static bool
 any_disputed(const struct answers *a)
 {
@@ -54,7 +45,7 @@ find_columns(struct judging *j)
 {
 	j->v->disputed = any_disputed(j->a);
 	for (int side = 0; j->v->disputed && side < SIDES; side++)
-		j->v->columns[side] = column(j, side);
+		j->v->columns[side] = dispute_column(j->a, j->v->as_of, (enum side)side, j->frame);
 }
 
 /* The tier of the predicted case with some of its cells supposed otherwise. */
@@ -411,6 +402,8 @@ verdict_of(const struct answers *a, int64_t as_of, unsigned want, struct arena *
 		v.contested = ends_in(&j, WORLD_CONTESTED, NO_SIDE);
 	if (want & WANT_REASONS)
 		find_reasons(&j);
+	if (want & WANT_DIFFERENCES)
+		dispute_compare(&v, a, frame);
 	if (want & WANT_ASKS)
 		find_asks(&j);
 	return v;

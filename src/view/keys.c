@@ -75,7 +75,7 @@ scroll(struct session *s, bool down, unsigned lines)
 static bool
 is_text(enum context c)
 {
-	return c == CONTEXT_FIELD || c == CONTEXT_FILTER;
+	return (c & (CONTEXT_FIELD | CONTEXT_FILTER)) != 0;
 }
 
 static struct field *
@@ -169,7 +169,7 @@ answer_truth(struct session *s, bool yes)
 static void
 undo(struct session *s, enum context c)
 {
-	if (control_typed(s) || (c == CONTEXT_FIELD && s->iv.drafting && !s->disputing))
+	if (control_typed(s) || ((c & CONTEXT_FIELD) != 0 && s->iv.drafting))
 		control_load(s);
 	else
 		control_undo(s);
@@ -312,6 +312,8 @@ perform(struct session *s, enum context c, enum action action)
 	case ACTION_UNKNOWN: control_state(s, CELL_UNKNOWN); break;
 	case ACTION_REFUSE: control_state(s, CELL_REFUSED); break;
 	case ACTION_DISPUTE: session_dispute(s); break;
+	case ACTION_NEXT_SIDE: control_turn(s, true); break;
+	case ACTION_SIDE_BEFORE: control_turn(s, false); break;
 	case ACTION_WITHDRAW: control_state(s, CELL_ABSENT); break;
 	case ACTION_BACK: control_back(s); break;
 	case ACTION_FORWARD: control_forward(s); break;

@@ -207,7 +207,11 @@ a_cell_of_a_row_can_be_disputed(void **state)
 	hand_start(&s, toy, LANG_EN);
 	hand_type(&s, "y" LOTS "t");
 	assert_false(s.disputing);
-	hand_type(&s, "{Enter}t2 1{Enter}x");
+	assert_true(s.message_is_error);
+	hand_type(&s, "{Enter}{Esc}t");
+	assert_true(s.disputing);
+	assert_string_equal(s.iv.place.fact->id, "kind");
+	hand_type(&s, "2 1{Enter}x");
 	c = answers_at(&s.iv.answers, questionnaire_fact(toy, 0, "kind"), 0);
 	assert_int_equal(c->state, CELL_DISPUTED);
 	assert_int_equal(c->value[SIDE_PROSECUTION].lo, 2);

@@ -56,6 +56,8 @@ static const struct binding bindings[] = {
 	    N_("Record that the person refuses to answer; it is not asked again.") },
 	{ ONE, KEYS(CH('t'), NAMED(F4)), ACTION_DISPUTE, N_("disputed"),
 	    N_("The answer is disputed: enter what prosecution, defence and evidence say.") },
+	{ CONTEXT_GRID, KEYS(CH('t'), NAMED(F4)), ACTION_DISPUTE, NULL,
+	    N_("Dispute the cell under the cursor.") },
 	{ QUESTION, KEYS(CH('b'), NAMED(F5)), ACTION_BACK, N_("back"),
 	    N_("Go to the question before. Changes nothing.") },
 	{ QUESTION, KEYS(CH('f'), NAMED(F6)), ACTION_FORWARD, NULL,

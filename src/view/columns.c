@@ -20,7 +20,7 @@ columns_says(const struct session *s, struct place p, enum side side, struct buf
 
 	if (c.state == CELL_ABSENT)
 		/* TRANSLATORS: a side of a dispute has said nothing. */
-		buf_puts(out, _("open"));
+		buf_puts(out, _("says nothing"));
 	else
 		entry_format(p.fact, s->language, &c, out);
 }

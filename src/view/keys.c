@@ -228,6 +228,22 @@ on_table(struct session *s, enum action action)
 		s->confirming = true;
 }
 
+/* The question at hand; in a table the cell under the cursor. */
+static void
+dispute(struct session *s)
+{
+	const struct fact *f = s->iv.place.fact;
+
+	if (f->type == TYPE_TABLE && s->choice >= s->iv.answers.tables[f->as_table].n) {
+		complain_of_row(s, f->as_table);
+		return;
+	}
+	if (f->type == TYPE_TABLE)
+		session_go(s, (struct place){
+		    control_column(&s->iv.q->tables[f->as_table], s->grid_column), s->choice });
+	session_dispute(s);
+}
+
 static void
 delete_now(struct session *s)
 {
@@ -311,7 +327,7 @@ perform(struct session *s, enum context c, enum action action)
 	case ACTION_NO: answer_truth(s, false); break;
 	case ACTION_UNKNOWN: control_state(s, CELL_UNKNOWN); break;
 	case ACTION_REFUSE: control_state(s, CELL_REFUSED); break;
-	case ACTION_DISPUTE: session_dispute(s); break;
+	case ACTION_DISPUTE: dispute(s); break;
 	case ACTION_NEXT_SIDE: control_turn(s, true); break;
 	case ACTION_SIDE_BEFORE: control_turn(s, false); break;
 	case ACTION_WITHDRAW: control_state(s, CELL_ABSENT); break;

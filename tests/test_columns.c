@@ -196,6 +196,28 @@ a_plain_answer_ends_a_dispute(void **state)
 	session_done(&s);
 }
 
+/* What no side's word lets stand is refused; a side may claim it once another one does not. */
+static void
+a_side_that_cannot_stand_alone_is_refused(void **state)
+{
+	const struct cell *c;
+	struct session s;
+
+	(void)state;
+	hand_start(&s, toy, LANG_EN);
+	hand_type(&s, "y5{Enter}10{Enter}{Tab}/export{Enter}{F4}20{Enter}");
+	c = answers_at(&s.iv.answers, s.iv.place.fact, 0);
+	assert_true(s.message_is_error);
+	assert_int_equal(c->state, CELL_ABSENT);
+	assert_int_equal(s.side, SIDE_PROSECUTION);
+	assert_string_equal(s.field.text.s, "20");
+	hand_type(&s, "{Tab}4{Enter}{BackTab}{BackTab}20{Enter}");
+	assert_int_equal(c->value[SIDE_PROSECUTION].lo, 2000);
+	assert_int_equal(c->value[SIDE_DEFENCE].lo, 400);
+	check_shown(&s, 24, 80, "Saved: export turnover = prosecution: 20 crowns; defence: 4 crowns;");
+	session_done(&s);
+}
+
 /* A cell of a row, by options; a whole table cannot be disputed. */
 static void
 a_cell_of_a_row_can_be_disputed(void **state)
@@ -297,6 +319,7 @@ main(void)
 		cmocka_unit_test(a_side_can_be_left_open_again),
 		cmocka_unit_test(undo_takes_back_one_side),
 		cmocka_unit_test(a_plain_answer_ends_a_dispute),
+		cmocka_unit_test(a_side_that_cannot_stand_alone_is_refused),
 		cmocka_unit_test(a_cell_of_a_row_can_be_disputed),
 		cmocka_unit_test(the_columns_follow_the_typing),
 		cmocka_unit_test(the_words_say_what_makes_the_difference),

@@ -309,12 +309,49 @@ what_parts_two_sides_is_found(void **state)
 	assert_true(sizes[3] >= rounds() / 5000);
 }
 
+/* Rows unlawful for the prosecution alone, in a case where they decide, though no one or two of them. */
+static struct comparison
+rows_that_decide_together(struct fixture *f, struct dice *d, unsigned rows)
+{
+	static struct ref_case c;
+	const struct fact *unlawful = questionnaire_fact(f->q, 0, "unlawful");
+	struct verdict v;
+
+	do {
+		bridge_random_rows(f->bridge, d, rows, &c);
+		bridge_answer(f->bridge, &c, &f->answers);
+		for (unsigned row = 0; row < rows; row++)
+			*answers_cell(&f->answers, unlawful, row) = (struct cell){ .state = CELL_DISPUTED,
+				.side = { CELL_KNOWN, CELL_KNOWN },
+				.value = { { 1, 1 }, { 0, 0 } } };
+		arena_reset(&f->frame);
+		v = verdict_of(&f->answers, f->as_of, WANT_JSON | WANT_DIFFERENCES, &f->frame);
+	} while (v.n_comparisons == 0 || v.comparisons[0].n > 0);
+	assert_int_equal(v.comparisons[0].from, SIDE_PROSECUTION);
+	assert_int_equal(v.comparisons[0].to, SIDE_DEFENCE);
+	return v.comparisons[0];
+}
+
+static void
+a_search_that_is_too_long_says_so(void **state)
+{
+	struct dice d = { UINT64_C(0x70070) };
+	struct comparison c = rows_that_decide_together(*state, &d, 30);
+
+	assert_true(c.complete);
+	c = rows_that_decide_together(*state, &d, 50); /* every fact, but not every pair */
+	assert_false(c.complete);
+	c = rows_that_decide_together(*state, &d, 500); /* not even every fact */
+	assert_false(c.complete);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_column_is_the_verdict_on_a_sides_facts_alone),
 		cmocka_unit_test(what_parts_two_sides_is_found),
+		cmocka_unit_test(a_search_that_is_too_long_says_so),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -23,7 +23,7 @@ struct answers dispute_side(const struct answers *a, enum side side, struct aren
 struct column_verdict dispute_column(const struct answers *a, int64_t as_of, enum side side,
     struct arena *frame);
 
-/* Fills in v->comparisons; v->columns must be there. At most some hundred verdicts a pair of sides. */
+/* Fills in v->comparisons; v->columns must be there. Some thousand verdicts at most, fewer of many rows. */
 void dispute_compare(struct verdict *v, const struct answers *a, struct arena *frame);
 
 #endif

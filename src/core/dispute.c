@@ -1,7 +1,9 @@
 /* Disputes: each side's version of the facts, and what parts two of them. */
 #include <qingjie/dispute.h>
 
-#define TRIES_MAX 300 /* verdicts tried for two sides: all pairs of 24 facts */
+/* Verdicts tried for two sides, by how long one takes: about 1000 with 20 rows, 77 with 500. */
+#define ROWS_TRIED_MAX 40000
+#define ROWS_OF_CASE 20 /* what the case itself costs */
 
 const char *
 side_id(enum side side)
@@ -97,8 +99,8 @@ struct search {
 	unsigned goal;        /* the tier of `to` */
 	unsigned n;           /* facts on which they differ */
 	struct disputed_fact *at;
-	unsigned tries;
-	struct arena scratch;
+	unsigned tries;       /* that are left */
+	struct arena *scratch;
 };
 
 static bool
@@ -145,11 +147,11 @@ parts(struct search *s, unsigned i, unsigned j)
 {
 	take(s, i, s->found->to);
 	take(s, j, s->found->to);
-	arena_reset(&s->scratch);
-	struct verdict v = verdict_of(&s->mixed, s->as_of, WANT_PREDICTED, &s->scratch);
+	arena_reset(s->scratch);
+	struct verdict v = verdict_of(&s->mixed, s->as_of, WANT_PREDICTED, s->scratch);
 	take(s, i, s->found->from);
 	take(s, j, s->found->from);
-	s->tries++;
+	s->tries--;
 	return v.predicted == s->goal;
 }
 
@@ -164,15 +166,15 @@ add(struct search *s, unsigned i, unsigned j)
 static void
 find_sets(struct search *s)
 {
-	for (unsigned i = 0; i < s->n && s->tries < TRIES_MAX; i++)
+	s->found->complete = s->n <= s->tries;
+	for (unsigned i = 0; i < s->n && s->tries > 0; i++)
 		if (parts(s, i, i))
 			add(s, i, i);
-	s->found->complete = s->n <= TRIES_MAX;
 	if (s->found->n > 0 || !s->found->complete)
 		return;
 	for (unsigned i = 0; i < s->n; i++)
 		for (unsigned j = i + 1; j < s->n; j++) {
-			if (s->tries == TRIES_MAX) {
+			if (s->tries == 0) {
 				s->found->complete = false;
 				return;
 			}
@@ -181,30 +183,49 @@ find_sets(struct search *s)
 		}
 }
 
-static struct comparison
-compare(const struct verdict *v, const struct answers *a, enum side from, enum side to,
-    struct arena *frame)
+static unsigned
+tries_of(const struct answers *a)
 {
-	struct comparison found = { .from = from, .to = to };
-	struct search s = { .a = a, .as_of = v->as_of, .found = &found };
+	unsigned rows = ROWS_OF_CASE;
 
-	s.mixed = dispute_side(a, from, frame);
-	s.goal = v->columns[to].predicted;
+	for (unsigned t = 0; t < a->q->n_tables; t++)
+		rows += a->tables[t].n;
+	return ROWS_TRIED_MAX / rows;
+}
+
+/* Fills in `found`, of which the sides are known. */
+static void
+compare(struct comparison *found, const struct verdict *v, const struct answers *a,
+    struct arena *frame, struct arena *scratch)
+{
+	struct search s = { .a = a, .as_of = v->as_of, .found = found, .scratch = scratch };
+	size_t most;
+
+	s.mixed = dispute_side(a, found->from, frame);
+	s.goal = v->columns[found->to].predicted;
+	s.tries = tries_of(a);
 	find_facts(&s, frame);
-	found.at = arena_alloc(frame, TRIES_MAX * sizeof *found.at);
-	arena_init(&s.scratch);
+	most = (size_t)s.n * (s.n + 1) / 2;
+	most = most < s.tries ? most : s.tries;
+	found->at = arena_alloc(frame, most * sizeof *found->at);
 	find_sets(&s);
-	arena_done(&s.scratch);
-	return found;
 }
 
 void
 dispute_compare(struct verdict *v, const struct answers *a, struct arena *frame)
 {
+	struct arena scratch;
+
+	arena_init(&scratch);
 	v->n_comparisons = 0;
 	for (unsigned from = 0; v->disputed && from < SIDES; from++)
-		for (unsigned to = from + 1; to < SIDES; to++)
-			if (v->columns[from].predicted != v->columns[to].predicted)
-				v->comparisons[v->n_comparisons++] =
-				    compare(v, a, (enum side)from, (enum side)to, frame);
+		for (unsigned to = from + 1; to < SIDES; to++) {
+			struct comparison *c = &v->comparisons[v->n_comparisons];
+			if (v->columns[from].predicted == v->columns[to].predicted)
+				continue;
+			*c = (struct comparison){ .from = (enum side)from, .to = (enum side)to };
+			compare(c, v, a, frame, &scratch);
+			v->n_comparisons++;
+		}
+	arena_done(&scratch);
 }

@@ -512,6 +512,21 @@ assume_of_case(struct run *r, struct assumption *a, enum bank bank, ptrdiff_t pl
 	return possible;
 }
 
+/* A truth of a row that lies on several sides is one of some side. */
+static bool
+assume_of_some_side(struct run *r, struct assumption *a, const struct instr *in, unsigned from, unsigned to)
+{
+	bool possible = false;
+
+	a->holds = false;
+	for (unsigned lane = from; lane < to; lane++) {
+		struct range x = run_value(r, BANK_TRUTH, (struct operand){ in->dst, true }, lane);
+		possible |= x.hi != 0;
+		a->holds |= x.lo != 0;
+	}
+	return possible;
+}
+
 static bool
 assume(struct run *r, struct assumption *a)
 {
@@ -522,6 +537,8 @@ assume(struct run *r, struct assumption *a)
 	if (in->table == CASE)
 		return assume_of_case(r, a, (enum bank)in->bank, in->dst);
 	lanes_of_row(r, &r->lanes[in->table], a->row, &from, &to);
+	if (in->bank == BANK_TRUTH && to - from > 1)
+		return assume_of_some_side(r, a, in, from, to);
 	for (unsigned lane = from; lane < to; lane++)
 		if (!assume_at(r, a, (enum bank)in->bank, place_in_lane(r->p, in->dst, lane), lane))
 			return false;

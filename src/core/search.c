@@ -104,16 +104,17 @@ root_rules(const struct search *s, struct relevance *rel)
 	}
 }
 
-/* What is assumed is wanted to hold. */
+/* What is assumed is wanted to hold; of a row on any of its sides. */
 static void
 root_assumed(const struct node *n, struct relevance *rel)
 {
 	for (unsigned i = 0; i < n->n_assumed; i++) {
 		const struct assumption *a = &n->assumed[i];
 		const struct instr *in = &n->w.p->instrs[a->instr];
-		const struct lanes *l = in->table == CASE ? NULL : &rel->run->lanes[in->table];
-		unsigned lane = l && l->several ? l->first[a->row] : a->row;
-		if (!a->holds)
+		unsigned from = 0, to = 1;
+		if (in->table != CASE)
+			lanes_of_row(rel->run, &rel->run->lanes[in->table], a->row, &from, &to);
+		for (unsigned lane = from; !a->holds && lane < to; lane++)
 			relevance_force(rel, in->dst, lane, a->value.lo ? WANTED_UP : WANTED_DOWN);
 	}
 	for (unsigned t = 0; t < n->w.q->n_tables; t++) {

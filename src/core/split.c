@@ -2,6 +2,8 @@
 
 #include "readers.h"
 
+#include <qingjie/date.h>
+
 enum wanted
 split_wanted(const struct node *n, const struct relevance *rel, const struct fact *f, unsigned row)
 {
@@ -402,18 +404,92 @@ cut_in_rows(const struct node *n, const struct relevance *rel, const struct fact
 	return false;
 }
 
-/* A number or date: where something turns; else the least by itself; else in halves, the milder first. */
+/* What a date of the case makes of a register, if it leads there by years and days alone. */
+static bool
+leads_to(const struct run *r, int32_t reg, unsigned cell, int64_t x, int64_t *out)
+{
+	const struct instr *in = NULL;
+
+	if (reg == (int32_t)cell) {
+		*out = x;
+		return true;
+	}
+	for (unsigned i = 0; i < r->p->prologue && !in; i++)
+		if (r->p->instrs[i].table == CASE && r->p->instrs[i].dst == reg)
+			in = &r->p->instrs[i];
+	if (in && in->op == EXPR_IF)
+		return leads_to(r, in->b.at, cell, x, out) || leads_to(r, in->c.at, cell, x, out);
+	if (!in || (in->op != EXPR_ADD_YEARS && in->op != EXPR_ADD_DAYS) || !leads_to(r, in->a.at, cell, x, out))
+		return false;
+	struct range by = run_value(r, BANK_NUMBER, in->b, 0);
+	*out = in->op == EXPR_ADD_DAYS ? quantity_add(*out, by.lo) : date_add_years(*out, by.lo);
+	return by.lo == by.hi;
+}
+
+/* Cuts where the law's change passes over `day`. */
+static bool
+cut_where_passed(const struct run *r, int32_t reg, unsigned cell, struct range x, int64_t day, struct split *out)
+{
+	int64_t lo = x.lo, hi = x.hi, value;
+
+	if (!leads_to(r, reg, cell, hi, &value) || value <= day)
+		return false;
+	while (lo < hi) {
+		int64_t middle = lo + (hi - lo) / 2;
+		leads_to(r, reg, cell, middle, &value);
+		if (value > day)
+			hi = middle;
+		else
+			lo = middle + 1;
+	}
+	return cut_at(out, x, lo);
+}
+
+/* A date of the case by which the law of rows changes: where it passes over their days. */
+static bool
+cut_at_days(const struct node *n, const struct relevance *rel, const struct fact *f, struct range x,
+    struct split *out)
+{
+	for (unsigned t = 0; t < n->w.q->n_tables; t++) {
+		const struct table *table = &n->w.q->tables[t];
+		for (unsigned i = 0; i < table->n_cuts * n->w.n[t]; i++) {
+			int32_t reg = table->cuts[i % table->n_cuts]->reg;
+			struct range from = world_get(&n->w, table->from, i / table->n_cuts);
+			struct range to = world_get(&n->w, table->to, i / table->n_cuts);
+			if (cut_where_passed(rel->run, reg, f->cell, x, from.lo, out) ||
+			    cut_where_passed(rel->run, reg, f->cell, x, to.lo, out) ||
+			    cut_where_passed(rel->run, reg, f->cell, x, from.hi, out) ||
+			    cut_where_passed(rel->run, reg, f->cell, x, to.hi, out))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* A number or date where something turns. */
 static void
-cut_number(const struct search *s, const struct node *n, const struct relevance *rel, const struct fact *f,
-    unsigned row, struct split *out)
+cut_where_it_turns(const struct node *n, const struct relevance *rel, const struct fact *f, unsigned row,
+    struct split *out)
 {
 	struct range x = world_get(&n->w, f, row);
 
-	if (f->table == CASE && (cut_where_compared(rel, (struct operand){ (int32_t)f->cell, false }, 0, x, out) ||
-	    cut_in_rows(n, rel, f, x, out)))
+	if (f->table != CASE) {
+		cut_in_row(rel, f, row, x, out);
 		return;
-	if (f->table != CASE && cut_in_row(rel, f, row, x, out))
+	}
+	if (cut_where_compared(rel, (struct operand){ (int32_t)f->cell, false }, 0, x, out) ||
+	    cut_in_rows(n, rel, f, x, out))
 		return;
+	if (f->type == TYPE_DATE)
+		cut_at_days(n, rel, f, x, out);
+}
+
+/* Else the least by itself; else in halves, the milder first. */
+static void
+halve(const struct search *s, const struct node *n, const struct fact *f, unsigned row, struct split *out)
+{
+	struct range x = world_get(&n->w, f, row);
+
 	if (x.lo == 0 && f->type == TYPE_NUMBER) {
 		cut_at(out, x, 1);
 		return;
@@ -440,9 +516,10 @@ split_choice(const struct search *s, const struct fact *f, struct range x)
 	return range_options(UINT64_C(1) << f->first[i]);
 }
 
-static void
+/* Into its values; or where it turns, or `anyhow`. False: it does not turn. */
+static bool
 cut_cell(const struct search *s, const struct node *n, const struct relevance *rel, const struct fact *f,
-    unsigned row, struct split *out)
+    unsigned row, bool anyhow, struct split *out)
 {
 	*out = (struct split){ .kind = SPLIT_CELL, .fact = f, .row = row };
 	if (f->type == TYPE_TRUTH || f->type == TYPE_OPTIONS) {
@@ -452,27 +529,30 @@ cut_cell(const struct search *s, const struct node *n, const struct relevance *r
 			x = f->type == TYPE_OPTIONS ? range_options((uint64_t)x.lo & ~(uint64_t)y.lo)
 			    : x.lo == x.hi ? RANGE_EMPTY : range_of(!y.lo);
 		}
-	} else {
-		cut_number(s, n, rel, f, row, out);
+		return true;
 	}
+	cut_where_it_turns(n, rel, f, row, out);
+	if (out->n == 0 && anyhow)
+		halve(s, n, f, row, out);
+	return out->n > 0;
 }
+
+enum { DISCRETE = 1u << TYPE_TRUTH | 1u << TYPE_OPTIONS, DATES = 1u << TYPE_DATE, NUMBERS = 1u << TYPE_NUMBER };
 
 /* The first cell of such types that matters, of the case or of rows. */
 static bool
-find_cell(const struct search *s, const struct node *n, const struct relevance *rel, unsigned types, bool rows, struct split *out)
+find_cell(const struct search *s, const struct node *n, const struct relevance *rel, unsigned types, bool rows,
+    bool anyhow, struct split *out)
 {
 	for (unsigned i = 0; i < n->w.q->n_facts; i++) {
 		const struct fact *f = &n->w.q->facts[i];
 		unsigned end = f->table == CASE ? 1 : n->w.n[f->table];
 		if (!(types >> f->type & 1) || !n->w.open[i] || (f->table != CASE) != rows)
 			continue;
-		for (unsigned row = 0; row < end; row++) {
-			if ((rows && world_inherits(&n->w, f, row)) || !is_wide(n, f, row) ||
-			    split_wanted(n, rel, f, row) == WANTED_NOT)
-				continue;
-			cut_cell(s, n, rel, f, row, out);
-			return true;
-		}
+		for (unsigned row = 0; row < end; row++)
+			if (!(rows && world_inherits(&n->w, f, row)) && is_wide(n, f, row) &&
+			    split_wanted(n, rel, f, row) != WANTED_NOT && cut_cell(s, n, rel, f, row, anyhow, out))
+				return true;
 	}
 	return false;
 }
@@ -532,6 +612,25 @@ find_sides(const struct node *n, const struct relevance *rel, bool held, struct 
 	return false;
 }
 
+/* What is assumed of some row, and no row that is there can be: a further one must. */
+static void
+find_wanted_of_row(const struct node *n, const struct relevance *rel, unsigned table, struct assumption *out)
+{
+	const struct lanes *l = &rel->run->lanes[table];
+
+	for (unsigned i = 0; i < n->n_assumed; i++) {
+		const struct instr *some = &n->w.p->instrs[n->assumed[i].instr];
+		bool can = n->assumed[i].holds || some->op != EXPR_SOME || some->over != (int)table || !some->a.row;
+		for (unsigned lane = 0; !can && lane < lanes_of_rows(l); lane++)
+			can = run_value(rel->run, BANK_TRUTH, some->a, lane).hi != 0;
+		for (unsigned k = 0; !can && n->assumed[i].value.lo && k < n->w.p->tier_end; k++)
+			if (n->w.p->instrs[k].table == some->over && n->w.p->instrs[k].dst == some->a.at) {
+				*out = (struct assumption){ .instr = k, .row = n->w.n[table], .value = range_of(1) };
+				return;
+			}
+	}
+}
+
 static bool
 find_row(const struct search *s, const struct node *n, const struct relevance *rel, struct split *out)
 {
@@ -539,6 +638,8 @@ find_row(const struct search *s, const struct node *n, const struct relevance *r
 		if (!n->w.further[t] || !rel->further[t] || n->w.n[t] >= s->rows[t] + s->added)
 			continue;
 		*out = (struct split){ .kind = SPLIT_ROW, .table = t, .n = 1 };
+		if (n->n_assumed < ASSUMED_MAX)
+			find_wanted_of_row(n, rel, t, &out->assumed);
 		return true;
 	}
 	return false;
@@ -547,15 +648,13 @@ find_row(const struct search *s, const struct node *n, const struct relevance *r
 void
 split_find(const struct search *s, const struct node *n, const struct relevance *rel, struct split *out)
 {
-	const unsigned discrete = 1u << TYPE_TRUTH | 1u << TYPE_OPTIONS;
-
-	if (find_gathered(n, rel, out) || find_cell(s, n, rel, discrete, false, out) ||
-	    find_cell(s, n, rel, 1u << TYPE_DATE, false, out) || find_cell(s, n, rel, 1u << TYPE_DATE, true, out) ||
-	    find_cell(s, n, rel, discrete, true, out) || find_looked_up(n, rel, out) ||
-	    find_sides(n, rel, false, out) || find_compared(n, rel, out) ||
-	    find_cell(s, n, rel, 1u << TYPE_NUMBER, false, out) ||
-	    find_cell(s, n, rel, 1u << TYPE_NUMBER, true, out) || find_row(s, n, rel, out) ||
-	    find_sides(n, rel, true, out))
+	if (find_gathered(n, rel, out) || find_cell(s, n, rel, DISCRETE, false, true, out) ||
+	    find_cell(s, n, rel, DATES, false, false, out) || find_cell(s, n, rel, DATES, true, false, out) ||
+	    find_cell(s, n, rel, DISCRETE, true, true, out) || find_looked_up(n, rel, out) ||
+	    find_sides(n, rel, false, out) || find_cell(s, n, rel, DATES, true, true, out) ||
+	    find_cell(s, n, rel, DATES, false, true, out) || find_compared(n, rel, out) ||
+	    find_cell(s, n, rel, NUMBERS, false, true, out) || find_cell(s, n, rel, NUMBERS, true, true, out) ||
+	    find_row(s, n, rel, out) || find_sides(n, rel, true, out))
 		return;
 	*out = (struct split){ .kind = SPLIT_NOTHING };
 }
@@ -590,6 +689,8 @@ split_take(struct node *n, const struct split *split, unsigned i)
 		return true;
 	case SPLIT_ROW:
 		world_add_row(&n->w, split->table);
+		if (a.value.lo)
+			assume(n, a);
 		return true;
 	default:
 		return false;

@@ -12,7 +12,7 @@ enum exit_code {
 	EXIT_IO = 8,
 };
 
-enum mode { MODE_JSON, MODE_TIER, MODE_BOUNDS, MODE_CONTESTED };
+enum mode { MODE_JSON, MODE_TIER, MODE_BOUNDS, MODE_CONTESTED, MODE_PROOF };
 
 struct options {
 	enum language language;

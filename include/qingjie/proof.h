@@ -37,6 +37,7 @@ struct proof_step {
 	unsigned row;          /* of what belongs to a table's rows */
 	struct range value;    /* a single one, or empty; of a rule a truth: its condition is met */
 	enum known known;      /* facts */
+	const struct cell *answer; /* facts: what was answered; borrowed from the answers */
 	int64_t since;         /* parameters: the day from which the value holds */
 	unsigned n_of;
 	const unsigned *of;    /* steps it rests on, all of them earlier */

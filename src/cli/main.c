@@ -78,6 +78,7 @@ static const struct command {
 	{ "evaluate", evaluate_command, OF_QUESTIONNAIRE | OF_EVALUATE },
 	{ "check", check_command, 0 },
 	{ "law", law_command, OF_QUESTIONNAIRE },
+	{ "verify-proof", verify_command, BIT(OPTION_QUESTIONNAIRE) },
 };
 
 void
@@ -192,6 +193,8 @@ print_help(void)
 	    "    --proof            every step that leads to the predicted tier\n"
 	    "  check PATH...      look for mistakes in questionnaires\n"
 	    "  law [ARTICLE]      show the sources of law\n"
+	    "  verify-proof PROOF FACTS\n"
+	    "                     derive the steps of a proof anew from its facts\n"
 	    "\n"
 	    "  --questionnaire ID|DIR   (default %s)\n"
 	    "  --as-of DATE       the date of judgment (default today)\n"

@@ -199,6 +199,7 @@ fill_fact(const struct proving *w, struct proof_step *s, const struct fact *f)
 	s->fact = f;
 	s->value = value_at(w, f->type, f->table, at, s->row);
 	s->known = known_of(w, f, s->row, s->value);
+	s->answer = answers_at(w->a, f, s->row);
 }
 
 static void

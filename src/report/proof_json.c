@@ -5,34 +5,13 @@
 #include <qingjie/report.h>
 
 #include <inttypes.h>
-#include <string.h>
+#include <jansson.h>
+#include <stdlib.h>
 
 #include <qingjie/date.h>
+#include <qingjie/seal.h>
 
-#define ADD(out, literal) buf_add(out, literal, sizeof(literal) - 1)
-
-static void
-add_string(struct buf *out, const char *s)
-{
-	buf_printf(out, "\"%s\"", s);
-}
-
-/* Between the elements of a list whose bracket is the last thing there. */
-static void
-add_comma(struct buf *out)
-{
-	if (out->s[out->len - 1] != '[')
-		ADD(out, ",");
-}
-
-static void
-add_date(struct buf *out, int64_t day)
-{
-	char text[DATE_TEXT];
-
-	date_write(day, text);
-	add_string(out, text);
-}
+#include "write.h"
 
 /* A number in its printed unit; if that makes it a fraction, as a string with all its decimals. */
 static void
@@ -59,11 +38,60 @@ add_value(struct buf *out, enum type type, const struct unit *unit, const struct
 	else if (type == TYPE_TRUTH)
 		buf_puts(out, x.lo ? "true" : "false");
 	else if (type == TYPE_OPTIONS)
-		add_string(out, options_of->options[__builtin_ctzll((uint64_t)x.lo)].id);
+		write_id(out, options_of->options[__builtin_ctzll((uint64_t)x.lo)].id);
 	else if (type == TYPE_DATE)
-		add_date(out, x.lo);
+		write_date(out, x.lo);
 	else
 		add_number(out, unit, x.lo);
+}
+
+/* An answer that is not disputed, as it would stand in a facts file. */
+static void
+add_plain(struct buf *out, const struct fact *f, enum cell_state state, struct range x)
+{
+	uint64_t bits = (uint64_t)x.lo;
+
+	if (state == CELL_UNKNOWN) {
+		ADD(out, "{\"unknown\":true}");
+	} else if (state == CELL_REFUSED) {
+		ADD(out, "{\"refused\":true}");
+	} else if (state != CELL_KNOWN) {
+		ADD(out, "null");
+	} else if (f->type == TYPE_OPTIONS && bits & (bits - 1)) {
+		ADD(out, "{\"one-of\":[");
+		for (; bits; bits &= bits - 1) {
+			write_comma(out);
+			write_id(out, f->options[__builtin_ctzll(bits)].id);
+		}
+		ADD(out, "]}");
+	} else if (f->type == TYPE_OPTIONS || x.lo == x.hi) {
+		add_value(out, f->type, f->unit, f, x);
+	} else {
+		ADD(out, "{\"from\":");
+		add_value(out, f->type, f->unit, f, range_of(x.lo));
+		ADD(out, ",\"to\":");
+		add_value(out, f->type, f->unit, f, range_of(x.hi));
+		ADD(out, "}");
+	}
+}
+
+static void
+add_answer(struct buf *out, const struct fact *f, const struct cell *c)
+{
+	static const char *const sides[SIDES] = { "prosecution", "defence", "evidence" };
+
+	if (c->state != CELL_DISPUTED) {
+		add_plain(out, f, c->state, c->value[0]);
+		return;
+	}
+	ADD(out, "{");
+	for (unsigned s = 0; s < SIDES; s++) {
+		write_comma(out);
+		write_id(out, sides[s]);
+		ADD(out, ":");
+		add_plain(out, f, c->side[s], c->value[s]);
+	}
+	ADD(out, "}");
 }
 
 /* "intent", "batches/0/records", "rule/some-rule". */
@@ -97,7 +125,7 @@ add_premises(struct buf *out, const struct proof *p, const struct proof_step *s)
 {
 	ADD(out, ",\"of\":[");
 	for (unsigned i = 0; i < s->n_of; i++) {
-		add_comma(out);
+		write_comma(out);
 		add_name(out, p->q, &p->steps[s->of[i]]);
 	}
 	ADD(out, "]");
@@ -109,17 +137,17 @@ add_sources(struct buf *out, const char *key, const struct sources *of, const st
 {
 	buf_printf(out, ",\"%s\":[", key);
 	for (unsigned i = 0; i < of->n; i++) {
-		add_comma(out);
-		add_string(out, of->at[i]->id);
+		write_comma(out);
+		write_id(out, of->at[i]->id);
 	}
 	for (unsigned i = 0; also && i < also->n; i++) {
 		bool said = false;
 		for (unsigned k = 0; k < of->n; k++)
 			said |= of->at[k] == also->at[i];
-		if (said)
-			continue;
-		add_comma(out);
-		add_string(out, also->at[i]->id);
+		if (!said) {
+			write_comma(out);
+			write_id(out, also->at[i]->id);
+		}
 	}
 	ADD(out, "]");
 }
@@ -139,7 +167,9 @@ add_fact(struct buf *out, const struct proof *p, const struct proof_step *s)
 	ADD(out, ",\"value\":");
 	add_value(out, f->type, f->unit, f, s->value);
 	ADD(out, ",\"known\":");
-	add_string(out, known[s->known]);
+	write_id(out, known[s->known]);
+	ADD(out, ",\"answer\":");
+	add_answer(out, f, s->answer);
 	add_premises(out, p, s);
 	add_sources(out, "by", presumed ? &f->presumed_by : &none, NULL);
 	if (f->type == TYPE_OPTIONS && s->value.lo)
@@ -155,7 +185,7 @@ add_parameter(struct buf *out, const struct proof_step *s)
 	ADD(out, ",\"value\":");
 	add_value(out, p->type, p->unit, NULL, s->value);
 	ADD(out, ",\"since\":");
-	add_date(out, s->since);
+	write_date(out, s->since);
 	add_sources(out, "sources", &p->sources, NULL);
 }
 
@@ -172,7 +202,7 @@ static void
 add_rule(struct buf *out, const struct proof *p, const struct proof_step *s)
 {
 	ADD(out, ",\"tier\":");
-	add_string(out, p->q->tiers[s->rule->tier].id);
+	write_id(out, p->q->tiers[s->rule->tier].id);
 	buf_puts(out, s->value.lo ? ",\"met\":true" : ",\"met\":false");
 	add_premises(out, p, s);
 	add_sources(out, "sources", &s->rule->sources, NULL);
@@ -185,7 +215,7 @@ add_step(struct buf *out, const struct proof *p, const struct proof_step *s)
 		[PROOF_VALUE] = "value", [PROOF_RULE] = "rule" };
 
 	ADD(out, "{\"step\":");
-	add_string(out, kinds[s->kind]);
+	write_id(out, kinds[s->kind]);
 	ADD(out, ",\"id\":");
 	add_name(out, p->q, s);
 	switch (s->kind) {
@@ -210,8 +240,8 @@ add_rules(struct buf *out, const char *key, const struct rule *const *rules, uns
 {
 	buf_printf(out, ",\"%s\":[", key);
 	for (unsigned i = 0; i < n; i++) {
-		add_comma(out);
-		add_string(out, rules[i]->id);
+		write_comma(out);
+		write_id(out, rules[i]->id);
 	}
 	ADD(out, "]");
 }
@@ -225,9 +255,78 @@ add_bound(struct buf *out, const struct proof *p, const char *key, const struct 
 		return;
 	}
 	ADD(out, "{\"tier\":");
-	add_string(out, p->q->tiers[b->tier].id);
+	write_id(out, p->q->tiers[b->tier].id);
 	add_rules(out, "because-of", b->rules, b->n_rules);
 	ADD(out, "}");
+}
+
+struct shelf {
+	const struct source **at;
+	unsigned n;
+};
+
+static void
+collect(struct shelf *shelf, const struct sources *sources)
+{
+	for (unsigned i = 0; i < sources->n; i++) {
+		bool there = false;
+		for (unsigned k = 0; k < shelf->n; k++)
+			there |= shelf->at[k] == sources->at[i];
+		if (!there)
+			shelf->at[shelf->n++] = sources->at[i];
+	}
+}
+
+static void
+collect_rules(struct shelf *shelf, const struct rule *const *rules, unsigned n)
+{
+	for (unsigned i = 0; i < n; i++)
+		collect(shelf, &rules[i]->sources);
+}
+
+/* The words of the law for the tier, for what is met and for what keeps from the next tiers. */
+static void
+add_words(struct buf *out, const struct proof *p)
+{
+	struct shelf shelf = { memory_grow(NULL, (p->q->n_sources + 1) * sizeof *shelf.at), 0 };
+
+	collect(&shelf, &p->q->tiers[p->predicted].sources);
+	collect_rules(&shelf, p->met, p->n_met);
+	collect_rules(&shelf, p->graver.rules, p->graver.n_rules);
+	collect_rules(&shelf, p->milder.rules, p->milder.n_rules);
+	ADD(out, ",\"words\":[");
+	for (unsigned i = 0; i < shelf.n; i++) {
+		const struct source *s = shelf.at[i];
+		write_comma(out);
+		ADD(out, "{\"source\":");
+		write_id(out, s->id);
+		ADD(out, ",\"cite\":");
+		write_string(out, s->cite.in[LANG_ZH] ? s->cite.in[LANG_ZH] : "");
+		ADD(out, ",\"text\":");
+		write_string(out, s->text.in[LANG_ZH] ? s->text.in[LANG_ZH] : "");
+		ADD(out, "}");
+	}
+	ADD(out, "]");
+	free(shelf.at);
+}
+
+/* Over the case's name, however it is escaped, and the day of judgment. */
+static void
+add_seal(struct buf *out, const struct proof *p, const char *id, size_t id_len)
+{
+	json_t *value = json_loadb(id, id_len, JSON_DECODE_ANY | JSON_ALLOW_NUL, NULL);
+	char *name = json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY);
+	char day[DATE_TEXT], seal[SEAL_TEXT];
+	struct buf text = { 0 };
+
+	date_write(p->as_of, day);
+	buf_printf(&text, "%s %s", name ? name : "", day);
+	seal_write(text.s, text.len, seal);
+	ADD(out, ",\"seal\":");
+	write_id(out, seal);
+	buf_done(&text);
+	free(name);
+	json_decref(value);
 }
 
 void
@@ -236,21 +335,24 @@ report_proof(const struct proof *p, const char *id, size_t id_len, struct buf *o
 	ADD(out, "{\"id\":");
 	buf_add(out, id, id_len);
 	ADD(out, ",\"questionnaire\":");
-	add_string(out, p->q->id);
+	write_id(out, p->q->id);
 	ADD(out, ",\"version\":");
-	add_string(out, p->q->version);
+	write_string(out, p->q->version);
 	ADD(out, ",\"as-of\":");
-	add_date(out, p->as_of);
+	write_date(out, p->as_of);
 	ADD(out, ",\"predicted\":");
-	add_string(out, p->q->tiers[p->predicted].id);
+	write_id(out, p->q->tiers[p->predicted].id);
 	add_rules(out, "met", p->met, p->n_met);
 	add_bound(out, p, "not-graver", &p->graver);
 	add_bound(out, p, "not-milder", &p->milder);
 	add_sources(out, "sources", &p->q->tiers[p->predicted].sources, NULL);
+	add_words(out, p);
 	ADD(out, ",\"steps\":[");
 	for (unsigned i = 0; i < p->n_steps; i++) {
-		add_comma(out);
+		write_comma(out);
 		add_step(out, p, &p->steps[i]);
 	}
-	ADD(out, "]}\n");
+	ADD(out, "]");
+	add_seal(out, p, id, id_len);
+	ADD(out, "}\n");
 }

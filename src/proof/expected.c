@@ -2,56 +2,62 @@
 
 #include <string.h>
 
+void
+expected_name(const struct questionnaire *q, struct thing t, struct buf *out)
+{
+	const struct fact *f = t.what;
+	const struct derived *d = t.what;
+	int table = t.kind == THING_FACT ? f->table : t.kind == THING_VALUE ? d->table : CASE;
+
+	buf_clear(out);
+	if (table != CASE)
+		buf_printf(out, "%s/%u/", q->tables[table].id, t.row);
+	if (t.kind == THING_RULE)
+		buf_printf(out, "rule/%s", ((const struct rule *)t.what)->id);
+	else if (t.kind == THING_PARAMETER)
+		buf_puts(out, ((const struct parameter *)t.what)->id);
+	else
+		buf_puts(out, t.kind == THING_FACT ? f->id : d->id);
+}
+
 static json_t *
 name_json(const struct questionnaire *q, struct thing t)
 {
-	const char *id;
-	int table = CASE;
+	struct buf name = { 0 };
 
-	switch (t.kind) {
-	case THING_FACT:
-		id = ((const struct fact *)t.what)->id;
-		table = ((const struct fact *)t.what)->table;
-		break;
-	case THING_PARAMETER:
-		id = ((const struct parameter *)t.what)->id;
-		break;
-	case THING_VALUE:
-		id = ((const struct derived *)t.what)->id;
-		table = ((const struct derived *)t.what)->table;
-		break;
-	default:
-		return json_sprintf("rule/%s", ((const struct rule *)t.what)->id);
-	}
-	return table == CASE ? json_string(id) : json_sprintf("%s/%u/%s", q->tables[table].id, t.row, id);
+	expected_name(q, t, &name);
+	json_t *json = json_string(name.s);
+	buf_done(&name);
+	return json;
 }
 
 /* A list of names, each once. */
 struct names {
 	const struct questionnaire *q;
 	json_t *list, *seen;
+	struct buf name;
 };
 
 static void
 add_name(void *data, struct thing t)
 {
 	struct names *n = data;
-	json_t *name = name_json(n->q, t);
 
-	if (!json_object_get(n->seen, json_string_value(name))) {
-		json_object_set_new(n->seen, json_string_value(name), json_true());
-		json_array_append(n->list, name);
-	}
-	json_decref(name);
+	expected_name(n->q, t, &n->name);
+	if (json_object_get(n->seen, n->name.s))
+		return;
+	json_object_set_new(n->seen, n->name.s, json_true());
+	json_array_append_new(n->list, json_string(n->name.s));
 }
 
 static json_t *
 premises_json(const struct deriving *d, struct thing t)
 {
-	struct names n = { d->q, json_array(), json_object() };
+	struct names n = { .q = d->q, .list = json_array(), .seen = json_object() };
 
 	expected_behind(d, t, add_name, &n);
 	json_decref(n.seen);
+	buf_done(&n.name);
 	return n.list;
 }
 

@@ -2,6 +2,8 @@
 #ifndef PROOF_EXPECTED_H
 #define PROOF_EXPECTED_H
 
+#include <qingjie/buf.h>
+
 #include "derive.h"
 
 /* Whatever is named: a fact or a derived value (in a row), a parameter, a rule. */
@@ -18,6 +20,9 @@ typedef void thing_fn(void *data, struct thing t);
 
 /* Everything that a thing rests on directly, as it is written from left to right, repeated as there. */
 void expected_behind(const struct deriving *d, struct thing t, thing_fn *take, void *data);
+
+/* "intent", "table/0/column", "rule/some-rule". */
+void expected_name(const struct questionnaire *q, struct thing t, struct buf *out);
 
 /* The caller's: the step of a thing, and everything but the steps. */
 json_t *expected_step(struct deriving *d, struct thing t);

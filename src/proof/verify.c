@@ -111,15 +111,18 @@ compare(struct trial *t, const char *where, json_t *wanted, const json_t *found)
 	return !t->failed;
 }
 
-static void derive_thing(void *data, struct thing thing);
-
 static bool
-is_new(struct trial *t, const char *name)
+is_new(struct trial *t, struct thing thing)
 {
-	if (json_object_get(t->derived, name))
-		return false;
-	json_object_set_new(t->derived, name, json_true());
-	return true;
+	struct buf name = { 0 };
+	bool new;
+
+	expected_name(t->q, thing, &name);
+	new = json_object_get(t->derived, name.s) == NULL;
+	if (new)
+		json_object_set_new(t->derived, name.s, json_true());
+	buf_done(&name);
+	return new;
 }
 
 /* What it rests on comes first; then its own step is the next one of the proof. */
@@ -127,18 +130,15 @@ static void
 derive_thing(void *data, struct thing thing)
 {
 	struct trial *t = data;
-	char where[64];
+	struct buf where = { 0 };
 
-	if (t->failed)
+	if (t->failed || !is_new(t, thing))
 		return;
-	json_t *wanted = expected_step(&t->deriving, thing);
-	if (is_new(t, json_string_value(json_object_get(wanted, "id")))) {
-		expected_behind(&t->deriving, thing, derive_thing, t);
-		snprintf(where, sizeof where, "steps/%zu", t->n_steps);
-		compare(t, where, json_incref(wanted), json_array_get(t->steps, t->n_steps));
-		t->n_steps++;
-	}
-	json_decref(wanted);
+	expected_behind(&t->deriving, thing, derive_thing, t);
+	buf_printf(&where, "steps/%zu", t->n_steps);
+	compare(t, where.s, expected_step(&t->deriving, thing), json_array_get(t->steps, t->n_steps));
+	t->n_steps++;
+	buf_done(&where);
 }
 
 static void

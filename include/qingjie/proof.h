@@ -55,6 +55,7 @@ struct proof {
 	const struct questionnaire *q;
 	int64_t as_of;
 	unsigned predicted;
+	unsigned n_rows[TABLES_MAX];
 	unsigned n_steps;
 	struct proof_step *steps;
 	unsigned n_met;

@@ -381,6 +381,8 @@ proof_of(const struct answers *a, int64_t as_of, struct arena *frame)
 	struct proof p = { .q = q, .as_of = as_of, .predicted = run.ends.lowest };
 	struct proving w = { .p = &p, .a = a, .q = q, .run = &run, .frame = frame };
 
+	for (unsigned t = 0; t < q->n_tables; t++)
+		p.n_rows[t] = a->tables[t].n;
 	make_room(&w);
 	for (unsigned i = 0; i < q->n_rules; i++)
 		if (q->rules[i].kind != RULE_NOTE)

@@ -62,7 +62,7 @@ say_json(struct buf *out, const json_t *x)
 	size_t len = text ? strlen(text) : 0;
 
 	if (!text)
-		buf_puts(out, _("nothing"));
+		buf_puts(out, _("nothing there"));
 	else if (len <= SHOWN_MAX)
 		buf_add(out, text, len);
 	else

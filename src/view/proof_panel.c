@@ -75,18 +75,30 @@ cites(struct flow *f, unsigned indent, enum language l, const struct sources *so
 	buf_done(&b);
 }
 
-/* The conditions that make the difference, each below what it belongs to. */
+static void
+reason_line(const struct page_proof *g, const struct reason *r)
+{
+	struct buf b = { 0 };
+
+	proof_reason(g->p, r, g->f, g->l, &b);
+	line_at(g->f, 4 + 2 * r->depth, r->kind == REASON_LIMIT ? ROLE_TEXT : ROLE_DIM, b.s);
+	buf_done(&b);
+}
+
+/* The conditions that make the difference, each below what it belongs to: first what is measured. */
 static void
 reasons(const struct page_proof *g, const struct rule *r)
 {
 	struct reasons all = reasons_of(g->p, r, g->told, g->f->arena);
 
-	for (unsigned i = 0; i < all.n; i++) {
-		struct buf b = { 0 };
-
-		proof_reason(g->p, &all.at[i], g->f, g->l, &b);
-		line_at(g->f, 4 + 2 * all.at[i].depth, all.at[i].kind == REASON_LIMIT ? ROLE_TEXT : ROLE_DIM, b.s);
-		buf_done(&b);
+	for (int rest = 0; rest < 2; rest++) {
+		bool measured = false;
+		for (unsigned i = 0; i < all.n; i++) {
+			if (all.at[i].depth == 0)
+				measured = all.at[i].kind == REASON_LIMIT;
+			if (measured == (rest == 0))
+				reason_line(g, &all.at[i]);
+		}
 	}
 }
 
@@ -134,6 +146,13 @@ is_met(const struct page_proof *g, const struct rule *r)
 	return s != NULL && s->value.lo != 0;
 }
 
+/* Met, and no other is met to which it yields. */
+static bool
+is_shown(const struct page_proof *g, const struct rule *r)
+{
+	return r->kind != RULE_NOTE && g->v->steps[r - g->v->q->rules].predicted;
+}
+
 /* Those that hold the tier in full; then those that are met beside them. */
 static void
 holding(const struct page_proof *g)
@@ -146,7 +165,7 @@ holding(const struct page_proof *g)
 		for (unsigned i = 0; i < g->v->q->n_rules; i++) {
 			const struct rule *r = &g->v->q->rules[i];
 			bool holds = r->kind == kind && r->tier == g->p->predicted;
-			if (!is_met(g, r) || holds == (beside != 0))
+			if (!is_shown(g, r) || holds == (beside != 0))
 				continue;
 			any = true;
 			if (holds) {
@@ -165,6 +184,25 @@ holding(const struct page_proof *g)
 			flow_wrap(g->f, ROLE_TEXT, words_rule(g->v->met[i], g->l));
 			cites(g->f, 2, g->l, &g->v->met[i]->sources);
 		}
+}
+
+/* What stands beside the tier. */
+static void
+notes(const struct page_proof *g)
+{
+	struct buf b = { 0 };
+
+	if (g->v->n_flags > 0)
+		heading(g->f, _("Notes"));
+	for (unsigned i = 0; i < g->v->n_flags; i++) {
+		const struct flag *flag = g->v->flags[i];
+
+		buf_clear(&b);
+		buf_printf(&b, _("%s: %s"), words_in(&flag->name, g->l), words_in(&flag->text, g->l));
+		flow_text(g->f, ROLE_TEXT, b.s);
+		cites(g->f, 2, g->l, &flag->sources);
+	}
+	buf_done(&b);
 }
 
 static void
@@ -239,7 +277,7 @@ facts_of(const struct page_proof *g, int table, unsigned row, bool presumed, str
 			continue;
 		if (out->len > 0)
 			buf_puts(out, _("; "));
-		proof_fact_words(s, g->l, out);
+		proof_fact_words(s, !presumed, g->l, out);
 	}
 }
 
@@ -289,11 +327,10 @@ readings(const struct page_proof *g)
 			heading(g->f, _("Readings of the law that it rests on"));
 		any = true;
 		if (is_presumed(s)) {
-			entry_format_value(f, g->l, s->value, &b);
 			buf_puts(&usual, usual.len > 0 ? _("; ") : "");
-			buf_printf(&usual, _("%s: %s"), words_in(&f->name, g->l), b.s);
+			proof_fact_words(s, false, g->l, &usual);
 		} else {
-			proof_fact_words(s, g->l, &b);
+			proof_fact_words(s, true, g->l, &b);
 			const struct option *o = &f->options[__builtin_ctzll((uint64_t)s->value.lo)];
 			struct buf who = { 0 };
 			proof_who(s, &who);
@@ -447,7 +484,9 @@ conclusion(const struct page_proof *g)
 	status_line(g->s, g->v, &b);
 	flow_text(g->f, ROLE_TITLE, b.s);
 	buf_done(&b);
-	flow_text(g->f, ROLE_TEXT, words_in(&t->range, g->l));
+	flow_line(g->f);
+	flow_add(g->f, ROLE_DIM, _("Possible statutory range: "));
+	flow_wrap(g->f, ROLE_TEXT, words_in(&t->range, g->l));
 	cites(g->f, 0, g->l, &t->sources);
 	if (t->sources.n > 0)
 		quote(g->f, g->l, t->sources.at[0]);
@@ -473,6 +512,7 @@ proof_page(struct session *s, const struct verdict *v, struct flow *f)
 	why_not(&g, &p.graver, _("Why not graver"));
 	why_not_milder(&g);
 	beside_range(s, f);
+	notes(&g);
 	steps(s, v, f, _("Rules that can still be met"), 1);
 	steps(s, v, f, _("Rules that cannot be met any more"), 2);
 }

@@ -72,7 +72,7 @@ is_empty(enum type type, struct range x)
 }
 
 void
-proof_fact_words(const struct proof_step *s, enum language l, struct buf *out)
+proof_fact_words(const struct proof_step *s, bool who_says, enum language l, struct buf *out)
 {
 	struct buf value = { 0 }, who = { 0 };
 
@@ -82,7 +82,7 @@ proof_fact_words(const struct proof_step *s, enum language l, struct buf *out)
 	else
 		entry_format_value(s->fact, l, s->value, &value);
 	buf_printf(out, _("%s: %s"), words_in(&s->fact->name, l), value.s);
-	if (s->known != KNOWN_STATED && s->known != KNOWN_ABSENT) {
+	if (who_says && s->known != KNOWN_STATED && s->known != KNOWN_ABSENT) {
 		proof_who(s, &who);
 		buf_printf(out, _(" (%s)"), who.s);
 	}
@@ -206,9 +206,9 @@ fact_reason(const struct proof *p, const struct reason *r, enum language l, stru
 
 	if (r->stated) {
 		words_place(p->q, (struct place){ r->fact, r->row }, l, &name);
-		buf_printf(out, _("%s: %s"), name.s, r->a.lo ? _("stated") : _("not stated"));
+		buf_printf(out, _("%s: %s"), name.s, r->a.lo ? _("given") : _("not given"));
 	} else {
-		proof_fact_words(proof_fact(p, r->fact, r->row), l, out);
+		proof_fact_words(proof_fact(p, r->fact, r->row), true, l, out);
 	}
 	buf_done(&name);
 }

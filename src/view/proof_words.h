@@ -11,8 +11,8 @@
 /* Who says that the fact is so: "answered", "evidence", "prosecution, defence". */
 void proof_who(const struct proof_step *s, struct buf *out);
 
-/* "records: 600 (prosecution)"; a plain answer needs no remark. */
-void proof_fact_words(const struct proof_step *s, enum language l, struct buf *out);
+/* "records: 600 (presumed)", or without the remark; a plain answer needs none. */
+void proof_fact_words(const struct proof_step *s, bool who_says, enum language l, struct buf *out);
 
 /* "lot 2". */
 void proof_row(const struct questionnaire *q, int table, unsigned row, enum language l, struct buf *out);

@@ -2,39 +2,26 @@
  * The reasons: the conclusion, the rules that hold it with the words of the law, what they rest on and
  * who says so, what was presumed and on whose authority, and why neither the next tier up nor down.
  */
-#include "panels.h"
-
-#include <string.h>
+#include "proof_panel.h"
 
 #include <qingjie/entry.h>
 #include <qingjie/outline.h>
 #include <qingjie/status.h>
 #include <qingjie/words.h>
 
-#include "proof_words.h"
-
 #define NARROW_COLS 60
 #define NARROW_LINES 3 /* of a text of the law, on a narrow screen */
 
-struct page_proof {
-	const struct session *s;
-	const struct verdict *v;
-	const struct proof *p;
-	struct flow *f;
-	enum language l;
-	bool *told; /* see reasons_of() */
-};
-
-static void
-line_at(struct flow *f, unsigned indent, enum role role, const char *text)
+void
+proof_line(struct flow *f, unsigned indent, enum role role, const char *text)
 {
 	flow_line(f);
 	flow_pad(f, ROLE_TEXT, indent);
 	flow_wrap(f, role, text);
 }
 
-static void
-heading(struct flow *f, const char *title)
+void
+proof_heading(struct flow *f, const char *title)
 {
 	flow_blank(f);
 	flow_text(f, ROLE_TITLE, title);
@@ -64,14 +51,14 @@ quote(struct flow *f, enum language l, const struct source *s)
 	}
 }
 
-static void
-cites(struct flow *f, unsigned indent, enum language l, const struct sources *sources)
+void
+proof_cites(struct flow *f, unsigned indent, enum language l, const struct sources *sources)
 {
 	struct buf b = { 0 };
 
 	words_cites(sources, l, &b);
 	if (b.len > 0)
-		line_at(f, indent, ROLE_DIM, b.s);
+		proof_line(f, indent, ROLE_DIM, b.s);
 	buf_done(&b);
 }
 
@@ -81,7 +68,7 @@ reason_line(const struct page_proof *g, const struct reason *r)
 	struct buf b = { 0 };
 
 	proof_reason(g->p, r, g->f, g->l, &b);
-	line_at(g->f, 4 + 2 * r->depth, r->kind == REASON_LIMIT ? ROLE_TEXT : ROLE_DIM, b.s);
+	proof_line(g->f, 4 + 2 * r->depth, r->kind == REASON_LIMIT ? ROLE_TEXT : ROLE_DIM, b.s);
 	buf_done(&b);
 }
 
@@ -120,7 +107,7 @@ static void
 rule_whole(const struct page_proof *g, const struct rule *r, bool met)
 {
 	rule_head(g, r, met);
-	cites(g->f, 2, g->l, &r->sources);
+	proof_cites(g->f, 2, g->l, &r->sources);
 	if (r->sources.n > 0)
 		quote(g->f, g->l, r->sources.at[0]);
 	reasons(g, r);
@@ -160,7 +147,7 @@ holding(const struct page_proof *g)
 	const enum rule_kind kind = deciding(g);
 	bool any = false;
 
-	heading(g->f, _("Rules that are met"));
+	proof_heading(g->f, _("Rules that are met"));
 	for (int beside = 0; beside < 2; beside++)
 		for (unsigned i = 0; i < g->v->q->n_rules; i++) {
 			const struct rule *r = &g->v->q->rules[i];
@@ -172,7 +159,7 @@ holding(const struct page_proof *g)
 				rule_whole(g, r, true);
 			} else {
 				rule_head(g, r, true);
-				cites(g->f, 2, g->l, &r->sources);
+				proof_cites(g->f, 2, g->l, &r->sources);
 			}
 		}
 	if (!any)
@@ -182,7 +169,7 @@ holding(const struct page_proof *g)
 			flow_line(g->f);
 			flow_add(g->f, ROLE_MET, flow_mark(g->f, "\u2713 ", "+ "));
 			flow_wrap(g->f, ROLE_TEXT, words_rule(g->v->met[i], g->l));
-			cites(g->f, 2, g->l, &g->v->met[i]->sources);
+			proof_cites(g->f, 2, g->l, &g->v->met[i]->sources);
 		}
 }
 
@@ -193,14 +180,14 @@ notes(const struct page_proof *g)
 	struct buf b = { 0 };
 
 	if (g->v->n_flags > 0)
-		heading(g->f, _("Notes"));
+		proof_heading(g->f, _("Notes"));
 	for (unsigned i = 0; i < g->v->n_flags; i++) {
 		const struct flag *flag = g->v->flags[i];
 
 		buf_clear(&b);
 		buf_printf(&b, _("%s: %s"), words_in(&flag->name, g->l), words_in(&flag->text, g->l));
 		flow_text(g->f, ROLE_TEXT, b.s);
-		cites(g->f, 2, g->l, &flag->sources);
+		proof_cites(g->f, 2, g->l, &flag->sources);
 	}
 	buf_done(&b);
 }
@@ -214,7 +201,7 @@ why_not(const struct page_proof *g, const struct proof_bound *b, const char *tit
 		return;
 	/* TRANSLATORS: a heading ("Why not graver"), then a tier. */
 	buf_printf(&head, _("%s: %s"), title, words_in(&g->v->q->tiers[b->tier].name, g->l));
-	heading(g->f, head.s);
+	proof_heading(g->f, head.s);
 	buf_done(&head);
 	for (unsigned i = 0; i < b->n_rules; i++) {
 		rule_head(g, b->rules[i], is_met(g, b->rules[i]));
@@ -234,7 +221,7 @@ why_not_milder(const struct page_proof *g)
 		return;
 	}
 	buf_printf(&text, _("%s: %s"), _("Why not milder"), words_in(&g->v->q->tiers[b->tier].name, g->l));
-	heading(g->f, text.s);
+	proof_heading(g->f, text.s);
 	buf_clear(&text);
 	if (b->n_rules == 1)
 		/* TRANSLATORS: %s is the rule that alone holds the tier. */
@@ -245,109 +232,8 @@ why_not_milder(const struct page_proof *g)
 		    b->n_rules), b->n_rules);
 	flow_text(g->f, ROLE_TEXT, text.s);
 	for (unsigned i = 0; i < b->n_rules && b->n_rules > 1; i++)
-		line_at(g->f, 2, ROLE_TEXT, words_rule(b->rules[i], g->l));
+		proof_line(g->f, 2, ROLE_TEXT, words_rule(b->rules[i], g->l));
 	buf_done(&text);
-}
-
-static bool
-is_open(const struct verdict *v, const struct fact *f, unsigned row)
-{
-	for (unsigned i = 0; i < v->n_open; i++)
-		if (v->open[i].fact == f && (f->table == CASE || v->open[i].row == row))
-			return true;
-	return false;
-}
-
-static bool
-is_presumed(const struct proof_step *s)
-{
-	return s->known == KNOWN_PRESUMED;
-}
-
-/* The facts of the case or of one row that were stated, or that were presumed, as one paragraph. */
-static void
-facts_of(const struct page_proof *g, int table, unsigned row, bool presumed, struct buf *out)
-{
-	for (unsigned i = 0; i < g->v->q->n_facts; i++) {
-		const struct fact *f = &g->v->q->facts[i];
-		const struct proof_step *s = f->table == table ? proof_fact(g->p, f, row) : NULL;
-
-		if (s == NULL || f->category == CATEGORY_READING || s->known == KNOWN_ABSENT ||
-		    is_presumed(s) != presumed || (presumed && is_open(g->v, f, row)))
-			continue;
-		if (out->len > 0)
-			buf_puts(out, _("; "));
-		proof_fact_words(s, !presumed, g->l, out);
-	}
-}
-
-static void
-paragraphs(const struct page_proof *g, int table, unsigned row, bool presumed)
-{
-	struct buf name = { 0 }, all = { 0 };
-
-	facts_of(g, table, row, presumed, &all);
-	if (all.len > 0) {
-		if (table == CASE)
-			/* TRANSLATORS: before the facts that are not of one row of a table. */
-			buf_puts(&name, _("The case"));
-		else
-			proof_row(g->v->q, table, row, g->l, &name);
-		flow_text(g->f, ROLE_TEXT, name.s);
-		line_at(g->f, 2, presumed ? ROLE_DIM : ROLE_TEXT, all.s);
-	}
-	buf_done(&name);
-	buf_done(&all);
-}
-
-static void
-facts(const struct page_proof *g, bool presumed)
-{
-	paragraphs(g, CASE, 0, presumed);
-	for (unsigned t = 0; t < g->v->q->n_tables; t++)
-		for (unsigned row = 0; row < g->p->n_rows[t]; row++)
-			paragraphs(g, (int)t, row, presumed);
-}
-
-/* A reading that counsel chose is named with who reads it so; the others are the usual ones. */
-static void
-readings(const struct page_proof *g)
-{
-	struct buf usual = { 0 };
-	bool any = false;
-
-	for (unsigned i = 0; i < g->v->q->n_facts; i++) {
-		const struct fact *f = &g->v->q->facts[i];
-		const struct proof_step *s = f->category == CATEGORY_READING ? proof_fact(g->p, f, 0) : NULL;
-		struct buf b = { 0 };
-
-		if (s == NULL || f->type != TYPE_OPTIONS)
-			continue;
-		if (!any)
-			heading(g->f, _("Readings of the law that it rests on"));
-		any = true;
-		if (is_presumed(s)) {
-			buf_puts(&usual, usual.len > 0 ? _("; ") : "");
-			proof_fact_words(s, false, g->l, &usual);
-		} else {
-			proof_fact_words(s, true, g->l, &b);
-			const struct option *o = &f->options[__builtin_ctzll((uint64_t)s->value.lo)];
-			struct buf who = { 0 };
-			proof_who(s, &who);
-			if (s->known == KNOWN_STATED)
-				buf_printf(&b, _(" (%s)"), who.s);
-			flow_text(g->f, ROLE_TEXT, b.s);
-			line_at(g->f, 2, ROLE_DIM, words_in(&o->authority, g->l));
-			cites(g->f, 2, g->l, o->sources.n > 0 ? &o->sources : &f->sources);
-			buf_done(&who);
-		}
-		buf_done(&b);
-	}
-	if (usual.len > 0) {
-		flow_text(g->f, ROLE_TEXT, _("The usual ones, while none was chosen"));
-		line_at(g->f, 2, ROLE_DIM, usual.s);
-	}
-	buf_done(&usual);
 }
 
 static void
@@ -393,35 +279,6 @@ steps(const struct session *s, const struct verdict *v, struct flow *f, const ch
 	}
 }
 
-static void
-presumptions(const struct session *s, const struct verdict *v, struct flow *f)
-{
-	if (v->n_open == 0)
-		return;
-	flow_blank(f);
-	flow_text(f, ROLE_TITLE, _("Not certain, and therefore presumed"));
-	for (unsigned i = 0; i < v->n_open; i++) {
-		struct place p = { v->open[i].fact, v->open[i].row };
-		struct buf name = { 0 }, value = { 0 }, b = { 0 };
-
-		words_place(s->iv.q, p, s->language, &name);
-		if (p.fact->type == TYPE_TABLE)
-			/* TRANSLATORS: presumed of a table while its end is open; %s is the
-			 * questionnaire's word for one row (lot, site). */
-			buf_printf(&value, _("no further %s"),
-			    words_row(s->iv.q, p.fact->as_table, s->language));
-		else
-			entry_format_value(p.fact, s->language, v->open[i].presumed, &value);
-		buf_printf(&b, _("%s: %s"), name.s, value.s);
-		flow_text(f, ROLE_TEXT, b.s);
-		for (unsigned k = 0; k < p.fact->presumed_by.n; k++)
-			flow_text(f, ROLE_DIM, words_in(&p.fact->presumed_by.at[k]->cite, s->language));
-		buf_done(&name);
-		buf_done(&value);
-		buf_done(&b);
-	}
-}
-
 /* What was entered although it bears on the sentence alone, not on the range. */
 static void
 beside_range(const struct session *s, struct flow *f)
@@ -450,31 +307,6 @@ beside_range(const struct session *s, struct flow *f)
 	}
 }
 
-/* On whose authority the presumptions are, each source once. */
-static void
-presumed_by(const struct page_proof *g)
-{
-	const struct questionnaire *q = g->v->q;
-	bool *said = arena_alloc(g->f->arena, (q->n_sources + 1) * sizeof(*said));
-	struct buf b = { 0 };
-
-	for (unsigned i = 0; i < g->p->n_steps; i++) {
-		const struct proof_step *s = &g->p->steps[i];
-
-		for (unsigned k = 0; s->kind == PROOF_FACT && is_presumed(s) && k < s->fact->presumed_by.n; k++) {
-			const struct source *source = s->fact->presumed_by.at[k];
-			if (said[source - q->sources])
-				continue;
-			said[source - q->sources] = true;
-			buf_puts(&b, b.len > 0 ? _("; ") : "");
-			buf_puts(&b, words_in(&source->cite, g->l));
-		}
-	}
-	if (b.len > 0)
-		flow_text(g->f, ROLE_DIM, b.s);
-	buf_done(&b);
-}
-
 static void
 conclusion(const struct page_proof *g)
 {
@@ -487,7 +319,7 @@ conclusion(const struct page_proof *g)
 	flow_line(g->f);
 	flow_add(g->f, ROLE_DIM, _("Possible statutory range: "));
 	flow_wrap(g->f, ROLE_TEXT, words_in(&t->range, g->l));
-	cites(g->f, 0, g->l, &t->sources);
+	proof_cites(g->f, 0, g->l, &t->sources);
 	if (t->sources.n > 0)
 		quote(g->f, g->l, t->sources.at[0]);
 }
@@ -497,17 +329,21 @@ proof_page(struct session *s, const struct verdict *v, struct flow *f)
 {
 	struct proof p = interview_proof(&s->iv, f->arena);
 	const struct page_proof g = { s, v, &p, f, s->language,
-		arena_alloc(f->arena, p.n_steps * sizeof(*g.told)) };
+		arena_alloc(f->arena, p.n_steps * sizeof(*g.told)),
+		arena_alloc(f->arena, p.n_steps * sizeof(*g.open)) };
+
+	for (unsigned i = 0; i < v->n_open; i++) {
+		const struct fact *fact = v->open[i].fact;
+		const struct proof_step *step = fact->type == TYPE_TABLE ? NULL : proof_fact(&p, fact, v->open[i].row);
+		if (step != NULL)
+			g.open[step - p.steps] = true;
+	}
 
 	conclusion(&g);
 	holding(&g);
-	heading(f, _("Facts that it rests on"));
-	facts(&g, false);
-	readings(&g);
-	presumptions(s, v, f);
-	heading(f, _("Presumed, and without bearing on the range now"));
-	facts(&g, true);
-	presumed_by(&g);
+	proof_facts(&g);
+	proof_readings(&g);
+	proof_presumed(&g);
 	/* TRANSLATORS: headings, each before a tier. */
 	why_not(&g, &p.graver, _("Why not graver"));
 	why_not_milder(&g);

@@ -114,6 +114,11 @@ for path in src/*/; do
 	)"
 done
 
+# The checker of proofs is worth something only while it shares nothing with what it checks.
+shared=$(grep -nE 'qingjie/(answers|interview|proof|reasons|value|verdict)\.h' src/proof/*.[ch] include/qingjie/verify.h)
+shared+=$(grep -nwE 'proof_of|verdict_of|interview_[a-z]+|answers_[a-z]+|run_[a-z]+|world_[a-z]+' src/proof/*.[ch])
+result 'the checker of proofs takes nothing from the evaluator' "$shared"
+
 # Law is data: no tier, article, item or date of the law in the code. The id of the questionnaire that is
 # used when none is named stands in one place, in src/cli.
 law='no-crime|administrative|especially-serious|"serious"|情节严重|情节特别严重|不构成'

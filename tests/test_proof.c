@@ -192,6 +192,88 @@ proofs_of_random_cases_hold(void **state)
 	}
 }
 
+/* Any value, more often a small number or a recent day. */
+static struct range
+any_value(const struct fact *fact, int64_t as_of, struct dice *d)
+{
+	struct range all = fact_domain(fact, as_of);
+	int64_t n;
+
+	if (fact->type == TYPE_OPTIONS)
+		return range_options(UINT64_C(1) << dice_roll(d, fact->n_options));
+	if (fact->type == TYPE_TRUTH)
+		return range_of(dice_roll(d, 2));
+	n = dice_roll(d, dice_roll(d, 2) ? 100 : 20000);
+	n = fact->type == TYPE_DATE ? all.hi - n : all.lo + n * (fact->unit ? fact->unit->scale : 1);
+	return range_of(n < all.lo ? all.lo : n > all.hi ? all.hi : n);
+}
+
+static void
+answer_somehow(const struct fact *fact, int64_t as_of, struct dice *d, struct cell *c)
+{
+	*c = (struct cell){ .state = CELL_ABSENT };
+	if (dice_roll(d, 3) == 0)
+		return;
+	c->state = dice_roll(d, 8) ? CELL_KNOWN : dice_roll(d, 2) ? CELL_DISPUTED : CELL_UNKNOWN;
+	for (int s = 0; s < SIDES; s++) {
+		c->side[s] = dice_roll(d, 3) ? CELL_KNOWN : CELL_ABSENT;
+		c->value[s] = any_value(fact, as_of, d);
+	}
+}
+
+/* Random answers to any questionnaire; may contradict one another. */
+static void
+answer_all(struct fixture *f, struct dice *d)
+{
+	answers_clear(&f->answers);
+	for (unsigned t = 0; t < f->q->n_tables; t++)
+		for (unsigned n = dice_roll(d, 4); n > 0; n--)
+			answers_insert(&f->answers, t, 0);
+	for (unsigned i = 0; i < f->q->n_facts; i++) {
+		const struct fact *fact = &f->q->facts[i];
+		unsigned n = fact->table == CASE ? 1 : f->answers.tables[fact->table].n;
+		if (fact->type == TYPE_TABLE)
+			answers_cell(&f->answers, fact, 0)->state = CELL_KNOWN;
+		for (unsigned row = 0; fact->type != TYPE_TABLE && row < n; row++)
+			answer_somehow(fact, f->as_of, d, answers_cell(&f->answers, fact, row));
+	}
+}
+
+/* A questionnaire in which every construct of the format occurs. */
+static void
+proofs_under_an_invented_law_hold(void **state)
+{
+	struct fixture toy = { .q = loaded("tests/data/toy.yaml"), .as_of = ref_day(2040, 1, 1) };
+	struct dice d = { UINT64_C(0x707) };
+	unsigned n = 0, seen[8] = { 0 };
+
+	(void)state;
+	assert_non_null(toy.q);
+	toy.reader = facts_reader_new(toy.q, toy.as_of, LANG_EN);
+	answers_init(&toy.answers, toy.q);
+	arena_init(&toy.frame);
+	while (n < rounds() / 10) {
+		answer_all(&toy, &d);
+		if (!put_down(&toy))
+			continue;
+		n++;
+		prove(&toy, "null");
+		if (verify(&toy) != VERIFIED_HOLDS)
+			fail_msg("round %u: %s\n%s", n, toy.said.s, toy.facts.s);
+		seen[verdict_of(&toy.answers, toy.as_of, WANT_PREDICTED, &toy.frame).predicted]++;
+	}
+	for (unsigned i = 0; i < toy.q->n_tiers; i++)
+		assert_true(seen[i] > 0);
+	buf_done(&toy.facts);
+	buf_done(&toy.proof);
+	buf_done(&toy.said);
+	buf_done(&toy.id);
+	arena_done(&toy.frame);
+	answers_done(&toy.answers);
+	facts_reader_free(toy.reader);
+	questionnaire_free(toy.q);
+}
+
 static void
 compare(struct fixture *f, struct deriving *d, const struct verdict *v, unsigned round)
 {
@@ -523,6 +605,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(proofs_of_published_cases_hold),
 		cmocka_unit_test(proofs_of_random_cases_hold),
+		cmocka_unit_test(proofs_under_an_invented_law_hold),
 		cmocka_unit_test(the_checker_agrees_with_the_verdict),
 		cmocka_unit_test(no_changed_proof_holds),
 		cmocka_unit_test(a_proof_holds_of_its_own_facts_alone),

@@ -100,7 +100,7 @@ compare(struct trial *t, const char *where, json_t *wanted, const json_t *found)
 		if (json_is_object(found) && json_equal(json_object_get(wanted, "id"), json_object_get(found, "id")))
 			json_object_foreach(wanted, key, v) {
 				buf_clear(&at);
-				buf_printf(&at, "%s/%s", where, key);
+				buf_printf(&at, "%s, %s", where, key);
 				if (!json_equal(v, json_object_get(found, key)))
 					fail(t, at.s, v, json_object_get(found, key));
 			}
@@ -130,15 +130,17 @@ static void
 derive_thing(void *data, struct thing thing)
 {
 	struct trial *t = data;
-	struct buf where = { 0 };
+	struct buf where = { 0 }, name = { 0 };
 
 	if (t->failed || !is_new(t, thing))
 		return;
 	expected_behind(&t->deriving, thing, derive_thing, t);
-	buf_printf(&where, "steps/%zu", t->n_steps);
+	expected_name(t->q, thing, &name);
+	buf_printf(&where, "steps/%zu %s", t->n_steps, name.s);
 	compare(t, where.s, expected_step(&t->deriving, thing), json_array_get(t->steps, t->n_steps));
 	t->n_steps++;
 	buf_done(&where);
+	buf_done(&name);
 }
 
 static void

@@ -9,6 +9,8 @@
 
 #include <qingjie/facts.h>
 #include <qingjie/report.h>
+#include <qingjie/session.h>
+#include <qingjie/status.h>
 #include <qingjie/verdict.h>
 #include <qingjie/verify.h>
 
@@ -599,6 +601,72 @@ a_proof_holds_of_its_own_facts_alone(void **state)
 	}
 }
 
+/* The page of reasons in English, with its lines joined. */
+static void
+read_page(struct fixture *f, const char *facts)
+{
+	struct session s;
+
+	session_init(&s, f->q, f->as_of, LANG_EN);
+	if (!facts_read_object(f->reader, facts, strlen(facts) - 1, &s.iv.answers))
+		fail_msg("%s", facts_problem(f->reader).message);
+	buf_clear(&f->said);
+	status_page(&s, PAGE_PROOF, &f->said);
+	session_done(&s);
+	size_t to = 0;
+	for (size_t i = 0; i < f->said.len; i++) {
+		char c = f->said.s[i] == '\n' ? ' ' : f->said.s[i];
+		if (c != ' ' || to == 0 || f->said.s[to - 1] != ' ')
+			f->said.s[to++] = c;
+	}
+	f->said.s[to] = '\0';
+}
+
+#define LOT(records)                                                                               \
+	"{\"intent\":true,\"reading-income\":\"net\",\"batches\":[{\"records\":" records                 \
+	",\"unlawful\":true,\"obtained-by\":\"bought\",\"passed-on\":{\"prosecution\":\"sold\","         \
+	"\"evidence\":\"kept\"},\"kind\":\"name-and-phone\",\"act-from\":\"2024-01-01\","                \
+	"\"act-to\":\"2024-01-02\"}]}\n"
+
+/* One below the limit, and the limit. */
+static void
+the_page_says_why_and_why_not(void **state)
+{
+	struct fixture *f = *state;
+	static const struct { const char *facts; const char *says[12]; } page[] = {
+		{ LOT("4999"), {
+			"None raises the range.",
+			"Why not graver: serious circumstances",
+			"- class C, 5,000 up -> serious circumstances class C items 4,999 records < 5,000 records "
+			"lot 1: 4,999 records",
+			"Why not milder: no crime",
+			"passed on: kept (disputed; on the evidence)",
+			"how income counts: net (chosen for this case)",
+			"mental capacity: full" } },
+		{ LOT("5000"), {
+			"+ class C, 5,000 up -> serious circumstances Fa Shi [2017] No. 10, Art. 5(1)(5)",
+			"class C items 5,000 records >= 5,000 records lot 1: 5,000 records",
+			"Why not graver: especially serious circumstances",
+			"points, new law 5,000 points < 50,000 points",
+			"Why not milder: administrative violation only",
+			"Held by 2 rules, each of which is enough.",
+			"Criminal Procedure Law Arts. 51, 55" } },
+		{ "{\"intent\":false}\n", {
+			"+ no intent -> no crime",
+			"intent: no",
+			"+ nothing counts -> no crime",
+			"there is no lot",
+			"Why not graver: administrative violation only" } },
+	};
+
+	for (size_t i = 0; i < sizeof page / sizeof page[0]; i++) {
+		read_page(f, page[i].facts);
+		for (size_t k = 0; page[i].says[k]; k++)
+			if (!strstr(f->said.s, page[i].says[k]))
+				fail_msg("“%s” is not in:\n%s", page[i].says[k], f->said.s);
+	}
+}
+
 int
 main(void)
 {
@@ -609,6 +677,7 @@ main(void)
 		cmocka_unit_test(the_checker_agrees_with_the_verdict),
 		cmocka_unit_test(no_changed_proof_holds),
 		cmocka_unit_test(a_proof_holds_of_its_own_facts_alone),
+		cmocka_unit_test(the_page_says_why_and_why_not),
 	};
 	const char *srcdir = getenv("srcdir");
 

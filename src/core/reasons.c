@@ -79,7 +79,7 @@ holds(const struct giving *g, const struct expr *e, unsigned row)
 static struct range
 gathered(const struct giving *g, const struct expr *e)
 {
-	struct range all = e->op == EXPR_SUM ? range_of(0) : e->op == EXPR_LATEST ? RANGE_EMPTY : range_of(0);
+	struct range all = e->op == EXPR_LATEST ? RANGE_EMPTY : range_of(0);
 
 	for (unsigned row = 0; row < rows(g, e->over); row++) {
 		if (!holds(g, e->a, row))
@@ -106,8 +106,9 @@ fact_stated(const struct giving *g, const struct fact *f, unsigned row, bool one
 
 	if (s->known == KNOWN_INHERITED)
 		s = proof_fact(g->p, f->inherits, 0);
-	return s->known == KNOWN_STATED || (!one && (s->known == KNOWN_AMONG || s->known == KNOWN_EVIDENCE ||
-	    s->known == KNOWN_SIDES));
+	if (one)
+		return s->known == KNOWN_STATED;
+	return s->known != KNOWN_PRESUMED && s->known != KNOWN_ABSENT;
 }
 
 /* Does the law change, or the age, between the row's days? */
@@ -182,8 +183,9 @@ value(const struct giving *g, const struct expr *e, unsigned row)
 	case EXPR_IF: return a.lo ? b : value(g, e->c, row);
 	case EXPR_OVERRIDE: return override(a, b, options);
 	default: /* LOOK_UP */
-		return a.lo ? range_options(e->fact->options[__builtin_ctzll((uint64_t)a.lo)].gives[e->index])
-		            : range_options(0);
+		if (!a.lo)
+			return range_options(0);
+		return range_options(e->fact->options[__builtin_ctzll((uint64_t)a.lo)].gives[e->index]);
 	}
 }
 
@@ -226,8 +228,8 @@ give_parts(struct giving *g, const struct expr *e, unsigned row)
 			if (x.lo == 0)
 				continue;
 			if (n++ < REASON_ROWS_MAX)
-				give(g, (struct reason){ .kind = REASON_PART, .expr = e->b, .table = e->over,
-				    .row = r, .a = x, .holds = true });
+				give(g, (struct reason){ .kind = REASON_PART, .expr = e->b,
+				    .table = e->over, .row = r, .a = x, .holds = true });
 			else
 				more++;
 		}
@@ -352,7 +354,8 @@ explain(struct giving *g, const struct expr *e, unsigned row)
 		explain(g, is_empty(e->type, value(g, e->a, row)) ? e->b : e->a, row);
 		break;
 	case EXPR_MET:
-		give(g, (struct reason){ .kind = REASON_RULE, .rule = e->rule, .table = CASE, .holds = yes });
+		give(g, (struct reason){ .kind = REASON_RULE, .rule = e->rule, .table = CASE,
+		    .holds = yes });
 		break;
 	case EXPR_IS:
 		explain_choice(g, e, row);

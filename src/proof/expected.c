@@ -68,7 +68,7 @@ add_sources(json_t *list, const struct sources *sources)
 	for (unsigned i = 0; i < sources->n; i++) {
 		bool there = false;
 		for (size_t k = 0; k < json_array_size(list); k++)
-			there |= strcmp(json_string_value(json_array_get(list, k)), sources->at[i]->id) == 0;
+			there |= !strcmp(json_string_value(json_array_get(list, k)), sources->at[i]->id);
 		if (!there)
 			json_array_append_new(list, json_string(sources->at[i]->id));
 	}
@@ -114,7 +114,8 @@ parameter_json(struct deriving *d, struct thing t)
 	int64_t since, n = derive_parameter(d, p, &since);
 
 	return json_pack("{s:s,s:o,s:o,s:o,s:o}", "step", "parameter", "id", name_json(d->q, t),
-	    "value", value_json(p->type, p->unit, NULL, n), "since", value_json(TYPE_DATE, NULL, NULL, since),
+	    "value", value_json(p->type, p->unit, NULL, n),
+	    "since", value_json(TYPE_DATE, NULL, NULL, since),
 	    "sources", sources_json(&p->sources));
 }
 
@@ -190,10 +191,15 @@ settled_by_gate(struct deriving *d)
 static json_t *
 not_graver_json(struct deriving *d, unsigned tier, json_t *quoted)
 {
+	json_t *rules;
+
 	if (tier + 1 == d->q->n_tiers)
 		return json_null();
-	return bound_json(d->q, tier + 1, settled_by_gate(d) ? rules_json(d, RULE_GATE, tier, true, quoted)
-	                                                     : rules_json(d, RULE_TIER, tier + 1, false, quoted));
+	if (settled_by_gate(d))
+		rules = rules_json(d, RULE_GATE, tier, true, quoted);
+	else
+		rules = rules_json(d, RULE_TIER, tier + 1, false, quoted);
+	return bound_json(d->q, tier + 1, rules);
 }
 
 /* What holds the tier; where nothing has raised it, that no gate to the next one down is met. */

@@ -97,13 +97,14 @@ compare(struct trial *t, const char *where, json_t *wanted, const json_t *found)
 
 	if (!json_equal(wanted, (json_t *)found)) {
 		/* of two steps of one thing, only what differs is of interest */
-		if (json_is_object(found) && json_equal(json_object_get(wanted, "id"), json_object_get(found, "id")))
-			json_object_foreach(wanted, key, v) {
-				buf_clear(&at);
-				buf_printf(&at, "%s, %s", where, key);
-				if (!json_equal(v, json_object_get(found, key)))
-					fail(t, at.s, v, json_object_get(found, key));
-			}
+		json_t *of = json_object_get(found, "id");
+		json_object_foreach(of ? wanted : NULL, key, v) {
+			buf_clear(&at);
+			buf_printf(&at, "%s, %s", where, key);
+			if (json_equal(json_object_get(wanted, "id"), of) &&
+			    !json_equal(v, json_object_get(found, key)))
+				fail(t, at.s, v, json_object_get(found, key));
+		}
 		fail(t, where, wanted, found);
 	}
 	buf_done(&at);
@@ -297,9 +298,11 @@ verifier_next(struct verifier *v, enum verified *result, struct buf *said, struc
 	buf_clear(id);
 	say_json(id, json_object_get(proof, "id"));
 	if (!proof)
-		buf_puts(said, proof_left ? _("this is no JSON") : _("there are facts without a proof"));
+		buf_puts(said, proof_left ? _("this is no JSON")
+		                          : _("there are facts without a proof"));
 	else if (!line)
-		buf_puts(said, facts_left ? _("the facts are no JSON") : _("there is a proof without facts"));
+		buf_puts(said, facts_left ? _("the facts are no JSON")
+		                          : _("there is a proof without facts"));
 	else
 		*result = examine(&t);
 	json_decref(t.derived);

@@ -162,7 +162,8 @@ add_fact(struct buf *out, const struct proof *p, const struct proof_step *s)
 	};
 	const struct fact *f = s->fact;
 	const struct sources none = { 0 }, *chosen = NULL;
-	bool presumed = s->known != KNOWN_STATED && s->known != KNOWN_INHERITED && s->known != KNOWN_ABSENT;
+	bool presumed = s->known != KNOWN_STATED && s->known != KNOWN_INHERITED &&
+	    s->known != KNOWN_ABSENT;
 
 	ADD(out, ",\"value\":");
 	add_value(out, f->type, f->unit, f, s->value);

@@ -97,9 +97,9 @@ proof_readings(const struct page_proof *g)
 
 	for (unsigned i = 0; i < g->v->q->n_facts; i++) {
 		const struct fact *f = &g->v->q->facts[i];
-		const struct proof_step *s = f->category == CATEGORY_READING ? proof_fact(g->p, f, 0) : NULL;
+		const struct proof_step *s = f->table == CASE ? proof_fact(g->p, f, 0) : NULL;
 
-		if (s == NULL || f->type != TYPE_OPTIONS)
+		if (s == NULL || f->category != CATEGORY_READING || f->type != TYPE_OPTIONS)
 			continue;
 		if (!any)
 			proof_heading(g->f, _("Readings of the law that it rests on"));
@@ -158,7 +158,9 @@ presumed_by(const struct page_proof *g)
 	for (unsigned i = 0; i < g->p->n_steps; i++) {
 		const struct proof_step *s = &g->p->steps[i];
 
-		for (unsigned k = 0; s->kind == PROOF_FACT && is_presumed(s) && k < s->fact->presumed_by.n; k++) {
+		if (s->kind != PROOF_FACT || !is_presumed(s))
+			continue;
+		for (unsigned k = 0; k < s->fact->presumed_by.n; k++) {
 			const struct source *source = s->fact->presumed_by.at[k];
 			if (said[source - q->sources])
 				continue;

@@ -324,6 +324,18 @@ conclusion(const struct page_proof *g)
 		quote(g->f, g->l, t->sources.at[0]);
 }
 
+static void
+mark_open(const struct page_proof *g)
+{
+	for (unsigned i = 0; i < g->v->n_open; i++) {
+		const struct open_fact *o = &g->v->open[i];
+		const struct proof_step *step = proof_fact(g->p, o->fact, o->row);
+
+		if (step != NULL)
+			g->open[step - g->p->steps] = true;
+	}
+}
+
 void
 proof_page(struct session *s, const struct verdict *v, struct flow *f)
 {
@@ -332,13 +344,7 @@ proof_page(struct session *s, const struct verdict *v, struct flow *f)
 		arena_alloc(f->arena, p.n_steps * sizeof(*g.told)),
 		arena_alloc(f->arena, p.n_steps * sizeof(*g.open)) };
 
-	for (unsigned i = 0; i < v->n_open; i++) {
-		const struct fact *fact = v->open[i].fact;
-		const struct proof_step *step = fact->type == TYPE_TABLE ? NULL : proof_fact(&p, fact, v->open[i].row);
-		if (step != NULL)
-			g.open[step - p.steps] = true;
-	}
-
+	mark_open(&g);
 	conclusion(&g);
 	holding(&g);
 	proof_facts(&g);

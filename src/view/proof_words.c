@@ -40,7 +40,8 @@ proof_who(const struct proof_step *s, struct buf *out)
 	switch (s->known) {
 	case KNOWN_STATED:
 		/* TRANSLATORS: how a fact is known, in brackets behind it; so the next five. */
-		buf_puts(out, s->fact->category == CATEGORY_READING ? _("chosen for this case") : _("answered"));
+		buf_puts(out, s->fact->category == CATEGORY_READING ? _("chosen for this case")
+		                                                    : _("answered"));
 		break;
 	case KNOWN_AMONG:
 		buf_puts(out, _("presumed within the answer"));

@@ -318,6 +318,8 @@ conclusion(const struct page_proof *g)
 	buf_done(&b);
 	flow_line(g->f);
 	flow_add(g->f, ROLE_DIM, _("Possible statutory range: "));
+	if (g->f->cols < NARROW_COLS)
+		flow_line(g->f);
 	flow_wrap(g->f, ROLE_TEXT, words_in(&t->range, g->l));
 	proof_cites(g->f, 0, g->l, &t->sources);
 	if (t->sources.n > 0)

@@ -376,7 +376,7 @@ struct proof
 proof_of(const struct answers *a, int64_t as_of, struct arena *frame)
 {
 	const struct questionnaire *q = a->q;
-	struct world world = world_build(a, as_of, WORLD_PREDICTED, NO_SIDE, frame);
+	struct world world = world_build(a, as_of, WORLD_PREDICTED, frame);
 	struct run run = run_whole(&world, frame);
 	struct proof p = { .q = q, .as_of = as_of, .predicted = run.ends.lowest };
 	struct proving w = { .p = &p, .a = a, .q = q, .run = &run, .frame = frame };

@@ -78,8 +78,6 @@ add_plain(struct buf *out, const struct fact *f, enum cell_state state, struct r
 static void
 add_answer(struct buf *out, const struct fact *f, const struct cell *c)
 {
-	static const char *const sides[SIDES] = { "prosecution", "defence", "evidence" };
-
 	if (c->state != CELL_DISPUTED) {
 		add_plain(out, f, c->state, c->value[0]);
 		return;
@@ -87,7 +85,7 @@ add_answer(struct buf *out, const struct fact *f, const struct cell *c)
 	ADD(out, "{");
 	for (unsigned s = 0; s < SIDES; s++) {
 		write_comma(out);
-		write_id(out, sides[s]);
+		write_id(out, side_id(s));
 		ADD(out, ":");
 		add_plain(out, f, c->side[s], c->value[s]);
 	}

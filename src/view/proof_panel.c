@@ -9,6 +9,8 @@
 #include <qingjie/status.h>
 #include <qingjie/words.h>
 
+#include "columns.h"
+
 #define NARROW_COLS 60
 #define NARROW_LINES 3 /* of a text of the law, on a narrow screen */
 
@@ -326,6 +328,21 @@ conclusion(const struct page_proof *g)
 		quote(g->f, g->l, t->sources.at[0]);
 }
 
+/* Where each side's version of a dispute leads, and what parts them. */
+static void
+sides(const struct page_proof *g)
+{
+	struct buf b = { 0 };
+
+	if (!g->v->disputed)
+		return;
+	columns_words(g->s, g->v, &b);
+	columns_differences(g->s, g->v, SIDES, &b);
+	proof_heading(g->f, _("Each side's version"));
+	flow_text(g->f, ROLE_TEXT, b.s);
+	buf_done(&b);
+}
+
 static void
 mark_open(const struct page_proof *g)
 {
@@ -348,13 +365,14 @@ proof_page(struct session *s, const struct verdict *v, struct flow *f)
 
 	mark_open(&g);
 	conclusion(&g);
+	sides(&g);
 	holding(&g);
-	proof_facts(&g);
-	proof_readings(&g);
-	proof_presumed(&g);
 	/* TRANSLATORS: headings, each before a tier. */
 	why_not(&g, &p.graver, _("Why not graver"));
 	why_not_milder(&g);
+	proof_facts(&g);
+	proof_readings(&g);
+	proof_presumed(&g);
 	beside_range(s, f);
 	notes(&g);
 	steps(s, v, f, _("Rules that can still be met"), 1);

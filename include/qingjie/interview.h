@@ -6,6 +6,7 @@
 #define QINGJIE_INTERVIEW_H
 
 #include <qingjie/answers.h>
+#include <qingjie/proof.h>
 #include <qingjie/verdict.h>
 
 /* Where the person is: a case fact, a table's entry (its grid), a cell of a row, or the end. */
@@ -37,6 +38,9 @@ void interview_done(struct interview *iv);
  * answers is left out.
  */
 struct verdict interview_verdict(struct interview *iv, unsigned want, struct arena *frame);
+
+/* Why it is so. The answers that its steps point to are those without the draft. */
+struct proof interview_proof(struct interview *iv, struct arena *frame);
 
 /* Enters `value` at `place` and remembers what stood there. False: it conflicts (`why`), nothing changed. */
 bool interview_answer(struct interview *iv, struct place place, const struct cell *value,

@@ -205,6 +205,7 @@ struct flag {
 	const struct supposed *supposed;
 };
 
+struct expr_set;
 struct program;
 
 struct questionnaire {
@@ -229,7 +230,8 @@ struct questionnaire {
 	const struct table *tables;
 	unsigned n_cells;                /* cells of the case */
 	const struct fact **case_facts;  /* by cell */
-	const struct program *program;
+	const struct expr_set *exprs;    /* expr.h */
+	const struct program *program;   /* made of them */
 };
 
 const struct fact *questionnaire_fact(const struct questionnaire *q, int table, const char *id);

@@ -3,6 +3,7 @@
 #define QINGJIE_REPORT_H
 
 #include <qingjie/buf.h>
+#include <qingjie/proof.h>
 #include <qingjie/verdict.h>
 
 /*
@@ -10,6 +11,9 @@
  * with WANT_JSON.
  */
 void report_json(const struct verdict *v, const char *id, size_t id_len, struct buf *out);
+
+/* Adds one line, newline included: why the predicted case has its tier. */
+void report_proof(const struct proof *p, const char *id, size_t id_len, struct buf *out);
 
 /* Adds the line that stands in the place of a verdict. */
 void report_json_error(const char *id, size_t id_len, const char *message, const char *path,

@@ -34,6 +34,11 @@ add_verdict(struct evaluator *e, struct facts_id id, struct buf *out)
 	struct ends ends;
 
 	arena_reset(&e->frame);
+	if (e->mode == MODE_PROOF) {
+		struct proof p = proof_of(&e->answers, e->as_of, &e->frame);
+		report_proof(&p, id.text, id.len, out);
+		return;
+	}
 	v = verdict_of(&e->answers, e->as_of, wants[e->mode], &e->frame);
 	switch (e->mode) {
 	case MODE_JSON:

@@ -38,6 +38,7 @@ enum option_id {
 	OPTION_TIER,
 	OPTION_BOUNDS,
 	OPTION_CONTESTED,
+	OPTION_PROOF,
 };
 
 static const struct getopt_option long_options[] = {
@@ -53,6 +54,7 @@ static const struct getopt_option long_options[] = {
 	{ "tier", no_argument, NULL, OPTION_TIER },
 	{ "bounds", no_argument, NULL, OPTION_BOUNDS },
 	{ "contested", no_argument, NULL, OPTION_CONTESTED },
+	{ "proof", no_argument, NULL, OPTION_PROOF },
 	{ NULL, 0, NULL, 0 },
 };
 
@@ -63,7 +65,7 @@ enum {
 	OF_QUESTIONNAIRE = BIT(OPTION_QUESTIONNAIRE) | BIT(OPTION_AS_OF),
 	OF_INTERVIEW = BIT(OPTION_PLAIN) | BIT(OPTION_FACTS) | BIT(OPTION_FACTS_OUT),
 	OF_EVALUATE = BIT(OPTION_JSON) | BIT(OPTION_TIER) | BIT(OPTION_BOUNDS)
-	    | BIT(OPTION_CONTESTED),
+	    | BIT(OPTION_CONTESTED) | BIT(OPTION_PROOF),
 };
 
 /* The first one is meant when none is named. */
@@ -76,6 +78,7 @@ static const struct command {
 	{ "evaluate", evaluate_command, OF_QUESTIONNAIRE | OF_EVALUATE },
 	{ "check", check_command, 0 },
 	{ "law", law_command, OF_QUESTIONNAIRE },
+	{ "verify-proof", verify_command, BIT(OPTION_QUESTIONNAIRE) },
 };
 
 void
@@ -187,8 +190,11 @@ print_help(void)
 	    "    --tier             the predicted tier\n"
 	    "    --bounds           the lowest and the highest tier\n"
 	    "    --contested        these two under every disputed reading\n"
+	    "    --proof            every step that leads to the predicted tier\n"
 	    "  check PATH...      look for mistakes in questionnaires\n"
 	    "  law [ARTICLE]      show the sources of law\n"
+	    "  verify-proof PROOF FACTS\n"
+	    "                     derive the steps of a proof anew from its facts\n"
 	    "\n"
 	    "  --questionnaire ID|DIR   (default %s)\n"
 	    "  --as-of DATE       the date of judgment (default today)\n"
@@ -244,6 +250,7 @@ take_option(int option, struct options *o)
 		o->facts_out = optarg;
 		return true;
 	case OPTION_JSON: case OPTION_TIER: case OPTION_BOUNDS: case OPTION_CONTESTED:
+	case OPTION_PROOF:
 		o->mode = MODE_JSON + (enum mode)(option - OPTION_JSON);
 		return true;
 	default:

@@ -53,22 +53,42 @@ place_exists(const struct interview *iv, struct place p)
 	return p.fact && (p.fact->table == CASE || p.row < iv->answers.tables[p.fact->table].n);
 }
 
+/* Puts the draft, if any, in the answer's place, unless it conflicts; returns the cell to put back. */
+static struct cell *
+try_draft(struct interview *iv, struct cell *kept)
+{
+	struct cell *cell;
+
+	if (!iv->drafting || !place_exists(iv, iv->place))
+		return NULL;
+	cell = answers_cell(&iv->answers, iv->place.fact, iv->place.row);
+	*kept = *cell;
+	*cell = iv->draft;
+	if (answers_conflicts(&iv->answers, iv->as_of, NULL, 0) > 0)
+		*cell = *kept;
+	return cell;
+}
+
 struct verdict
 interview_verdict(struct interview *iv, unsigned want, struct arena *frame)
 {
-	struct cell *cell = NULL, kept;
-
-	if (iv->drafting && place_exists(iv, iv->place)) {
-		cell = answers_cell(&iv->answers, iv->place.fact, iv->place.row);
-		kept = *cell;
-		*cell = iv->draft;
-		if (answers_conflicts(&iv->answers, iv->as_of, NULL, 0) > 0)
-			*cell = kept;
-	}
+	struct cell kept, *cell = try_draft(iv, &kept);
 	struct verdict v = verdict_of(&iv->answers, iv->as_of, want, frame);
+
 	if (cell)
 		*cell = kept;
 	return v;
+}
+
+struct proof
+interview_proof(struct interview *iv, struct arena *frame)
+{
+	struct cell kept, *cell = try_draft(iv, &kept);
+	struct proof p = proof_of(&iv->answers, iv->as_of, frame);
+
+	if (cell)
+		*cell = kept;
+	return p;
 }
 
 static struct change *

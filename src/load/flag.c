@@ -11,8 +11,8 @@ flags_declare(struct loader *l)
 
 	l->q->flags = l->q_flags = arena_alloc(&l->q->arena, (all.n + 1) * sizeof *l->q_flags);
 	l->flags = arena_alloc(&l->scratch, (all.n + 1) * sizeof *l->flags);
-	l->set.flag_when = arena_alloc(&l->scratch, (all.n + 1) * sizeof *l->set.flag_when);
-	l->set.flag_rows = arena_alloc(&l->scratch, (all.n + 1) * sizeof *l->set.flag_rows);
+	l->set.flag_when = arena_alloc(&l->q->arena, (all.n + 1) * sizeof *l->set.flag_when);
+	l->set.flag_rows = arena_alloc(&l->q->arena, (all.n + 1) * sizeof *l->set.flag_rows);
 	if (!read_few(l, &all, FLAGS_MAX))
 		return;
 	for (unsigned i = 0; i < all.n; i++) {

@@ -37,6 +37,17 @@ read_model(struct loader *l)
 	times_check(l);
 }
 
+/* The expressions stay beside the program that is made of them: a proof is read from them. */
+static void
+keep_model(struct loader *l)
+{
+	struct expr_set *kept = arena_alloc(&l->q->arena, sizeof *kept);
+
+	*kept = l->set;
+	l->q->exprs = kept;
+	program_compile(l->q, kept);
+}
+
 struct questionnaire *
 questionnaire_load(const char *path, struct problems *problems)
 {
@@ -56,7 +67,7 @@ questionnaire_load(const char *path, struct problems *problems)
 		read_model(l);
 	good = sound(l);
 	if (good)
-		program_compile(q, &l->set);
+		keep_model(l);
 	problems_sort(l);
 	arena_done(&l->scratch);
 	free(l);

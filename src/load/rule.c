@@ -32,8 +32,8 @@ rules_declare(struct loader *l)
 
 	l->q->rules = l->q_rules = arena_alloc(&l->q->arena, n * sizeof *l->q_rules);
 	l->rules = arena_alloc(&l->scratch, n * sizeof *l->rules);
-	l->set.rule_when = arena_alloc(&l->scratch, n * sizeof *l->set.rule_when);
-	l->set.rule_yields = arena_alloc(&l->scratch, n * sizeof *l->set.rule_yields);
+	l->set.rule_when = arena_alloc(&l->q->arena, n * sizeof *l->set.rule_when);
+	l->set.rule_yields = arena_alloc(&l->q->arena, n * sizeof *l->set.rule_yields);
 	if (!read_few(l, &gates, RULES_MAX) || !read_few(l, &rules, RULES_MAX))
 		return;
 	for (unsigned i = 0; i < gates.n; i++)

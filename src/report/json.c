@@ -4,17 +4,7 @@
  */
 #include <qingjie/report.h>
 
-#include <qingjie/date.h>
-
-#define ADD(out, literal) buf_add(out, literal, sizeof(literal) - 1)
-
-static void
-add_id(struct buf *out, const char *id)
-{
-	ADD(out, "\"");
-	buf_puts(out, id);
-	ADD(out, "\"");
-}
+#include "write.h"
 
 /* An element of a list of ids. */
 static void
@@ -22,16 +12,16 @@ add_element(struct buf *out, bool first, const char *id)
 {
 	if (!first)
 		ADD(out, ",");
-	add_id(out, id);
+	write_id(out, id);
 }
 
 static void
 add_ends(struct buf *out, const struct questionnaire *q, struct ends ends)
 {
 	ADD(out, "\"lowest\":");
-	add_id(out, q->tiers[ends.lowest].id);
+	write_id(out, q->tiers[ends.lowest].id);
 	ADD(out, ",\"highest\":");
-	add_id(out, q->tiers[ends.highest].id);
+	write_id(out, q->tiers[ends.highest].id);
 }
 
 static void
@@ -41,7 +31,7 @@ add_columns(struct buf *out, const struct verdict *v)
 	for (unsigned s = 0; v->disputed && s < SIDES; s++) {
 		add_element(out, s == 0, side_id(s));
 		ADD(out, ":{\"predicted\":");
-		add_id(out, v->q->tiers[v->columns[s].predicted].id);
+		write_id(out, v->q->tiers[v->columns[s].predicted].id);
 		ADD(out, ",");
 		add_ends(out, v->q, v->columns[s].ends);
 		ADD(out, "}");
@@ -69,17 +59,14 @@ add_open(struct buf *out, const struct verdict *v)
 void
 report_json(const struct verdict *v, const char *id, size_t id_len, struct buf *out)
 {
-	char as_of[DATE_TEXT];
-
-	date_write(v->as_of, as_of);
 	ADD(out, "{\"id\":");
 	buf_add(out, id, id_len);
 	ADD(out, ",\"questionnaire\":");
-	add_id(out, v->q->id);
+	write_id(out, v->q->id);
 	ADD(out, ",\"as-of\":");
-	add_id(out, as_of);
+	write_date(out, v->as_of);
 	ADD(out, ",\"predicted\":");
-	add_id(out, v->q->tiers[v->predicted].id);
+	write_id(out, v->q->tiers[v->predicted].id);
 	ADD(out, ",");
 	add_ends(out, v->q, v->ends);
 	if (v->settled)
@@ -104,24 +91,6 @@ report_json(const struct verdict *v, const char *id, size_t id_len, struct buf *
 	ADD(out, "]}\n");
 }
 
-/* Everything that JSON wants escaped; UTF-8 stays as it is. */
-static void
-add_string(struct buf *out, const char *s)
-{
-	ADD(out, "\"");
-	for (; *s; s++) {
-		if (*s == '"' || *s == '\\') {
-			ADD(out, "\\");
-			buf_add(out, s, 1);
-		} else if ((unsigned char)*s < ' ') {
-			buf_printf(out, "\\u%04x", (unsigned)*s);
-		} else {
-			buf_add(out, s, 1);
-		}
-	}
-	ADD(out, "\"");
-}
-
 void
 report_json_error(const char *id, size_t id_len, const char *message, const char *path,
     struct buf *out)
@@ -129,8 +98,8 @@ report_json_error(const char *id, size_t id_len, const char *message, const char
 	ADD(out, "{\"id\":");
 	buf_add(out, id, id_len);
 	ADD(out, ",\"error\":{\"message\":");
-	add_string(out, message);
+	write_string(out, message);
 	ADD(out, ",\"path\":");
-	add_string(out, path);
+	write_string(out, path);
 	ADD(out, "}}\n");
 }

@@ -1,5 +1,6 @@
 #include <qingjie/verdict.h>
 
+#include "distance.h"
 #include "relevance.h"
 
 #include <string.h>
@@ -413,6 +414,8 @@ verdict_of(const struct answers *a, int64_t as_of, unsigned want, struct arena *
 		find_reasons(&j);
 	if (want & WANT_ASKS)
 		find_asks(&j);
+	if (want & WANT_DISTANCES && want & WANT_REASONS)
+		distances_find(&v, a, &j.predicted, frame);
 	return v;
 }
 

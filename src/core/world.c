@@ -136,8 +136,8 @@ world_get(const struct world *w, const struct fact *f, unsigned row)
 	return register_get(&w->at, bank_of(f->type), place_in_lane(w->p, at, row), row);
 }
 
-static void
-set_in_row(struct world *w, const struct fact *f, unsigned row, struct range r)
+void
+world_set_in_row(struct world *w, const struct fact *f, unsigned row, struct range r)
 {
 	int32_t at = w->p->columns[f->table][f->cell].at;
 	ptrdiff_t place = place_in_lane(w->p, at, row);
@@ -159,7 +159,7 @@ world_set(struct world *w, const struct fact *f, unsigned row, struct range r)
 	if (f->table == CASE)
 		register_set(&w->at, bank_of(f->type), f->cell, r);
 	else
-		set_in_row(w, f, row, r);
+		world_set_in_row(w, f, row, r);
 }
 
 /* What is not one known value is worked out apart. */
@@ -229,7 +229,7 @@ build_rows(struct world *w)
 			build_row(w, t, w->p->columns[i], row, cell);
 		/* a row that is not there yet may hold anything */
 		for (unsigned c = 0; w->further[i] && c < t->n_columns; c++)
-			set_in_row(w, t->columns[c], w->n[i], fact_domain(t->columns[c], w->as_of));
+			world_set_in_row(w, t->columns[c], w->n[i], fact_domain(t->columns[c], w->as_of));
 	}
 }
 
@@ -243,7 +243,7 @@ inherit(struct world *w)
 		for (unsigned c = 0; c < t->n_columns; c++)
 			for (unsigned row = 0; p[c].inherits && row < w->n[i]; row++)
 				if (world_inherits(w, t->columns[c], row))
-					set_in_row(w, t->columns[c], row,
+					world_set_in_row(w, t->columns[c], row,
 					    world_get(w, t->columns[c]->inherits, 0));
 	}
 }

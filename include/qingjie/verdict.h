@@ -37,13 +37,6 @@ struct step {
 	bool named;           /* and it is reported in `met` */
 };
 
-struct bar {
-	const struct rule *rule;
-	struct range quantity; /* over all completions */
-	int64_t predicted;
-	int64_t limit;
-};
-
 /* So much more of an addition, and the tier that it leads to. */
 struct more {
 	const struct addition *of;
@@ -66,6 +59,7 @@ struct exclusion {
 struct distance {
 	const struct rule *rule;   /* with a route that says what moves it */
 	int64_t now, limit;        /* of the quantity; the rule's own limit */
+	struct range possible;     /* of the quantity, over all completions */
 	struct {
 		bool any;
 		int64_t by;        /* in the unit of the quantity, by the shortest way */
@@ -111,7 +105,7 @@ enum want {
 	WANT_PREDICTED = 1,
 	WANT_BOUNDS = 2,
 	WANT_CONTESTED = 4,
-	WANT_REASONS = 8, /* with the three before: met, flags, open, steps, bars, cites, columns, shown */
+	WANT_REASONS = 8, /* with the three before: met, flags, open, steps, cites, columns, shown */
 	WANT_ASKS = 16,   /* what an interview still has to ask */
 	WANT_WITNESSES = 32, /* with the bounds: completions that attain them */
 	WANT_DISTANCES = 64, /* with the reasons */
@@ -141,8 +135,6 @@ struct verdict {
 	const struct source **cites;
 	unsigned n_steps;
 	struct step *steps;                  /* one a rule */
-	unsigned n_bars;
-	struct bar *bars;
 	struct shown *shown[TABLES_MAX];     /* n_shown values a row */
 	unsigned n_distances;
 	struct distance *distances;          /* in the order of the rules */

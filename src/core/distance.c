@@ -313,7 +313,7 @@ find_for_sum(struct measuring *m, struct distance *d)
 
 /* All with what they measure, for the limits of one are guesses for another. */
 static void
-list_distances(struct measuring *m)
+list_distances(struct measuring *m, const struct run *bounds)
 {
 	struct verdict *v = m->v;
 
@@ -325,6 +325,7 @@ list_distances(struct measuring *m)
 				.rule = &v->q->rules[i],
 				.now = run_case(m->predicted, (unsigned)route->of->reg).lo,
 				.limit = limit_of(v, route),
+				.possible = run_case(bounds, (unsigned)route->of->reg),
 			};
 	}
 }
@@ -343,13 +344,14 @@ find_wholes(struct measuring *m)
 }
 
 void
-distances_find(struct verdict *v, const struct answers *a, const struct run *predicted, struct arena *frame)
+distances_find(struct verdict *v, const struct answers *a, const struct run *predicted,
+    const struct run *bounds, struct arena *frame)
 {
 	struct measuring m = { .v = v, .predicted = predicted };
 
 	if (!trial_begin(&m.trial, a, v->as_of, frame))
 		return;
-	list_distances(&m);
+	list_distances(&m, bounds);
 	m.excludes = arena_alloc(frame, (v->q->n_tables + 1) * sizeof *m.excludes);
 	m.more = arena_alloc(frame, (v->q->n_additions + 1) * sizeof *m.more);
 	m.known = arena_alloc(frame, v->q->n_additions + 1);

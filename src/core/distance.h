@@ -4,8 +4,8 @@
 
 #include "evaluate.h"
 
-/* Fills in v->distances and v->wholes; `predicted` is the whole run of the predicted case. */
+/* Fills in v->distances and v->wholes, from whole runs of the predicted case and of all completions. */
 void distances_find(struct verdict *v, const struct answers *a, const struct run *predicted,
-    struct arena *frame);
+    const struct run *bounds, struct arena *frame);
 
 #endif

@@ -161,27 +161,6 @@ find_steps(struct judging *j)
 	}
 }
 
-static void
-find_bars(struct judging *j)
-{
-	const struct questionnaire *q = j->v->q;
-
-	j->v->bars = arena_alloc(j->frame, q->n_rules * sizeof *j->v->bars);
-	for (unsigned i = 0; i < q->n_rules; i++) {
-		const struct route *route = &q->rules[i].route;
-		int64_t limit = 0;
-		if (!route->any)
-			continue;
-		parameter_at(route->limit, j->v->as_of, &limit);
-		j->v->bars[j->v->n_bars++] = (struct bar){
-			.rule = &q->rules[i],
-			.quantity = run_case(&j->bounds, (unsigned)route->of->reg),
-			.predicted = run_case(&j->predicted, (unsigned)route->of->reg).lo,
-			.limit = quantity_mul(limit, route->times) / route->over,
-		};
-	}
-}
-
 /* Of a row with several sides, the hull over them. */
 static struct range
 row_value(const struct run *r, unsigned table, const struct derived *d, unsigned row)
@@ -384,7 +363,6 @@ find_reasons(struct judging *j)
 	find_columns(j);
 	find_flags(j);
 	find_steps(j);
-	find_bars(j);
 	find_shown(j);
 	find_cites(j);
 	find_open(j);
@@ -415,7 +393,7 @@ verdict_of(const struct answers *a, int64_t as_of, unsigned want, struct arena *
 	if (want & WANT_ASKS)
 		find_asks(&j);
 	if (want & WANT_DISTANCES && want & WANT_REASONS)
-		distances_find(&v, a, &j.predicted, frame);
+		distances_find(&v, a, &j.predicted, &j.bounds, frame);
 	return v;
 }
 

@@ -247,7 +247,7 @@ distances_are_told_once(void **state)
 	assert_int_equal(n, 1);
 	assert_string_equal(all[0]->rule->id, "many-staff");
 	distances_line(&v, all[0], LANG_EN, DISTANCE_WHOLE, &b);
-	assert_string_equal(b.s, "people 70; 21 less is minimal");
+	assert_string_equal(b.s, "people 70; with 11 less: basic");
 	buf_done(&b);
 	arena_done(&a);
 	session_done(&s);
@@ -385,6 +385,7 @@ a_bar_stands_where_there_is_room(void **state)
 
 	(void)state;
 	hand_start(&s, toy, LANG_EN);
+	hand_type(&s, "y");
 	text = hand_screen(&s, 24, 80);
 	assert_non_null(strstr(text, "people 1 / 60: 59 short of full  \u2592\u2592"));
 	free(text);

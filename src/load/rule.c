@@ -129,6 +129,12 @@ read_moves(struct loader *l, struct route *route, const struct node *n)
 		check_sum(l, route, n);
 }
 
+static int64_t
+scale_of(const struct unit *unit)
+{
+	return unit ? unit->scale : 1;
+}
+
 static void
 read_route(struct loader *l, struct route *route, const struct node *map)
 {
@@ -150,6 +156,9 @@ read_route(struct loader *l, struct route *route, const struct node *map)
 		read_moves(l, route, n);
 	if (!route->of || !route->limit)
 		return;
+	if (route->moves && scale_of(route->moves->unit) != scale_of(route->of->unit))
+		problem_add(l, map->at, _("Let a number move it that is counted in the same unit."),
+		    _("“%s” is not counted like “%s”"), route->moves->id, route->of->id);
 	if (route->limit->unit && route->of->unit != route->limit->unit &&
 	    (route->of->unit || route->limit->unit->scale != 1))
 		problem_add(l, map->at, _("Measure the value against a limit in its own unit."),

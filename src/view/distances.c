@@ -101,12 +101,12 @@ add_down(const struct verdict *v, const struct distance *d, enum language l, boo
 	if (d->down.any) {
 		entry_format_number(&said, l, d->down.by, &by);
 		/* TRANSLATORS: behind an amount: so much less, and then it is this tier. */
-		buf_printf(out, _("; %s less is %s"), by.s, tier_name(v, d->down.tier, l, brief));
+		buf_printf(out, _("; with %s less: %s"), by.s, tier_name(v, d->down.tier, l, brief));
 	} else if (d->excluded.any) {
 		entry_format_number(NULL, l, d->excluded.by, &by);
 		entry_format_number(NULL, l, d->excluded.of, &of);
 		/* TRANSLATORS: records to be excluded, records that there are, and the tier then. */
-		buf_printf(out, _("; %s of %s records excluded is %s"), by.s, of.s,
+		buf_printf(out, _("; with %s of %s records excluded: %s"), by.s, of.s,
 		    tier_name(v, d->excluded.tier, l, brief));
 	}
 	buf_done(&by);
@@ -206,7 +206,7 @@ add_ways(const struct verdict *v, const struct distance *d, enum language l, str
 
 		entry_format_number(v->q->tables[m->of->table].adds->unit, l, m->by, &by);
 		/* TRANSLATORS: so many more records, of which kind, and the tier then. */
-		buf_printf(out, _("  %s more of %s is %s\n"), by.s, words_in(&m->of->name, l),
+		buf_printf(out, _("  with %s more of %s: %s\n"), by.s, words_in(&m->of->name, l),
 		    tier_name(v, m->tier, l, false));
 		buf_done(&by);
 	}

@@ -206,7 +206,8 @@ likes(struct fixture *f, const struct addition *of, struct ref_row *out)
 	unsigned n = 0;
 
 	for (unsigned i = 0; i < f->c.n_rows; i++)
-		if (duty ? adds(f, &f->c.row[i], "duty-p", weights[class - 'a']) : adds(f, &f->c.row[i], sum, 1))
+		if (adds(f, &f->c.row[i], sum, 1) &&
+		    adds(f, &f->c.row[i], "duty-p", duty ? weights[class - 'a'] : 0))
 			out[n++] = f->c.row[i];
 	if (n == 0)
 		out[n++] = new_row(&f->c, class, duty);
@@ -371,10 +372,98 @@ no_fewer_exclusions_do(void **state)
 	assert_true(any > rounds() / 4);
 }
 
+/* One lot of class A, B or C, or of class C from duty; 0 where there is no distance. */
+static void
+distances_on_both_sides_of_each_limit(void **state)
+{
+	static const struct {
+		const char *of;
+		char class;
+		bool duty;
+		int64_t records;
+		int32_t buyers;
+		int64_t up;       /* in the unit of the quantity */
+		int64_t excluded; /* of the records of that lot */
+		enum ref_tier tier, higher, lower;
+	} row[] = {
+		{ "a", 'a', false, 49, 1, 1, 49, REF_ADMINISTRATIVE, REF_SERIOUS, REF_NO_CRIME },
+		{ "a", 'a', false, 50, 1, 450, 1, REF_SERIOUS, REF_ESPECIALLY_SERIOUS, REF_ADMINISTRATIVE },
+		{ "a", 'a', false, 412, 1, 88, 363, REF_SERIOUS, REF_ESPECIALLY_SERIOUS, REF_ADMINISTRATIVE },
+		{ "p", 'a', false, 499, 1, 100, 450, REF_SERIOUS, REF_ESPECIALLY_SERIOUS, REF_ADMINISTRATIVE },
+		{ "a", 'a', false, 500, 1, 0, 1, REF_ESPECIALLY_SERIOUS, 0, REF_SERIOUS },
+		{ "a", 'a', false, 501, 1, 0, 2, REF_ESPECIALLY_SERIOUS, 0, REF_SERIOUS },
+		{ "a", 'a', false, 100, 3, 200, 84, REF_SERIOUS, REF_ESPECIALLY_SERIOUS, REF_ADMINISTRATIVE },
+		{ "b", 'b', false, 499, 1, 1, 499, REF_ADMINISTRATIVE, REF_SERIOUS, REF_NO_CRIME },
+		{ "b", 'b', false, 500, 1, 4500, 1, REF_SERIOUS, REF_ESPECIALLY_SERIOUS, REF_ADMINISTRATIVE },
+		{ "c", 'c', false, 4999, 1, 1, 4999, REF_ADMINISTRATIVE, REF_SERIOUS, REF_NO_CRIME },
+		{ "c", 'c', false, 5000, 1, 45000, 1, REF_SERIOUS, REF_ESPECIALLY_SERIOUS, REF_ADMINISTRATIVE },
+		{ "c", 'c', false, 49999, 1, 1, 45000, REF_SERIOUS, REF_ESPECIALLY_SERIOUS, REF_ADMINISTRATIVE },
+		{ "duty-p", 'c', true, 2499, 1, 1, 2499, REF_ADMINISTRATIVE, REF_SERIOUS, REF_NO_CRIME },
+		{ "duty-p", 'c', true, 2500, 1, 22500, 1, REF_SERIOUS, REF_ESPECIALLY_SERIOUS, REF_ADMINISTRATIVE },
+		{ "duty-p", 'c', true, 24999, 1, 1, 22500, REF_SERIOUS, REF_ESPECIALLY_SERIOUS, REF_ADMINISTRATIVE },
+		{ "duty-p", 'c', true, 25000, 1, 0, 1, REF_ESPECIALLY_SERIOUS, 0, REF_SERIOUS },
+	};
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+		memset(&f->c, 0, sizeof f->c);
+		f->c.intent = true;
+		f->c.age_at_act = 30;
+		f->c.act_from = f->c.act_to = ref_day(2024, 5, 1);
+		f->c.filed_on = (int32_t)f->as_of;
+		f->c.n_rows = 1;
+		f->c.row[0] = new_row(&f->c, row[i].class, row[i].duty);
+		f->c.row[0].passed_on = REF_SOLD;
+		f->c.row[0].records = row[i].records;
+		f->c.row[0].recipients = row[i].buyers;
+		f->v = judge(f, &f->c, &f->frame);
+		assert_int_equal(f->v.predicted, row[i].tier);
+		for (unsigned k = 0; k < f->v.n_distances; k++) {
+			const struct distance *d = &f->v.distances[k];
+			if (strcmp(d->rule->route.of->id, row[i].of) != 0)
+				continue;
+			assert_int_equal(d->up.any ? d->up.by : 0, row[i].up);
+			assert_int_equal(d->up.any ? d->up.tier : 0, row[i].higher);
+			assert_true(d->excluded.any && d->excluded.exact);
+			assert_int_equal(d->excluded.by, row[i].excluded);
+			assert_int_equal(d->excluded.of, row[i].records);
+			assert_int_equal(d->excluded.tier, row[i].lower);
+		}
+	}
+}
+
+/* Without a lot a single record is the next tier; where a gate settles, nothing leads anywhere. */
+static void
+no_lot_and_no_way(void **state)
+{
+	struct fixture *f = *state;
+
+	memset(&f->c, 0, sizeof f->c);
+	f->c.age_at_act = 30;
+	f->c.act_from = f->c.act_to = ref_day(2024, 5, 1);
+	f->c.filed_on = (int32_t)f->as_of;
+	for (int intent = 0; intent < 2; intent++) {
+		f->c.intent = intent;
+		f->v = judge(f, &f->c, &f->frame);
+		assert_int_equal(f->v.predicted, REF_NO_CRIME);
+		assert_int_equal(f->v.n_wholes, 1);
+		assert_false(f->v.wholes[0].excluded.any);
+		for (unsigned k = 0; k < f->v.n_distances; k++) {
+			const struct distance *d = &f->v.distances[k];
+			assert_false(d->down.any || d->excluded.any);
+			assert_int_equal(d->up.any, intent && !d->rule->route.moves);
+			for (unsigned w = 0; w < d->up.n_ways; w++)
+				assert_int_equal(d->up.ways[w].by, 1);
+		}
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(distances_on_both_sides_of_each_limit),
+		cmocka_unit_test(no_lot_and_no_way),
 		cmocka_unit_test(distances_are_where_the_tier_turns),
 		cmocka_unit_test(no_fewer_exclusions_do),
 	};

@@ -132,7 +132,6 @@ exclude_begin(struct trial *t, unsigned table)
 	struct exclude e = { .t = t, .table = table };
 
 	trial_tier(t);
-	e.dirty = p->tier_end;
 	e.def = arena_raw(t->arena, p->n_registers * sizeof *e.def);
 	memset(e.def, -1, p->n_registers * sizeof *e.def);
 	for (unsigned i = 0; i < p->tier_end; i++)
@@ -152,18 +151,15 @@ static unsigned
 tier_without(struct exclude *e, const int64_t *x)
 {
 	const struct fact *f = e->t->q->tables[e->table].excludes;
-	struct world *w = &e->t->w;
+	const struct world *w = &e->t->w;
 
 	for (unsigned i = 0; i < e->n_lots; i++)
 		if (x[i] > 0)
-			world_set_in_row(w, f, e->lots[i].row,
-			    range_of(world_get(w, f, e->lots[i].row).lo + x[i]));
+			trial_count(e->t, f, e->lots[i].row, world_get(w, f, e->lots[i].row).lo + x[i]);
 	unsigned tier = trial_tier(e->t);
 	for (unsigned i = 0; i < e->n_lots; i++)
 		if (x[i] > 0)
-			world_set_in_row(w, f, e->lots[i].row,
-			    range_of(world_get(w, f, e->lots[i].row).lo - x[i]));
-	e->dirty = 0;
+			trial_count(e->t, f, e->lots[i].row, world_get(w, f, e->lots[i].row).lo - x[i]);
 	return tier;
 }
 
@@ -176,10 +172,8 @@ milder_without(struct exclude *e, const bool *off)
 	for (unsigned i = 0; i < e->n_atoms; i++)
 		if (off[i])
 			e->off[n++] = e->atoms[i].at;
-	if (n > 0 && e->off[0] < e->dirty)
-		e->dirty = e->off[0];
 	e->budget -= e->budget > 0;
-	return run_again(&e->t->run, e->dirty, e->off, n) < e->t->tier;
+	return trial_forced(e->t, e->off, n) < e->t->tier;
 }
 
 /* Takes records of the greatest weight until the atom falls; how many more, or COST_NONE. */
@@ -431,7 +425,6 @@ exclude_least(struct exclude *e, int reg)
 	e->best = (struct exclusion){ .exact = true };
 	e->budget = BUDGET;
 	trial_tier(e->t);
-	e->dirty = p->tier_end;
 	for (unsigned i = 0; i < e->n_lots; i++) {
 		struct lot *l = &e->lots[i];
 		l->in = reg < 0 || (sum && sum->op == EXPR_SUM && sum->over == (int)e->table &&

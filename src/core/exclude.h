@@ -40,7 +40,6 @@ struct exclude {
 	struct lot *lots;
 	struct atom *atoms;
 	int32_t *def;     /* per register of the case: the instruction that fills it, or -1 */
-	unsigned dirty;   /* registers that instructions from here on fill are not those of the case */
 	unsigned budget;
 	int64_t *x;       /* by lot: how many of its records are chosen */
 	unsigned *off;    /* room for the instructions of all atoms */

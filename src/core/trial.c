@@ -26,8 +26,50 @@ set_rows(struct trial *t, int table, unsigned n)
 {
 	struct lanes *l = &t->run.lanes[table];
 
+	if (l->n == n)
+		return;
+	t->stale = 0;
 	t->w.n[table] = l->rows = l->n = n;
 	l->bits = n < 64 ? (UINT64_C(1) << n) - 1 : UINT64_MAX;
+}
+
+/* The first instruction that reads a cell of the case, or a column of the rows. */
+static unsigned
+first_reader(const struct program *p, int32_t at, bool row)
+{
+	for (unsigned i = 0; i < p->tier_end; i++) {
+		const struct instr *in = &p->instrs[i];
+		const struct operand *of[] = { &in->a, &in->b, &in->c };
+		for (unsigned k = 0; k < 3; k++)
+			if (of[k]->at == at && of[k]->row == row)
+				return i;
+	}
+	return p->tier_end;
+}
+
+/* From here on something is found anew. */
+static void
+stale_from(struct trial *t, unsigned instr)
+{
+	t->stale = instr < t->stale ? instr : t->stale;
+}
+
+static void
+find_readers(struct trial *t)
+{
+	t->readers = arena_raw(t->arena, (t->q->n_cells + 1) * sizeof *t->readers);
+	for (unsigned i = 0; i < t->q->n_cells; i++)
+		t->readers[i] = t->q->case_facts[i]->type == TYPE_NUMBER
+		    ? first_reader(t->q->program, (int32_t)i, false) : 0;
+	for (unsigned i = 0; i < t->q->n_tables; i++) {
+		const struct table *table = &t->q->tables[i];
+		const struct place *at = t->q->program->columns[i];
+		if (!table->adds)
+			continue;
+		unsigned adds = first_reader(t->q->program, at[table->adds->cell].at, true);
+		unsigned excludes = first_reader(t->q->program, at[table->excludes->cell].at, true);
+		t->counts[i] = adds < excludes ? adds : excludes;
+	}
 }
 
 bool
@@ -41,6 +83,7 @@ trial_begin(struct trial *t, const struct answers *a, int64_t as_of, struct aren
 	t->run = run_repeatable(&t->w, arena);
 	for (unsigned i = 0; i < t->q->n_tables; i++)
 		set_rows(t, (int)i, t->rows[i]);
+	find_readers(t);
 	t->tier = trial_tier(t);
 	return true;
 }
@@ -48,7 +91,25 @@ trial_begin(struct trial *t, const struct answers *a, int64_t as_of, struct aren
 unsigned
 trial_tier(struct trial *t)
 {
-	return run_again(&t->run, 0, NULL, 0);
+	unsigned tier = run_again(&t->run, t->stale, NULL, 0);
+
+	t->stale = t->q->program->tier_end;
+	return tier;
+}
+
+unsigned
+trial_forced(struct trial *t, const unsigned *off, unsigned n)
+{
+	if (n > 0)
+		stale_from(t, off[0]);
+	return run_again(&t->run, t->stale, off, n); /* and it stays stale, for it is not so */
+}
+
+void
+trial_count(struct trial *t, const struct fact *column, unsigned row, int64_t value)
+{
+	stale_from(t, t->counts[column->table]);
+	world_set_in_row(&t->w, column, row, range_of(value));
 }
 
 /* The predicted values of the case's cells, with some of these rows. */
@@ -113,9 +174,14 @@ take_numbers(struct trial *t, const struct answers *a)
 {
 	struct world w = world_of(t, a);
 
-	for (unsigned i = 0; i < t->q->n_cells; i++)
-		if (t->q->case_facts[i]->type == TYPE_NUMBER)
-			world_set(&t->w, t->q->case_facts[i], 0, world_get(&w, t->q->case_facts[i], 0));
+	for (unsigned i = 0; i < t->q->n_cells; i++) {
+		const struct fact *f = t->q->case_facts[i];
+		struct range value = world_get(&w, f, 0);
+		if (f->type != TYPE_NUMBER || value.lo == world_get(&t->w, f, 0).lo)
+			continue;
+		world_set(&t->w, f, 0, value);
+		stale_from(t, t->readers[i]);
+	}
 }
 
 void
@@ -174,6 +240,7 @@ trial_row(struct trial *t, const struct addition *of, int like)
 	set_known(&cells[table->adds->cell], range_of(table->adds->domain.lo));
 	a.tables[of->table] = (struct rows){ .n = 1, .cap = 1, .cells = cells };
 	struct world w = world_of(t, &a);
+	t->stale = 0;
 	for (unsigned c = 0; c < table->n_columns; c++)
 		world_set_in_row(&t->w, table->columns[c], last, world_get(&w, table->columns[c], 0));
 }
@@ -182,7 +249,7 @@ void
 trial_row_there(struct trial *t, int table, int64_t records)
 {
 	set_rows(t, table, t->rows[table] + 1);
-	world_set_in_row(&t->w, t->q->tables[table].adds, t->rows[table], range_of(records));
+	trial_count(t, t->q->tables[table].adds, t->rows[table], records);
 }
 
 void

@@ -14,6 +14,9 @@ struct trial {
 	struct run run;
 	unsigned rows[TABLES_MAX]; /* those that are there */
 	unsigned tier;             /* of the case as it is */
+	unsigned stale;            /* what instructions from here on find is not of the cells as they are */
+	unsigned *readers;         /* per number of the case: the first instruction that reads it */
+	unsigned counts[TABLES_MAX]; /* per table: the first that reads what it adds or excludes */
 	struct arena *arena;
 };
 
@@ -22,6 +25,12 @@ bool trial_begin(struct trial *t, const struct answers *a, int64_t as_of, struct
 
 /* The tier with the cells as they are now. */
 unsigned trial_tier(struct trial *t);
+
+/* The same with these truths of the case, by instruction in rising order, forced to no. */
+unsigned trial_forced(struct trial *t, const unsigned *off, unsigned n);
+
+/* A row that is there has so many that its table adds, or excludes. */
+void trial_count(struct trial *t, const struct fact *column, unsigned row, int64_t value);
 
 /*
  * Gives a number of the case a value. What constraints tie to it goes along as far as it must, and what

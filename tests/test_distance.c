@@ -16,7 +16,7 @@
 
 #include <cmocka.h>
 
-#define ROUNDS 4000
+#define ROUNDS 1500
 #define ROWS 3
 #define MONEY_MAX INT64_C(1000000000000000) /* fen */
 
@@ -217,7 +217,7 @@ likes(struct fixture *f, const struct addition *of, struct ref_row *out)
 static void
 check_way(struct fixture *f, const struct addition *of, const struct more *way)
 {
-	struct ref_row like[ROWS + 1];
+	static struct ref_row like[REF_ROWS_MAX + 1];
 	unsigned n = likes(f, of, like), reached = 0;
 
 	for (unsigned i = 0; i < n && way; i++) {
@@ -300,12 +300,24 @@ check_excluded(struct fixture *f, const struct exclusion *e, const bool *in)
 
 /* A complete case: readings as they come, kinds as they are settled. */
 static void
-make_case(struct fixture *f, struct dice *d, bool contested)
+make_case(struct fixture *f, struct dice *d, bool contested, unsigned rows)
 {
-	bridge_random(f->bridge, d, contested ? VARIETY_CONTESTED : VARIETY_PLAIN, ROWS, &f->c);
+	bridge_random(f->bridge, d, contested ? VARIETY_CONTESTED : VARIETY_PLAIN, rows, &f->c);
 	bridge_earliest(&f->c);
 	for (size_t i = 0; i < f->c.n_rows; i++)
 		f->c.row[i].alt = 0; /* facts say so by an override */
+}
+
+static void
+check_case(struct fixture *f)
+{
+	f->v = judge(f, &f->c, &f->frame);
+	assert_int_equal(f->v.predicted, ref_tier(&f->c));
+	for (unsigned k = 0; k < f->v.n_distances; k++)
+		if (f->v.distances[k].rule->route.moves)
+			check_money(f, &f->v.distances[k]);
+		else
+			check_ways(f, &f->v.distances[k]);
 }
 
 static void
@@ -315,14 +327,27 @@ distances_are_where_the_tier_turns(void **state)
 	struct dice dice = { 20261122 };
 
 	for (unsigned i = 0; i < rounds(); i++) {
-		make_case(f, &dice, i % 2);
-		f->v = judge(f, &f->c, &f->frame);
-		assert_int_equal(f->v.predicted, ref_tier(&f->c));
-		for (unsigned k = 0; k < f->v.n_distances; k++)
-			if (f->v.distances[k].rule->route.moves)
-				check_money(f, &f->v.distances[k]);
-			else
-				check_ways(f, &f->v.distances[k]);
+		make_case(f, &dice, i % 2, ROWS);
+		check_case(f);
+	}
+}
+
+/* Around the 64 rows whose truths one word holds. */
+static void
+many_rows_are_like_few(void **state)
+{
+	struct fixture *f = *state;
+	struct dice dice = { 64 };
+
+	for (unsigned rows = 62; rows <= 66; rows++) {
+		bridge_random_rows(f->bridge, &dice, rows, &f->c);
+		bridge_earliest(&f->c);
+		for (unsigned i = 0; i < rows; i++)
+			f->c.row[i].records %= 40;
+		f->c.intent = true;
+		f->c.capacity = REF_CAPACITY_FULL;
+		f->c.grave_consequence = f->c.major_loss = f->c.odious_impact = false;
+		check_case(f);
 	}
 }
 
@@ -352,7 +377,7 @@ no_fewer_exclusions_do(void **state)
 	unsigned any = 0, exact = 0;
 
 	for (unsigned i = 0; i < rounds(); i++) {
-		make_case(f, &dice, i % 2);
+		make_case(f, &dice, i % 2, ROWS);
 		make_small(&dice, &f->c);
 		f->v = judge(f, &f->c, &f->frame);
 		assert_int_equal(f->v.n_wholes, 1);
@@ -465,6 +490,7 @@ main(void)
 		cmocka_unit_test(distances_on_both_sides_of_each_limit),
 		cmocka_unit_test(no_lot_and_no_way),
 		cmocka_unit_test(distances_are_where_the_tier_turns),
+		cmocka_unit_test(many_rows_are_like_few),
 		cmocka_unit_test(no_fewer_exclusions_do),
 	};
 

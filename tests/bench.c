@@ -104,6 +104,8 @@ engine(struct bridge *b, const struct questionnaire *q, unsigned rows)
 	line("lowest, highest and contested, complete case",
 	    median_ns(verdict, WANT_BOUNDS | WANT_CONTESTED, rounds), base);
 	line("whole verdict, complete case", median_ns(verdict, WANT_JSON, rounds), base);
+	double rest = median_ns(verdict, WANT_JSON & ~WANT_DISTANCES, rounds);
+	line("all distances of it", median_ns(verdict, WANT_JSON, rounds) - rest, base);
 	if (rows >= 100)
 		return;
 	make_cases(b, q, rows, true);

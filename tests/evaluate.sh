@@ -32,8 +32,18 @@ open='{"id":"o","facts":{}}'
 same 'the predicted tier' "$(evaluate --tier <<<"$no_intent")" no-crime
 same 'lowest and highest' "$(evaluate --bounds <<<"$open")" 'no-crime especially-serious'
 same 'contested' "$(evaluate --contested <<<"$no_intent")" 'no-crime no-crime'
-same 'the whole verdict' "$(evaluate <<<"$no_intent" | sed 's/"cites":\[[^]]*\]/"cites":[]/')" \
-	'{"id":"n","questionnaire":"cn-253-1","as-of":"2026-11-22","predicted":"no-crime","lowest":"no-crime","highest":"no-crime","settled":true,"contested":{"lowest":"no-crime","highest":"no-crime"},"columns":{},"met":[],"flags":[],"open":[],"cites":[]}'
+same 'the whole verdict' "$(evaluate <<<"$no_intent" | sed 's/"cites":\[[^]]*\]/"cites":[]/; s/"distance":\[.*\]}/"distance":[]}/')" \
+	'{"id":"n","questionnaire":"cn-253-1","as-of":"2026-11-22","predicted":"no-crime","lowest":"no-crime","highest":"no-crime","settled":true,"contested":{"lowest":"no-crime","highest":"no-crime"},"columns":{},"met":[],"flags":[],"open":[],"cites":[],"exact":true,"contested-exact":true,"distance":[]}'
+lot='{"id":"d","facts":{"intent":true,"batches":[{"kind":"real-time-location","records":412,"obtained-by":"bought","unlawful":true}],"illegal-income":"1000.01"}}'
+distance() { # OF: the first distance of that quantity
+	evaluate <<<"$lot" | grep -o "{\"rule\":[^{]*\"of\":\"$1\".*" | sed 's/,{"rule":.*//; s/\]}$//'
+}
+same 'a distance in records, by exclusion downwards' "$(distance a)" \
+	'{"rule":"interp-5-1-3","of":"a","now":412,"limit":50,"unit":"records","up":{"by":88,"tier":"especially-serious","as":[{"add":"class-a","by":88,"tier":"especially-serious"}]},"down":{"exclude":363,"of":412,"tier":"administrative","exact":true}}'
+same 'a distance in money, exact to the fen' "$(distance income)" \
+	'{"rule":"interp-5-1-7","of":"income","now":"1000.01","limit":5000,"unit":"yuan","up":{"by":"48999.99","tier":"especially-serious"},"down":null}'
+same 'and of all records' "$(distance batches)" \
+	'{"rule":null,"of":"batches","now":412,"limit":null,"unit":"records","up":null,"down":{"exclude":363,"of":412,"tier":"administrative","exact":true}}'
 same '--json is the default' "$(evaluate <<<"$open")" "$(evaluate --json <<<"$open")"
 same 'a disputed fact fills the columns' \
 	"$(evaluate <<<'{"facts":{"intent":{"prosecution":true,"defence":false}}}' | grep -o '"columns":{"prosecution":{"predicted":"[a-z-]*","lowest":"no-crime","highest":"especially-serious"},"defence":{"predicted":"no-crime","lowest":"no-crime","highest":"no-crime"},"evidence":{"predicted"' | wc -l)" 1

@@ -109,6 +109,7 @@ struct table {
 	unsigned n_shown;            /* derived row values that the grid shows */
 	const struct derived **shown;
 	const struct derived *divided; /* quantity that a straddling row divides among its sides, or NULL */
+	const struct fact *adds, *excludes; /* columns: one more of `divided`, one less; or NULL */
 	const struct fact *from, *to;  /* a row's own time */
 	unsigned n_cuts;
 	const struct derived **cuts;   /* case-level dates where the law changes */
@@ -158,12 +159,33 @@ struct tier {
 	struct sources sources;
 };
 
+/* What is supposed otherwise, to compare tiers: facts of the case, or cells of chosen rows. */
+struct supposed {
+	const struct fact *fact;
+	struct range value;
+	int rows_reg; /* row register that chooses the rows, or -1 */
+};
+
+/* What more there may be in a table: a further row like one of those that are there, or like this. */
+struct addition {
+	const char *id;
+	struct text name;
+	int table;
+	const struct derived *rows;    /* truth of the rows: like which it may be */
+	unsigned n_with;
+	const struct supposed *with;   /* what it holds where there are none; the rest is presumed */
+};
+
 /* A quantity with the limit that a distance bar measures it against. */
 struct route {
 	bool any;
 	const struct derived *of;
 	const struct parameter *limit;
 	int64_t times, over; /* the limit is limit * times / over */
+	/* What moves it: a number of the case; or, of a sum over rows, what more of them there may be. */
+	const struct fact *moves;
+	unsigned n_additions;
+	const struct addition **additions;
 };
 
 enum rule_kind {
@@ -183,13 +205,6 @@ struct rule {
 	struct route route;
 	unsigned reg;         /* truth register: the tier's condition is met */
 	unsigned shown_reg;   /* truth register: and it is to be named (no rule that it yields to is) */
-};
-
-/* What is supposed otherwise, to compare tiers: facts of the case, or cells of chosen rows. */
-struct supposed {
-	const struct fact *fact;
-	struct range value;
-	int rows_reg; /* row register that chooses the rows, or -1 */
 };
 
 enum compared { COMPARED_NONE, COMPARED_GRAVER, COMPARED_MILDER };
@@ -215,7 +230,7 @@ struct questionnaire {
 	int64_t since;
 	int64_t earliest;        /* dates lie from this day on */
 	unsigned n_units, n_sources, n_topics, n_facts, n_derived, n_parameters, n_constraints;
-	unsigned n_tiers, n_rules, n_flags, n_tables;
+	unsigned n_tiers, n_rules, n_flags, n_tables, n_additions;
 	const struct unit *units;
 	const struct source *sources;
 	const struct topic *topics;
@@ -228,6 +243,7 @@ struct questionnaire {
 	const struct rule *rules;        /* in the order in which they are named */
 	const struct flag *flags;
 	const struct table *tables;
+	const struct addition *additions;
 	unsigned n_cells;                /* cells of the case */
 	const struct fact **case_facts;  /* by cell */
 	const struct expr_set *exprs;    /* expr.h */

@@ -104,4 +104,16 @@ run_case(const struct run *r, unsigned reg)
 	return register_get(&r->at, (enum bank)r->p->banks[reg], (ptrdiff_t)reg, 0);
 }
 
+/*
+ * A run on points that may be repeated while cells of `w` change; only where p->pointed. `w` stays in
+ * use, and the registers of the run are its own.
+ */
+struct run run_repeatable(struct world *w, struct arena *arena);
+
+/*
+ * The tier, from this instruction on: what those before have come to still stands. The `n_off`
+ * instructions of the case, in rising order, give no instead of what they find.
+ */
+unsigned run_again(struct run *r, unsigned from, const unsigned *off, unsigned n_off);
+
 #endif

@@ -1,5 +1,28 @@
 #include "relevance.h"
 
+enum bank
+instr_bank(const struct instr *in, const struct operand *o)
+{
+	switch (in->op) {
+	case EXPR_IS:
+	case EXPR_LOOK_UP:
+		return BANK_OPTIONS;
+	case EXPR_AT_LEAST:
+	case EXPR_EQUAL:
+		return BANK_NUMBER;
+	case EXPR_IF:
+		return o == &in->a ? BANK_TRUTH : (enum bank)in->bank;
+	case EXPR_SUM:
+	case EXPR_LATEST:
+		return o == &in->a ? BANK_TRUTH : BANK_NUMBER;
+	case EXPR_SOME:
+	case EXPR_SOME_SIDE:
+		return BANK_TRUTH;
+	default:
+		return (enum bank)in->bank;
+	}
+}
+
 static enum wanted
 opposite(enum wanted w)
 {

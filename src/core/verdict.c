@@ -1,5 +1,6 @@
 #include <qingjie/dispute.h>
 
+#include "distance.h"
 #include "relevance.h"
 #include "search.h"
 
@@ -155,27 +156,6 @@ find_steps(struct judging *j)
 			find_note(j, s);
 		if (s->named)
 			v->met[v->n_met++] = r;
-	}
-}
-
-static void
-find_bars(struct judging *j)
-{
-	const struct questionnaire *q = j->v->q;
-
-	j->v->bars = arena_alloc(j->frame, q->n_rules * sizeof *j->v->bars);
-	for (unsigned i = 0; i < q->n_rules; i++) {
-		const struct route *route = &q->rules[i].route;
-		int64_t limit = 0;
-		if (!route->any)
-			continue;
-		parameter_at(route->limit, j->v->as_of, &limit);
-		j->v->bars[j->v->n_bars++] = (struct bar){
-			.rule = &q->rules[i],
-			.quantity = run_case(&j->bounds, (unsigned)route->of->reg),
-			.predicted = run_case(&j->predicted, (unsigned)route->of->reg).lo,
-			.limit = quantity_mul(limit, route->times) / route->over,
-		};
 	}
 }
 
@@ -382,7 +362,6 @@ find_reasons(struct judging *j)
 	find_columns(j);
 	find_flags(j);
 	find_steps(j);
-	find_bars(j);
 	find_shown(j);
 	find_cites(j);
 	find_open(j);
@@ -420,6 +399,8 @@ verdict_of(const struct answers *a, int64_t as_of, unsigned want, struct arena *
 		dispute_compare(&v, a, frame);
 	if (want & WANT_ASKS)
 		find_asks(&j);
+	if (want & WANT_DISTANCES && want & WANT_REASONS)
+		distances_find(&v, a, &j.predicted, &j.bounds, frame);
 	return v;
 }
 

@@ -135,8 +135,8 @@ world_get(const struct world *w, const struct fact *f, unsigned row)
 	return register_get(&w->at, bank_of(f->type), place_in_lane(w->p, at, row), row);
 }
 
-static void
-set_in_row(struct world *w, const struct fact *f, unsigned row, struct range r)
+void
+world_set_in_row(struct world *w, const struct fact *f, unsigned row, struct range r)
 {
 	int32_t at = w->p->columns[f->table][f->cell].at;
 	ptrdiff_t place = place_in_lane(w->p, at, row);
@@ -158,7 +158,7 @@ world_set(struct world *w, const struct fact *f, unsigned row, struct range r)
 	if (f->table == CASE)
 		register_set(&w->at, bank_of(f->type), f->cell, r);
 	else
-		set_in_row(w, f, row, r);
+		world_set_in_row(w, f, row, r);
 }
 
 /* What is not one known value is worked out apart. */
@@ -202,7 +202,7 @@ static void
 open_row(struct world *w, const struct table *t, unsigned row)
 {
 	for (unsigned c = 0; c < t->n_columns; c++)
-		set_in_row(w, t->columns[c], row, fact_domain(t->columns[c], w->as_of));
+		world_set_in_row(w, t->columns[c], row, fact_domain(t->columns[c], w->as_of));
 }
 
 /* In the order in which the cells lie in memory. What inherits is left to world_inherit(). */
@@ -248,7 +248,7 @@ world_add_row(struct world *w, unsigned table)
 		const struct fact *f = t->columns[c];
 		w->open[f->order] = true;
 		if (w->p->columns[table][c].spare)
-			set_in_row(w, f, w->n[table], range_of(f->domain.lo));
+			world_set_in_row(w, f, w->n[table], range_of(f->domain.lo));
 	}
 	w->n[table]++;
 	open_row(w, t, w->n[table]);
@@ -263,7 +263,7 @@ world_inherit(struct world *w)
 		for (unsigned c = 0; c < t->n_columns; c++)
 			for (unsigned row = 0; p[c].inherits && row < w->n[i]; row++)
 				if (world_inherits(w, t->columns[c], row))
-					set_in_row(w, t->columns[c], row,
+					world_set_in_row(w, t->columns[c], row,
 					    world_get(w, t->columns[c]->inherits, 0));
 	}
 }

@@ -164,6 +164,8 @@ world_inherits(const struct world *w, const struct fact *f, unsigned row)
 /* The value of a fact in a row: an absent row date is the case's, and narrowed there. */
 struct range world_get(const struct world *w, const struct fact *f, unsigned row);
 void world_set(struct world *w, const struct fact *f, unsigned row, struct range r);
+/* The row's own register, also of a cell that inherits. */
+void world_set_in_row(struct world *w, const struct fact *f, unsigned row, struct range r);
 
 /* Narrows cells by the constraints; returns how many clash and writes up to `max` of them. */
 unsigned world_narrow(struct world *w, struct conflict *out, unsigned max);

@@ -16,7 +16,7 @@ static const struct kind kinds[] = {
 	{ "number", TYPE_NUMBER, "presumed unit between", "" },
 	{ "money", TYPE_NUMBER, "presumed", "unit between" },
 	{ "date", TYPE_DATE, "presumed", "" },
-	{ "table", TYPE_TABLE, "at-most complete columns row", "time divides cuts shows" },
+	{ "table", TYPE_TABLE, "at-most complete columns row", "time divides cuts shows adds excludes" },
 };
 
 static const struct kind *

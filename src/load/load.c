@@ -26,8 +26,10 @@ read_model(struct loader *l)
 	tables_refer(l);
 	rules_declare(l);
 	flags_declare(l);
+	additions_declare(l);
 	derived_read(l);
 	tables_check(l);
+	additions_read(l);
 	rules_read(l);
 	flags_read(l);
 	constraints_read(l);

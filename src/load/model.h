@@ -40,6 +40,11 @@ void rules_declare(struct loader *l);
 void rules_read(struct loader *l);
 void flags_declare(struct loader *l);
 void flags_read(struct loader *l);
+/* The value that something is supposed to have. */
+void supposed_value_read(struct loader *l, const struct fact *f, const struct node *map,
+    const struct pair *pair, struct range *out);
+void additions_declare(struct loader *l);
+void additions_read(struct loader *l);
 void constraints_read(struct loader *l);
 
 /*

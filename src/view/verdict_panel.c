@@ -1,5 +1,6 @@
 #include "verdict_panel.h"
 
+#include <qingjie/distances.h>
 #include <qingjie/status.h>
 #include <qingjie/words.h>
 
@@ -248,14 +249,17 @@ portion(int64_t part, int64_t whole, unsigned cells)
 	return part >= whole ? cells : (unsigned)((long double)part / (long double)whole * cells);
 }
 
+/* What there is, what there may be, and where the tier that is reached begins, up to the next one. */
 static void
-bar_graph(const struct bar *b, struct flow *f, unsigned cells)
+bar_graph(const struct verdict *v, const struct distance *d, struct flow *f, unsigned cells)
 {
-	unsigned now = portion(b->predicted, b->limit, cells);
-	unsigned most = portion(b->quantity.hi, b->limit, cells);
+	int64_t end = d->now + (d->up.any ? d->up.by : 0);
+	unsigned now = portion(d->now, end, cells), most = portion(d->possible.hi, end, cells);
+	unsigned mark = portion(distances_below(v, d), end, cells);
 
 	for (unsigned i = 0; i < cells; i++)
-		flow_add(f, ROLE_BAR, i < now ? flow_mark(f, "\u2588", "#") :
+		flow_add(f, ROLE_BAR, mark > 0 && i == mark - 1 ? flow_mark(f, "\u2503", "|") :
+		    i < now ? flow_mark(f, "\u2588", "#") :
 		    i < most ? flow_mark(f, "\u2592", "+") : flow_mark(f, "\u2591", "."));
 }
 
@@ -263,18 +267,18 @@ static void
 bars(const struct session *s, const struct verdict *v, struct flow *f)
 {
 	unsigned n;
-	const struct bar **all = status_bars(v, f->arena, &n);
+	const struct distance **all = distances_listed(v, f->arena, &n);
 
 	if (n > 0)
 		flow_blank(f);
 	for (unsigned i = 0; i < n && i < BARS_SHOWN; i++) {
 		struct buf b = { 0 };
 
-		status_bar(v, all[i], s->language, false, &b);
+		distances_line(v, all[i], s->language, DISTANCE_WHOLE, &b);
 		flow_text(f, ROLE_TEXT, b.s);
 		buf_done(&b);
 		flow_line(f);
-		bar_graph(all[i], f, f->cols);
+		bar_graph(v, all[i], f, f->cols);
 	}
 }
 
@@ -423,35 +427,25 @@ small_columns(const struct session *s, const struct verdict *v, struct flow *f)
 	}
 }
 
-/* How many of the bars are reached; these come first. */
-static unsigned
-n_reached(const struct bar **all, unsigned n)
-{
-	unsigned reached = 0;
-
-	while (reached < n && all[reached]->predicted >= all[reached]->limit)
-		reached++;
-	return reached;
-}
-
-/* The sentence of a bar on one line, and beside it the bar itself where there is room. */
+/* The sentence of a distance on one line, as much of it as fits, and the bar where there is room. */
 static void
-small_bar(const struct session *s, const struct verdict *v, const struct bar *bar, struct flow *f)
+small_bar(const struct session *s, const struct verdict *v, const struct distance *d, struct flow *f)
 {
 	struct buf b = { 0 };
 	unsigned used;
 
-	status_bar(v, bar, s->language, false, &b);
-	if (flow_width(f, b.s) > f->cols) {
+	for (enum distance_length l = DISTANCE_WHOLE; l <= DISTANCE_SHORTEST; l++) {
 		buf_clear(&b);
-		status_bar(v, bar, s->language, true, &b);
+		distances_line(v, d, s->language, l, &b);
+		if (flow_width(f, b.s) <= f->cols)
+			break;
 	}
 	flow_line(f);
 	flow_add(f, ROLE_TEXT, b.s);
 	used = flow_width(f, b.s) + 2;
 	if (used + BAR_CELLS_MIN <= f->cols) {
 		flow_add(f, ROLE_TEXT, "  ");
-		bar_graph(bar, f, f->cols - used);
+		bar_graph(v, d, f, f->cols - used);
 	}
 	buf_done(&b);
 }
@@ -460,7 +454,7 @@ void
 verdict_panel_small(const struct session *s, const struct verdict *v, struct flow *f, unsigned rows)
 {
 	unsigned n;
-	const struct bar **all = status_bars(v, f->arena, &n);
+	const struct distance **all = distances_listed(v, f->arena, &n);
 
 	small_heading(s, v, f);
 	if (rows > 1 && (rows > 2 || !v->disputed))
@@ -470,7 +464,7 @@ verdict_panel_small(const struct session *s, const struct verdict *v, struct flo
 		rows--;
 	}
 	if (rows > 2 && n > 0)
-		small_bar(s, v, all[n_reached(all, n) % n], f);
+		small_bar(s, v, all[0], f);
 	if (rows > 3 && v->n_met > 0) {
 		flow_line(f);
 		flow_add(f, ROLE_MET, flow_mark(f, "\u2713 ", "+ "));

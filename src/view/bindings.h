@@ -21,6 +21,8 @@ enum context {
 	CONTEXT_READ = 128,   /* law, reasons, help */
 	CONTEXT_QUIT = 256,   /* asked whether to leave */
 	CONTEXT_DELETE = 512, /* asked whether to delete a row */
+	CONTEXT_CONTESTED = 1024,
+	CONTEXTS_END = 2048,
 };
 
 #define ACTIONS(ACTION)                                                                            \
@@ -28,7 +30,7 @@ enum context {
 	ACTION(PAGE_DOWN) ACTION(FIRST) ACTION(LAST) ACTION(YES) ACTION(NO) ACTION(UNKNOWN)        \
 	ACTION(REFUSE) ACTION(DISPUTE) ACTION(WITHDRAW) ACTION(BACK) ACTION(FORWARD) ACTION(UNDO)  \
 	ACTION(REDO) ACTION(ADD) ACTION(COPY) ACTION(DELETE) ACTION(DELETE_NOW) ACTION(GO_ON)      \
-	ACTION(OUTLINE) ACTION(LAW) ACTION(PROOF) ACTION(HELP) ACTION(FILTER) ACTION(ESCAPE)       \
+	ACTION(OUTLINE) ACTION(LAW) ACTION(PROOF) ACTION(CONTESTED) ACTION(HELP) ACTION(FILTER) ACTION(ESCAPE)       \
 	ACTION(QUIT) ACTION(LEAVE) ACTION(BACKSPACE) ACTION(ERASE) ACTION(CLEAR)
 
 enum action {
@@ -59,6 +61,9 @@ const struct binding *bindings_all(unsigned *n);
 
 /* Does this key of a binding work in the context (characters do not in text)? */
 bool bindings_works(const struct binding *b, unsigned key, enum context context);
+
+/* The first key that does the action in the context; NULL: none does. */
+const struct key *bindings_key(enum action action, enum context context);
 
 /* The name of a key, such as "Enter", "F2", "Ctrl-R", "u". */
 void bindings_key_name(struct key key, struct buf *out);

@@ -280,6 +280,7 @@ proof_page(const struct session *s, const struct verdict *v, struct flow *f)
 	buf_done(&b);
 	steps(s, v, f, _("Rules that are met"), 0);
 	steps(s, v, f, _("Rules that can still be met"), 1);
+	contest_fixed(s, f);
 	presumptions(s, v, f);
 	beside_range(s, f);
 	steps(s, v, f, _("Rules that cannot be met any more"), 2);
@@ -371,7 +372,7 @@ help_page(const struct session *s, struct flow *f)
 	      "Where text is typed letters are text: there the other keys named beside them do "
 	      "the same."));
 	help_context(f, (enum context)said, 0);
-	for (unsigned bit = CONTEXT_TRUTH; bit <= CONTEXT_DELETE; bit <<= 1) {
+	for (unsigned bit = CONTEXT_TRUTH; bit < CONTEXTS_END; bit <<= 1) {
 		if ((bit & said) == 0)
 			help_context(f, (enum context)bit, said);
 		said |= bit;

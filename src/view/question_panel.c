@@ -56,6 +56,9 @@ option_item(const struct session *s, struct flow *f, unsigned item, bool answere
 	flow_wrap(f, role, control_option(s, item));
 	if (answered)
 		flow_add(f, ROLE_MET, flow_mark(f, " \u2713", " *"));
+	if (fact->type == TYPE_OPTIONS && contest_look_up(fact, &fact->options[item]))
+		/* TRANSLATORS: behind an option: what it stands for is disputed in law. */
+		flow_add(f, ROLE_CONTESTED, _(" (disputed)"));
 	if (fact->type == TYPE_TRUTH)
 		add_key(f, CONTEXT_TRUTH, item == 0 ? ACTION_YES : ACTION_NO);
 	else if (s->choice == item && *words_in(&fact->options[item].help, s->language) != '\0') {
@@ -63,6 +66,8 @@ option_item(const struct session *s, struct flow *f, unsigned item, bool answere
 		flow_pad(f, ROLE_TEXT, 6);
 		flow_wrap(f, ROLE_DIM, words_in(&fact->options[item].help, s->language));
 	}
+	if (fact->type == TYPE_OPTIONS && s->choice == item)
+		contest_option(s, fact, &fact->options[item], f);
 	flow_tag(f, from, (int)item);
 }
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <qingjie/contest.h>
 #include <qingjie/entry.h>
 #include <qingjie/words.h>
 
@@ -207,6 +208,7 @@ status_words(const struct session *s, const struct verdict *v, struct buf *out)
 		buf_puts(out, "\n");
 	}
 	contested_words(v, l, out);
+	contest_words(s, out);
 	columns_words(v, l, out);
 	bars_words(v, l, out);
 	met_words(v, l, out);
@@ -317,7 +319,9 @@ status_page(struct session *s, enum page page, struct buf *out)
 	arena_init(&a);
 	v = interview_verdict(&s->iv, WANT_ALL, &a);
 	flow_init(&f, &a, PAGE_COLS, true);
-	if (page == PAGE_LAW)
+	if (page == PAGE_CONTESTED)
+		contest_page(s, &f, ~0u);
+	else if (page == PAGE_LAW)
 		law_page(s, &v, &f);
 	else
 		proof_page(s, &v, &f);

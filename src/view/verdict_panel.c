@@ -1,9 +1,13 @@
 #include "verdict_panel.h"
 
+#include <qingjie/contest.h>
 #include <qingjie/status.h>
 #include <qingjie/words.h>
 
+#include "bindings.h"
+
 #define BARS_SHOWN 3
+#define HINT_CELLS_MIN 24 /* a shorter one would say nothing */
 #define BAR_CELLS_MIN 6 /* a shorter bar shows nothing */
 
 static const char *
@@ -222,8 +226,27 @@ met(const struct session *s, const struct verdict *v, struct flow *f)
 	}
 }
 
+/* "C: combined tenfold, single class: serious": the key, and the nearest that is contested. */
+static bool
+hint(struct session *s, bool brief, struct buf *out)
+{
+	const struct key *key = bindings_key(ACTION_CONTESTED, bindings_context(s));
+	struct buf what = { 0 };
+	bool any = !s->iv.drafting && contest_hint(s, brief, &what);
+
+	if (any && key != NULL) {
+		bindings_key_name(*key, out);
+		buf_puts(out, " ");
+	}
+	if (any)
+		/* TRANSLATORS: in the verdict: what is disputed in law and makes a difference. */
+		buf_printf(out, _("In dispute: %s"), what.s);
+	buf_done(&what);
+	return any;
+}
+
 static void
-contested(const struct session *s, const struct verdict *v, struct flow *f)
+contested(struct session *s, const struct verdict *v, struct flow *f)
 {
 	struct buf b = { 0 };
 
@@ -234,6 +257,9 @@ contested(const struct session *s, const struct verdict *v, struct flow *f)
 		flow_text(f, ROLE_CONTESTED, b.s);
 		buf_clear(&b);
 	}
+	if (hint(s, false, &b))
+		flow_text(f, ROLE_CONTESTED, b.s);
+	buf_clear(&b);
 	for (unsigned i = 0; v->disputed && i < SIDES; i++) {
 		/* TRANSLATORS: a side, then the tier on its version. */
 		buf_printf(&b, _("%s: %s"), words_side(i),
@@ -260,7 +286,7 @@ open_count(const struct verdict *v, struct flow *f)
 }
 
 void
-verdict_panel(const struct session *s, const struct verdict *v, struct flow *f)
+verdict_panel(struct session *s, const struct verdict *v, struct flow *f)
 {
 	heading(s, v, f);
 	ladder(s, v, f);
@@ -318,6 +344,19 @@ small_ladder(const struct session *s, const struct verdict *v, struct flow *f)
 	}
 }
 
+/* Behind the ladder, where there is room for something of it. */
+static void
+small_hint(struct session *s, struct flow *f)
+{
+	struct buf b = { 0 };
+
+	if (f->rows[f->n - 1].width + HINT_CELLS_MIN <= f->cols && hint(s, true, &b)) {
+		flow_add(f, ROLE_TEXT, "  ");
+		flow_add(f, ROLE_CONTESTED, b.s);
+	}
+	buf_done(&b);
+}
+
 /* How many of the bars are reached; these come first. */
 static unsigned
 n_reached(const struct bar **all, unsigned n)
@@ -352,7 +391,7 @@ small_bar(const struct session *s, const struct verdict *v, const struct bar *ba
 }
 
 void
-verdict_panel_small(const struct session *s, const struct verdict *v, struct flow *f, unsigned rows)
+verdict_panel_small(struct session *s, const struct verdict *v, struct flow *f, unsigned rows)
 {
 	unsigned n;
 	const struct bar **all = status_bars(v, f->arena, &n);
@@ -360,6 +399,8 @@ verdict_panel_small(const struct session *s, const struct verdict *v, struct flo
 	small_heading(s, v, f);
 	if (rows > 1)
 		small_ladder(s, v, f);
+	if (rows > 1)
+		small_hint(s, f);
 	if (rows > 2 && n > 0)
 		small_bar(s, v, all[n_reached(all, n) % n], f);
 	if (rows > 3 && v->n_met > 0) {

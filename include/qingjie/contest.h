@@ -31,7 +31,7 @@ bool contest_fix(struct session *s, unsigned item);
 void contest_point(const struct contested_point *p, enum language l, struct buf *out);
 /* "single class"; "asserted". */
 const char *contest_side(const struct contested_point *p, const struct contested_side *side, enum language l);
-/* "serious"; "serious (administrative to serious)" while that is open. */
+/* The tier; behind it, in brackets, the ends while they are apart. */
 void contest_outcome(const struct contested *c, unsigned predicted, struct ends ends, enum language l,
     struct buf *out);
 /* What reaches the contested end together: "a: b; c: d". */
@@ -40,7 +40,10 @@ void contest_set(const struct contested *c, const struct contested_set *set, enu
 /* What makes a difference and what is fixed, a sentence a line. */
 void contest_words(const struct session *s, struct buf *out);
 
-/* The nearest difference in a few words; false when the contested ends are no wider. */
-bool contest_hint(struct session *s, bool brief, struct buf *out);
+/*
+ * The nearest difference in a few words; false when the contested ends of the verdict are no wider,
+ * or while something is being typed: the list is made when an answer is entered.
+ */
+bool contest_hint(struct session *s, const struct verdict *v, bool brief, struct buf *out);
 
 #endif

@@ -1,5 +1,7 @@
 #include <qingjie/contested.h>
 
+#include "relevance.h"
+
 #define SETS_MAX 8 /* of each end; more would only be repetitions of the same argument */
 
 struct search {
@@ -9,6 +11,7 @@ struct search {
 	struct contested *out;
 	struct arena *arena, frame;
 	enum contested_depth depth;
+	bool *matters; /* per fact of the case: its value can decide while all that is contested is open */
 	unsigned tries;
 };
 
@@ -42,6 +45,32 @@ judge(struct search *s, unsigned want)
 	return verdict_of(&s->changed, s->as_of, want, &s->frame);
 }
 
+/* Most readings cannot matter in a given case, and need not be judged. */
+static void
+find_matters(struct search *s)
+{
+	const struct questionnaire *q = s->a->q;
+	struct arena arena;
+
+	arena_init(&arena);
+	struct world w = world_build(s->a, s->as_of, WORLD_CONTESTED, NO_SIDE, &arena);
+	struct run r = run_whole(&w, &arena);
+	struct relevance rel = relevance_of(&r, &arena);
+	for (unsigned i = 0; i < q->n_rules && r.ends.lowest < r.ends.highest; i++)
+		relevance_root(&rel, q->rules[i].reg);
+	relevance_walk(&rel);
+	for (unsigned i = 0; i < q->n_facts; i++)
+		s->matters[i] = q->facts[i].table == CASE && relevance_cell(&rel, &q->facts[i], 0);
+	arena_done(&arena);
+}
+
+/* Can the point's value make a difference? What is fixed counted as one value so far. */
+static bool
+may_matter(const struct search *s, const struct contested_point *p)
+{
+	return p->fixed || p->kind == CONTESTED_LOOK_UP || s->matters[p->fact->order];
+}
+
 static void
 judge_side(struct search *s, struct contested_point *p, struct contested_side *side)
 {
@@ -50,7 +79,7 @@ judge_side(struct search *s, struct contested_point *p, struct contested_side *s
 
 	if (s->depth == CONTESTED_POINTS)
 		return;
-	if (!side->now) {
+	if (!side->now && may_matter(s, p)) {
 		put(s, p, side->value);
 		v = judge(s, WANT_PREDICTED | WANT_BOUNDS);
 		put_back(s, p);
@@ -219,9 +248,9 @@ reaches(const struct search *s, struct ends e, bool up)
 
 /* Grounds are no law that can be argued: they need a person who asserts them. */
 static bool
-may_join(const struct contested_point *p)
+may_join(const struct search *s, const struct contested_point *p)
 {
-	return !p->fixed && p->kind != CONTESTED_GROUND;
+	return !p->fixed && p->kind != CONTESTED_GROUND && may_matter(s, p);
 }
 
 static void
@@ -253,7 +282,7 @@ try_sets(struct search *s, struct contested_set *set, unsigned have, unsigned fr
 	}
 	for (unsigned i = from; i < s->out->n_points; i++) {
 		const struct contested_point *p = &s->out->points[i];
-		for (unsigned k = 0; k < p->n_sides && may_join(p) && s->out->n_sets < most; k++) {
+		for (unsigned k = 0; k < p->n_sides && may_join(s, p) && s->out->n_sets < most; k++) {
 			if (p->sides[k].now)
 				continue;
 			set->at[have].point = i;
@@ -271,7 +300,7 @@ reached_alone(const struct search *s, bool up)
 		return true;
 	for (unsigned i = 0; i < s->out->n_points; i++) {
 		const struct contested_point *p = &s->out->points[i];
-		for (unsigned k = 0; k < p->n_sides && may_join(p); k++)
+		for (unsigned k = 0; k < p->n_sides && may_join(s, p); k++)
 			if (reaches(s, p->sides[k].ends, up))
 				return true;
 	}
@@ -321,6 +350,9 @@ contested_of(const struct answers *a, int64_t as_of, enum contested_depth depth,
 	answers_init(&s.changed, a->q);
 	answers_copy(&s.changed, a);
 	arena_init(&s.frame);
+	s.matters = arena_alloc(arena, a->q->n_facts * sizeof *s.matters);
+	if (depth > CONTESTED_POINTS)
+		find_matters(&s);
 	if (depth > CONTESTED_POINTS)
 		out.now = judge(&s, WANT_PREDICTED | WANT_BOUNDS | WANT_CONTESTED);
 	out.sets = arena_alloc(arena, (size_t)2 * SETS_MAX * sizeof *out.sets);

@@ -199,15 +199,17 @@ hint_full(const struct contested *c, const struct contested_point *p, const stru
 }
 
 bool
-contest_hint(struct session *s, bool brief, struct buf *out)
+contest_hint(struct session *s, const struct verdict *v, bool brief, struct buf *out)
 {
-	const struct contested *c = contest_now(s, CONTESTED_SIDES);
-	struct ends far = c->now.contested, near = c->now.ends;
+	const struct contested *c;
 	const struct contested_side *side = NULL;
-	const struct contested_point *p = contested_first(c, &side);
+	const struct contested_point *p;
 
-	if (far.lowest == near.lowest && far.highest == near.highest)
+	if (s->iv.drafting || (v->contested.lowest == v->ends.lowest &&
+	    v->contested.highest == v->ends.highest))
 		return false;
+	c = contest_now(s, CONTESTED_SIDES);
+	p = contested_first(c, &side);
 	if (p == NULL)
 		/* TRANSLATORS: in the verdict: no single disputed point makes a difference. */
 		buf_puts(out, _("several points together"));

@@ -228,11 +228,11 @@ met(const struct session *s, const struct verdict *v, struct flow *f)
 
 /* "C: combined tenfold, single class: serious": the key, and the nearest that is contested. */
 static bool
-hint(struct session *s, bool brief, struct buf *out)
+hint(struct session *s, const struct verdict *v, bool brief, struct buf *out)
 {
 	const struct key *key = bindings_key(ACTION_CONTESTED, bindings_context(s));
 	struct buf what = { 0 };
-	bool any = !s->iv.drafting && contest_hint(s, brief, &what);
+	bool any = contest_hint(s, v, brief, &what);
 
 	if (any && key != NULL) {
 		bindings_key_name(*key, out);
@@ -257,7 +257,7 @@ contested(struct session *s, const struct verdict *v, struct flow *f)
 		flow_text(f, ROLE_CONTESTED, b.s);
 		buf_clear(&b);
 	}
-	if (hint(s, false, &b))
+	if (hint(s, v, false, &b))
 		flow_text(f, ROLE_CONTESTED, b.s);
 	buf_clear(&b);
 	for (unsigned i = 0; v->disputed && i < SIDES; i++) {
@@ -346,11 +346,11 @@ small_ladder(const struct session *s, const struct verdict *v, struct flow *f)
 
 /* Behind the ladder, where there is room for something of it. */
 static void
-small_hint(struct session *s, struct flow *f)
+small_hint(struct session *s, const struct verdict *v, struct flow *f)
 {
 	struct buf b = { 0 };
 
-	if (f->rows[f->n - 1].width + HINT_CELLS_MIN <= f->cols && hint(s, true, &b)) {
+	if (f->rows[f->n - 1].width + HINT_CELLS_MIN <= f->cols && hint(s, v, true, &b)) {
 		flow_add(f, ROLE_TEXT, "  ");
 		flow_add(f, ROLE_CONTESTED, b.s);
 	}
@@ -400,7 +400,7 @@ verdict_panel_small(struct session *s, const struct verdict *v, struct flow *f, 
 	if (rows > 1)
 		small_ladder(s, v, f);
 	if (rows > 1)
-		small_hint(s, f);
+		small_hint(s, v, f);
 	if (rows > 2 && n > 0)
 		small_bar(s, v, all[n_reached(all, n) % n], f);
 	if (rows > 3 && v->n_met > 0) {

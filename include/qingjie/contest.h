@@ -30,12 +30,14 @@ bool contest_fix(struct session *s, unsigned item);
 /* "checkpoint passages · class"; "combined tenfold". */
 void contest_point(const struct contested_point *p, enum language l, struct buf *out);
 /* "single class"; "asserted". */
-const char *contest_side(const struct contested_point *p, const struct contested_side *side, enum language l);
+const char *contest_side(
+    const struct contested_point *p, const struct contested_side *side, enum language l);
 /* The tier; behind it, in brackets, the ends while they are apart. */
-void contest_outcome(const struct contested *c, unsigned predicted, struct ends ends, enum language l,
-    struct buf *out);
+void contest_outcome(const struct contested *c, unsigned predicted, struct ends ends,
+    enum language l, struct buf *out);
 /* What reaches the contested end together: "a: b; c: d". */
-void contest_set(const struct contested *c, const struct contested_set *set, enum language l, struct buf *out);
+void contest_set(
+    const struct contested *c, const struct contested_set *set, enum language l, struct buf *out);
 
 /* What makes a difference and what is fixed, a sentence a line. */
 void contest_words(const struct session *s, struct buf *out);

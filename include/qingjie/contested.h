@@ -8,7 +8,7 @@
 
 #include <qingjie/verdict.h>
 
-#define CONTESTED_SET_MAX 3 /* so many points at most are set at once, to find what only they reach */
+#define CONTESTED_SET_MAX 3 /* points set at once, to find what only several reach */
 
 enum contested_kind {
 	CONTESTED_READING, /* `fact` is the reading */
@@ -18,7 +18,7 @@ enum contested_kind {
 
 struct contested_side {
 	struct range value;          /* of the point's cell */
-	const struct option *option; /* of the reading, or what the look-up gives; NULL of a truth */
+	const struct option *option; /* of the reading, or what the look-up gives; or NULL */
 	bool presumed;               /* taken while nobody fixed another */
 	bool now;                    /* taken now: fixed, or presumed and not fixed */
 	unsigned predicted;          /* with this side */
@@ -30,11 +30,11 @@ struct contested_point {
 	enum contested_kind kind;
 	const struct fact *fact;
 	const struct option *option; /* CONTESTED_LOOK_UP */
-	const struct fact *cell;     /* what fixes it: the fact itself, or the cell that overrides */
-	unsigned n_rows, *rows;      /* where that cell is; of the case: one row, 0 */
-	bool fixed;                  /* stated in this case, so no longer open */
-	bool matters;                /* some side differs */
-	bool joins;                  /* it is in a set */
+	const struct fact *cell; /* what fixes it: the fact itself, or the cell that overrides */
+	unsigned n_rows, *rows;  /* where that cell is; of the case: one row, 0 */
+	bool fixed;              /* stated in this case, so no longer open */
+	bool matters;            /* some side differs */
+	bool joins;              /* it is in a set */
 	unsigned n_sides;
 	struct contested_side *sides;
 };
@@ -60,7 +60,7 @@ struct contested {
 	bool unreached; /* no set was found for an end of `law` that no single side reaches */
 };
 
-#define CONTESTED_TRIES 3000 /* sets tried for each end; then it counts as unreached */
+#define CONTESTED_WORK 60000 /* rows judged in search of sets for one end; then it is unreached */
 
 enum contested_depth {
 	CONTESTED_POINTS, /* what there is and what is fixed; nothing is judged */
@@ -72,13 +72,14 @@ enum contested_depth {
  * Lives in `arena`. Cannot fail. A look-up column that no cell overrides is not listed, nor is a
  * kind that is itself open.
  */
-struct contested contested_of(const struct answers *a, int64_t as_of, enum contested_depth depth,
-    struct arena *arena);
+struct contested contested_of(
+    const struct answers *a, int64_t as_of, enum contested_depth depth, struct arena *arena);
 
 /*
  * The point that a person would look at first: one whose side changes the predicted tier, else the
  * ends; a ground only where readings and look-ups do not widen them. NULL: no single one.
  */
-const struct contested_point *contested_first(const struct contested *c, const struct contested_side **side);
+const struct contested_point *contested_first(
+    const struct contested *c, const struct contested_side **side);
 
 #endif

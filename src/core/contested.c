@@ -11,7 +11,7 @@ struct search {
 	struct contested *out;
 	struct arena *arena, frame;
 	enum contested_depth depth;
-	bool *matters; /* per fact of the case: its value can decide while all that is contested is open */
+	bool *matters; /* per fact of the case: can decide while all that is contested is open */
 	unsigned tries;
 };
 
@@ -35,7 +35,8 @@ static void
 put_back(struct search *s, const struct contested_point *p)
 {
 	for (unsigned i = 0; i < p->n_rows; i++)
-		*answers_cell(&s->changed, p->cell, p->rows[i]) = *answers_at(s->a, p->cell, p->rows[i]);
+		*answers_cell(&s->changed, p->cell, p->rows[i]) =
+		    *answers_at(s->a, p->cell, p->rows[i]);
 }
 
 static struct verdict
@@ -87,12 +88,13 @@ judge_side(struct search *s, struct contested_point *p, struct contested_side *s
 	side->predicted = v.predicted;
 	side->ends = v.ends;
 	side->differs = v.predicted != now->predicted || v.ends.lowest != now->ends.lowest ||
-	    v.ends.highest != now->ends.highest;
+	                v.ends.highest != now->ends.highest;
 	p->matters |= side->differs;
 }
 
 static struct contested_point *
-add_point(struct search *s, enum contested_kind kind, const struct fact *fact, const struct fact *cell)
+add_point(
+    struct search *s, enum contested_kind kind, const struct fact *fact, const struct fact *cell)
 {
 	struct contested_point *p = &s->out->points[s->out->n_points++];
 	unsigned n = cell->table == CASE ? 1 : s->a->tables[cell->table].n;
@@ -130,8 +132,10 @@ option_sides(struct search *s, struct contested_point *p, uint64_t bits, uint64_
 	for (unsigned i = 0; i < p->cell->n_options; i++) {
 		uint64_t bit = UINT64_C(1) << i;
 		if (bits & bit)
-			add_side(s, p, (struct contested_side){ .value = range_options(bit),
-			    .option = &p->cell->options[i], .presumed = presumed == bit });
+			add_side(s, p,
+			    (struct contested_side){ .value = range_options(bit),
+			        .option = &p->cell->options[i],
+			        .presumed = presumed == bit });
 	}
 }
 
@@ -140,12 +144,13 @@ static void
 case_point(struct search *s, const struct fact *f)
 {
 	const struct cell *c = answers_at(s->a, f, 0);
-	struct contested_point *p = add_point(s,
-	    f->category == CATEGORY_GROUND ? CONTESTED_GROUND : CONTESTED_READING, f, f);
+	struct contested_point *p = add_point(
+	    s, f->category == CATEGORY_GROUND ? CONTESTED_GROUND : CONTESTED_READING, f, f);
 
 	p->n_rows = 1;
 	p->fixed = cell_known(c, f->type);
-	struct range of = c->state == CELL_KNOWN && !p->fixed ? c->value[0] : fact_domain(f, s->as_of);
+	struct range of =
+	    c->state == CELL_KNOWN && !p->fixed ? c->value[0] : fact_domain(f, s->as_of);
 	if (f->type == TYPE_TRUTH)
 		truth_sides(s, p);
 	else
@@ -159,7 +164,8 @@ find_rows(const struct search *s, struct contested_point *p, unsigned option, ui
 	for (unsigned row = 0; row < s->a->tables[p->fact->table].n; row++) {
 		const struct cell *kind = answers_at(s->a, p->fact, row);
 		const struct cell *over = answers_at(s->a, p->cell, row);
-		if (!cell_known(kind, p->fact->type) || (uint64_t)kind->value[0].lo != UINT64_C(1) << option)
+		if (!cell_known(kind, p->fact->type) ||
+		    (uint64_t)kind->value[0].lo != UINT64_C(1) << option)
 			continue;
 		if (bit ? cell_known(over, p->cell->type) && (uint64_t)over->value[0].lo == bit
 		        : over->state == CELL_ABSENT)
@@ -169,7 +175,8 @@ find_rows(const struct search *s, struct contested_point *p, unsigned option, ui
 
 /* What one option gives in one column, in the rows where it was not fixed or was fixed alike. */
 static void
-look_up_point(struct search *s, const struct fact *f, unsigned option, unsigned column, uint64_t bit)
+look_up_point(
+    struct search *s, const struct fact *f, unsigned option, unsigned column, uint64_t bit)
 {
 	const struct option *o = &f->options[option];
 	struct contested_point *p = add_point(s, CONTESTED_LOOK_UP, f, f->columns[column].of);
@@ -204,7 +211,7 @@ static bool
 is_case_point(const struct fact *f)
 {
 	return f->category != CATEGORY_FACT && f->table == CASE &&
-	    (f->type == TYPE_TRUTH || f->type == TYPE_OPTIONS);
+	       (f->type == TYPE_TRUTH || f->type == TYPE_OPTIONS);
 }
 
 /* More than there can be: every side of every look-up, fixed or not. */
@@ -282,7 +289,8 @@ try_sets(struct search *s, struct contested_set *set, unsigned have, unsigned fr
 	}
 	for (unsigned i = from; i < s->out->n_points; i++) {
 		const struct contested_point *p = &s->out->points[i];
-		for (unsigned k = 0; k < p->n_sides && may_join(s, p) && s->out->n_sets < most; k++) {
+		for (unsigned k = 0; k < p->n_sides && may_join(s, p) && s->out->n_sets < most;
+		     k++) {
 			if (p->sides[k].now)
 				continue;
 			set->at[have].point = i;
@@ -307,6 +315,17 @@ reached_alone(const struct search *s, bool up)
 	return false;
 }
 
+/* How many sets the work allows; the case itself costs about as much as some rows. */
+static unsigned
+tries(const struct answers *a)
+{
+	unsigned rows = 20;
+
+	for (unsigned t = 0; t < a->q->n_tables; t++)
+		rows += a->tables[t].n;
+	return CONTESTED_WORK / rows;
+}
+
 /* The smallest sets that reach the end: pairs, and only where there are none, threes. */
 static void
 find_sets(struct search *s, bool up)
@@ -315,7 +334,7 @@ find_sets(struct search *s, bool up)
 
 	if (reached_alone(s, up))
 		return;
-	s->tries = CONTESTED_TRIES;
+	s->tries = tries(s->a);
 	for (unsigned n = 2; n <= CONTESTED_SET_MAX && s->out->n_sets == before; n++) {
 		struct contested_set set = { .up = up, .n = n };
 		try_sets(s, &set, 0, 0, before + SETS_MAX);
@@ -342,7 +361,8 @@ law_ends(struct search *s)
 }
 
 struct contested
-contested_of(const struct answers *a, int64_t as_of, enum contested_depth depth, struct arena *arena)
+contested_of(
+    const struct answers *a, int64_t as_of, enum contested_depth depth, struct arena *arena)
 {
 	struct contested out = { 0 };
 	struct search s = { .a = a, .as_of = as_of, .out = &out, .arena = arena, .depth = depth };

@@ -8,9 +8,11 @@
 const struct contested *
 contest_now(struct session *s, enum contested_depth depth)
 {
-	if (!s->contested.filled || s->contested.revision != s->iv.revision || s->contested.depth < depth) {
+	if (!s->contested.filled || s->contested.revision != s->iv.revision ||
+	    s->contested.depth < depth) {
 		arena_reset(&s->contested.arena);
-		s->contested.list = contested_of(&s->iv.answers, s->iv.as_of, depth, &s->contested.arena);
+		s->contested.list =
+		    contested_of(&s->iv.answers, s->iv.as_of, depth, &s->contested.arena);
 		s->contested.filled = true;
 		s->contested.revision = s->iv.revision;
 		s->contested.depth = depth;
@@ -37,7 +39,8 @@ contest_items(struct session *s, struct arena *a, unsigned *n)
 	*n = 0;
 	for (unsigned i = 0; i < c->n_points; i++)
 		for (unsigned k = 0; k < c->points[i].n_sides && contest_listed(&c->points[i]); k++)
-			items[(*n)++] = (struct contest_item){ &c->points[i], &c->points[i].sides[k] };
+			items[(*n)++] =
+			    (struct contest_item){ &c->points[i], &c->points[i].sides[k] };
 	return items;
 }
 
@@ -84,8 +87,9 @@ must_confirm(struct session *s, const struct contest_item *it, unsigned item)
 	if (it->point->kind != CONTESTED_GROUND || it->side->presumed || it->side->now || asked)
 		return false;
 	s->asserting = item + 1;
-	complain(s, _("Only a person can assert this; the program never infers it. Choose it once more "
-		      "to assert it for this case."));
+	complain(
+	    s, _("Only a person can assert this; the program never infers it. Choose it once more "
+	         "to assert it for this case."));
 	s->message_is_error = false;
 	return true;
 }
@@ -131,7 +135,7 @@ contest_fix(struct session *s, unsigned item)
 	items = contest_items(s, &a, &n);
 	if (item >= n) {
 		complain(s, n == 0 ? _("Nothing that is disputed makes a difference now.")
-				   : _("There is no line of that number."));
+		                   : _("There is no line of that number."));
 	} else if (!must_confirm(s, &items[item], item)) {
 		/* Copies: the list is made anew once the answers have changed. */
 		struct contested_point point = *items[item].point;

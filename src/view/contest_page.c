@@ -25,7 +25,8 @@ sources_text(const struct sources *sources, enum language l, struct flow *f)
 
 /* Who says so: the words of the option, then its sources. */
 static void
-authority_text(const struct text *authority, const struct sources *sources, enum language l, struct flow *f)
+authority_text(
+    const struct text *authority, const struct sources *sources, enum language l, struct flow *f)
 {
 	if (*words_in(authority, l) != '\0') {
 		flow_line(f);
@@ -78,8 +79,8 @@ point_title(const struct session *s, const struct contested_point *p, struct flo
 }
 
 static void
-side_line(const struct session *s, const struct contested *c, const struct contest_item *it, unsigned item,
-    bool named, struct flow *f)
+side_line(const struct session *s, const struct contested *c, const struct contest_item *it,
+    unsigned item, bool named, struct flow *f)
 {
 	bool here = s->page == PAGE_CONTESTED && s->contest == item;
 	struct buf b = { 0 }, name = { 0 }, outcome = { 0 };
@@ -88,12 +89,14 @@ side_line(const struct session *s, const struct contested *c, const struct conte
 	contest_point(it->point, s->language, &name);
 	if (named)
 		/* TRANSLATORS: a disputed point, one side of it, the tier to which that leads. */
-		buf_printf(&b, _("%s: %s: %s"), name.s, contest_side(it->point, it->side, s->language),
-		    outcome.s);
+		buf_printf(&b, _("%s: %s: %s"), name.s,
+		    contest_side(it->point, it->side, s->language), outcome.s);
 	else
-		buf_printf(&b, _("%s: %s"), contest_side(it->point, it->side, s->language), outcome.s);
+		buf_printf(
+		    &b, _("%s: %s"), contest_side(it->point, it->side, s->language), outcome.s);
 	flow_line(f);
-	flow_add(f, here ? ROLE_CHOSEN : ROLE_TEXT, arena_printf(f->arena, "%s%2u. ", here ? "> " : "  ", item + 1));
+	flow_add(f, here ? ROLE_CHOSEN : ROLE_TEXT,
+	    arena_printf(f->arena, "%s%2u. ", here ? "> " : "  ", item + 1));
 	flow_wrap(f, here ? ROLE_CHOSEN : it->side->differs ? ROLE_CONTESTED : ROLE_TEXT, b.s);
 	if (it->point->fixed && it->side->now) {
 		flow_line(f);
@@ -101,7 +104,8 @@ side_line(const struct session *s, const struct contested *c, const struct conte
 		flow_add(f, ROLE_MET, flow_mark(f, "\u2713 ", "+ "));
 		flow_wrap(f, ROLE_MET, _("Taken in this case, fixed by the user."));
 	} else if (it->side->presumed) {
-		flow_wrap(f, ROLE_DIM, it->side->now ? _(" (default, taken now)") : _(" (default)"));
+		flow_wrap(
+		    f, ROLE_DIM, it->side->now ? _(" (default, taken now)") : _(" (default)"));
 	}
 	buf_done(&b);
 	buf_done(&name);
@@ -110,8 +114,8 @@ side_line(const struct session *s, const struct contested *c, const struct conte
 
 /* A side with its authority; all these lines belong to it. Of a look-up, the last side has it. */
 static void
-item_lines(const struct session *s, const struct contested *c, const struct contest_item *it, unsigned item,
-    bool roomy, struct flow *f)
+item_lines(const struct session *s, const struct contested *c, const struct contest_item *it,
+    unsigned item, bool roomy, struct flow *f)
 {
 	bool last = it->side == it->point->sides + it->point->n_sides - 1;
 	unsigned from = f->n;
@@ -124,8 +128,8 @@ item_lines(const struct session *s, const struct contested *c, const struct cont
 
 /* On a small screen each side names its point, so that no title need be seen above it. */
 static void
-items_text(const struct session *s, const struct contested *c, const struct contest_item *items, unsigned n,
-    bool roomy, struct flow *f)
+items_text(const struct session *s, const struct contested *c, const struct contest_item *items,
+    unsigned n, bool roomy, struct flow *f)
 {
 	for (unsigned i = 0; i < n; i++) {
 		if (roomy && items[i].side == items[i].point->sides)
@@ -152,7 +156,8 @@ sets_text(const struct session *s, const struct contested *c, struct flow *f)
 	}
 	if (c->unreached) {
 		flow_blank(f);
-		flow_text(f, ROLE_DIM, _("The contested range goes further than any three of these points."));
+		flow_text(f, ROLE_DIM,
+		    _("No three of these points were found to reach the whole contested range."));
 	}
 }
 
@@ -190,9 +195,9 @@ contest_page(struct session *s, struct flow *f, unsigned rows)
 	if (s->contest >= n)
 		s->contest = 0;
 	flow_init(&list, f->arena, f->cols, f->ascii);
-	flow_text(&list, ROLE_DIM, n > 0 ?
-	    _("What is disputed in law, and the tier to which each side leads.") :
-	    _("Nothing that is disputed makes a difference now."));
+	flow_text(&list, ROLE_DIM,
+	    n > 0 ? _("What is disputed in law, and the tier to which each side leads.")
+	          : _("Nothing that is disputed makes a difference now."));
 	items_text(s, c, items, n, rows >= ROOMY_ROWS, &list);
 	sets_text(s, c, &list);
 	others_text(s, c, &list);
@@ -203,8 +208,7 @@ contest_page(struct session *s, struct flow *f, unsigned rows)
 void
 contest_fixed(const struct session *s, struct flow *f)
 {
-	struct contested c =
-	    contested_of(&s->iv.answers, s->iv.as_of, CONTESTED_POINTS, f->arena);
+	struct contested c = contested_of(&s->iv.answers, s->iv.as_of, CONTESTED_POINTS, f->arena);
 	bool any = false;
 
 	for (unsigned i = 0; i < c.n_points; i++) {
@@ -235,8 +239,8 @@ contest_fixed(const struct session *s, struct flow *f)
 
 /* "Disputed: class: A (default), B". */
 static void
-alternatives(const struct session *s, const struct column *column, uint64_t given, uint64_t contested,
-    struct flow *f)
+alternatives(const struct session *s, const struct column *column, uint64_t given,
+    uint64_t contested, struct flow *f)
 {
 	struct buf b = { 0 };
 	bool first = true;
@@ -267,7 +271,8 @@ contest_look_up(const struct fact *fact, const struct option *o)
 }
 
 void
-contest_option(const struct session *s, const struct fact *fact, const struct option *o, struct flow *f)
+contest_option(
+    const struct session *s, const struct fact *fact, const struct option *o, struct flow *f)
 {
 	if (fact->category != CATEGORY_READING && !contest_look_up(fact, o))
 		return;

@@ -35,7 +35,8 @@ contest_outcome(const struct contested *c, unsigned predicted, struct ends ends,
 	buf_puts(out, tier(c, predicted, l));
 	if (ends.lowest != ends.highest)
 		/* TRANSLATORS: behind a tier, how far it can still move: the lowest and the highest. */
-		buf_printf(out, _(" (%s to %s)"), tier(c, ends.lowest, l), tier(c, ends.highest, l));
+		buf_printf(
+		    out, _(" (%s to %s)"), tier(c, ends.lowest, l), tier(c, ends.highest, l));
 }
 
 static void
@@ -47,7 +48,8 @@ part(struct buf *out, bool first, const char *name, const char *value)
 }
 
 void
-contest_set(const struct contested *c, const struct contested_set *set, enum language l, struct buf *out)
+contest_set(
+    const struct contested *c, const struct contested_set *set, enum language l, struct buf *out)
 {
 	for (unsigned i = 0; i < set->n; i++) {
 		const struct contested_point *p = &c->points[set->at[i].point];
@@ -73,7 +75,8 @@ sides(const struct contested *c, const struct contested_point *p, enum language 
 }
 
 static void
-point_words(const struct contested *c, const struct contested_point *p, enum language l, struct buf *out)
+point_words(
+    const struct contested *c, const struct contested_point *p, enum language l, struct buf *out)
 {
 	struct buf name = { 0 }, all = { 0 };
 
@@ -150,7 +153,8 @@ contest_words(const struct session *s, struct buf *out)
 
 /* The tier, or if that stays the same, how far it can then move: in brief names. */
 static void
-brief_outcome(const struct contested *c, const struct contested_side *side, enum language l, struct buf *out)
+brief_outcome(
+    const struct contested *c, const struct contested_side *side, enum language l, struct buf *out)
 {
 	const struct tier *tiers = c->now.q->tiers;
 
@@ -163,8 +167,8 @@ brief_outcome(const struct contested *c, const struct contested_side *side, enum
 
 /* On a narrow screen the tier comes first, for the end may be cut. */
 static void
-hint_brief(const struct contested *c, const struct contested_point *p, const struct contested_side *side,
-    enum language l, struct buf *out)
+hint_brief(const struct contested *c, const struct contested_point *p,
+    const struct contested_side *side, enum language l, struct buf *out)
 {
 	const char *name = words_in(p->option != NULL ? &p->option->name : &p->fact->name, l);
 	struct buf outcome = { 0 };
@@ -176,13 +180,14 @@ hint_brief(const struct contested *c, const struct contested_point *p, const str
 	else
 		/* TRANSLATORS: in the verdict, short: the tier, a disputed point, the side that
 		 * leads to it. */
-		buf_printf(out, _("%s if %s is read as %s"), outcome.s, name, contest_side(p, side, l));
+		buf_printf(
+		    out, _("%s if %s is read as %s"), outcome.s, name, contest_side(p, side, l));
 	buf_done(&outcome);
 }
 
 static void
-hint_full(const struct contested *c, const struct contested_point *p, const struct contested_side *side,
-    enum language l, struct buf *out)
+hint_full(const struct contested *c, const struct contested_point *p,
+    const struct contested_side *side, enum language l, struct buf *out)
 {
 	struct buf name = { 0 }, outcome = { 0 };
 
@@ -205,8 +210,8 @@ contest_hint(struct session *s, const struct verdict *v, bool brief, struct buf 
 	const struct contested_side *side = NULL;
 	const struct contested_point *p;
 
-	if (s->iv.drafting || (v->contested.lowest == v->ends.lowest &&
-	    v->contested.highest == v->ends.highest))
+	if (s->iv.drafting ||
+	    (v->contested.lowest == v->ends.lowest && v->contested.highest == v->ends.highest))
 		return false;
 	c = contest_now(s, CONTESTED_SIDES);
 	p = contested_first(c, &side);

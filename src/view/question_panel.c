@@ -243,6 +243,7 @@ end_panel(const struct session *s, const struct verdict *v, struct flow *f)
 	      "sentence"));
 	can_do(f, "P", _("the reasons, rule by rule"));
 	can_do(f, "L", _("the law that was applied"));
+	can_do(f, "C", _("what is disputed in law; fix one side of it for this case"));
 	can_do(f, "b", _("back to the last question"));
 	can_do(f, "q", _("leave"));
 	buf_clear(&b);

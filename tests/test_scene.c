@@ -32,6 +32,7 @@ static const struct shot { const char *name, *keys; } shots[] = {
 	{ "number that cannot be read", "y5,5{Enter}" },
 	{ "lots, none so far", "y" LOTS },
 	{ "options of a lot", "y" LOTS "{Enter}{Down}" },
+	{ "a disputed option", "y" LOTS "{Enter}2" },
 	{ "lots", "y" LOTS "{Enter}3{Enter}12{Enter}{F2}{Up}{Up}c" },
 	{ "deleting a lot", "y" LOTS "a3{Enter}12{Enter}{F2}{Up}{Up}d" },
 	{ "dispute", "y{F4}70{Enter}" },

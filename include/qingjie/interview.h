@@ -46,6 +46,10 @@ struct proof interview_proof(struct interview *iv, struct arena *frame);
 bool interview_answer(struct interview *iv, struct place place, const struct cell *value,
     struct conflict *why);
 
+/* The same in `n` different places at once, and one step for undo. */
+bool interview_answer_all(struct interview *iv, const struct place *places, unsigned n,
+    const struct cell *value, struct conflict *why);
+
 /* Adds an empty row, or a copy of row `like`, behind the last; false when the table is full. */
 bool interview_add_row(struct interview *iv, unsigned table, int like);
 /* Deletes a row that exists; undo brings it back. */

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <qingjie/contest.h>
 #include <qingjie/control.h>
 #include <qingjie/outline.h>
 #include <qingjie/status.h>
@@ -82,6 +83,20 @@ proof(struct plain *p, const struct order *o)
 {
 	(void)o;
 	speak_page(p->s, PAGE_PROOF, p->out);
+}
+
+/* The contested points, or the side of that number is fixed. */
+static void
+contest(struct plain *p, const struct order *o)
+{
+	if (*o->rest == '\0') {
+		speak_page(p->s, PAGE_CONTESTED, p->out);
+		return;
+	}
+	contest_fix(p->s, o->number - 1);
+	speak(p->out, p->s->message.s);
+	if (p->s->asserting == 0)
+		speak_tier(p->s, p->out);
 }
 
 static void
@@ -235,6 +250,8 @@ static const struct command {
 	{ "r", N_("redo what was undone"), redo, AFTER_ASK },
 	{ "s", N_("the whole verdict in words"), status, AFTER_SILENT },
 	{ "p", N_("the reasons, rule by rule"), proof, AFTER_SILENT },
+	{ "C", N_("what is disputed in law; C N fixes line N for this case, or frees it"), contest,
+	    AFTER_SILENT },
 	{ "w", N_("why this is asked, and the law"), law, AFTER_SILENT },
 	{ "o", N_("all questions with their numbers and answers"), outline, AFTER_SILENT },
 	{ "g", N_("g N goes to the question of that number"), go, AFTER_ASK },
@@ -294,7 +311,7 @@ command_of(const struct plain *p, struct order *o)
 		return NULL;
 	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
 		if (strcmp(commands[i].word, o->word) == 0 &&
-		    (!argument || strchr("gc", *o->word) != NULL || strcmp(o->word, "del") == 0))
+		    (!argument || strchr("gcC", *o->word) != NULL || strcmp(o->word, "del") == 0))
 			return &commands[i];
 	return NULL;
 }
@@ -348,6 +365,8 @@ obey(struct plain *p, char *line)
 	buf_clear(&p->s->message);
 	if (c == NULL || c->run != leave)
 		p->asked = false;
+	if (c == NULL || c->run != contest)
+		p->s->asserting = 0;
 	if (c != NULL)
 		c->run(p, &o);
 	else if (*line != '\0')

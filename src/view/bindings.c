@@ -12,8 +12,8 @@
 #define OPTIONS (CONTEXT_TRUTH | CONTEXT_LIST)
 #define ONE (OPTIONS | CONTEXT_FIELD)
 #define QUESTION (ONE | CONTEXT_GRID | CONTEXT_END)
-#define PAGES (CONTEXT_OUTLINE | CONTEXT_READ)
-#define LISTS (OPTIONS | CONTEXT_GRID | CONTEXT_OUTLINE)
+#define PAGES (CONTEXT_OUTLINE | CONTEXT_READ | CONTEXT_CONTESTED)
+#define LISTS (OPTIONS | CONTEXT_GRID | CONTEXT_OUTLINE | CONTEXT_CONTESTED)
 #define TEXTS (CONTEXT_FIELD | CONTEXT_FILTER)
 
 /* TRANSLATORS: the short texts stand in the key bar, behind the name of the key. */
@@ -39,6 +39,8 @@ static const struct binding bindings[] = {
 	    N_("Open the cell under the cursor, or do what the line says.") },
 	{ CONTEXT_OUTLINE | CONTEXT_FILTER, KEYS(NAMED(ENTER)), ACTION_CHOOSE, N_("choose"),
 	    N_("Choose the line under the cursor.") },
+	{ CONTEXT_CONTESTED, KEYS(NAMED(ENTER), CH(' ')), ACTION_CHOOSE, N_("fix it"),
+	    N_("Fix the side under the cursor for this case; where it is fixed, free it again.") },
 	{ CONTEXT_TRUTH, KEYS(CH('y'), CH('Y')), ACTION_YES, N_("yes"), N_("Answer yes.") },
 	{ CONTEXT_TRUTH, KEYS(CH('n'), CH('N')), ACTION_NO, N_("no"), N_("Answer no.") },
 	{ CONTEXT_GRID, KEYS(CH('a')), ACTION_ADD, N_("add"), N_("Add a row.") },
@@ -70,7 +72,7 @@ static const struct binding bindings[] = {
 	    N_("Redo what was undone.") },
 	{ QUESTION, KEYS(NAMED(TAB), NAMED(F9), CH('o')), ACTION_OUTLINE, N_("outline"),
 	    N_("Show all questions with their state; jump to any of them.") },
-	{ CONTEXT_READ, KEYS(NAMED(TAB), NAMED(F9)), ACTION_OUTLINE, NULL,
+	{ CONTEXT_READ | CONTEXT_CONTESTED, KEYS(NAMED(TAB), NAMED(F9)), ACTION_OUTLINE, NULL,
 	    N_("Show all questions with their state.") },
 	{ CONTEXT_LIST | CONTEXT_OUTLINE, KEYS(CH('/')), ACTION_FILTER, N_("filter"),
 	    N_("Show only the lines that contain what you type.") },
@@ -78,6 +80,8 @@ static const struct binding bindings[] = {
 	    N_("Show why this is asked, and the law it rests on.") },
 	{ QUESTION | PAGES, KEYS(CH('P'), CH('p'), NAMED(F8)), ACTION_PROOF, N_("reasons"),
 	    N_("Show the reasons for the verdict, rule by rule.") },
+	{ QUESTION | PAGES, KEYS(CH('C'), CTRL_KEY('t')), ACTION_CONTESTED, N_("readings"),
+	    N_("Show what is disputed in law and what each side does; fix a side for this case.") },
 	{ PAGES, KEYS(NAMED(ESC)), ACTION_ESCAPE, N_("to the question"),
 	    N_("Go back to the question.") },
 	{ CONTEXT_OUTLINE, KEYS(NAMED(TAB), NAMED(F9)), ACTION_ESCAPE, NULL,
@@ -144,6 +148,8 @@ bindings_context(const struct session *s)
 		return CONTEXT_FILTER;
 	if (s->page == PAGE_OUTLINE)
 		return CONTEXT_OUTLINE;
+	if (s->page == PAGE_CONTESTED)
+		return CONTEXT_CONTESTED;
 	if (s->page != PAGE_QUESTION)
 		return CONTEXT_READ;
 	if (f == NULL)
@@ -192,6 +198,16 @@ bindings_all(unsigned *n)
 	return bindings;
 }
 
+const struct key *
+bindings_key(enum action action, enum context context)
+{
+	for (size_t i = 0; i < N_BINDINGS; i++)
+		for (unsigned k = 0; k < bindings[i].n_keys; k++)
+			if (bindings[i].action == action && bindings_works(&bindings[i], k, context))
+				return &bindings[i].keys[k];
+	return NULL;
+}
+
 void
 bindings_key_name(struct key key, struct buf *out)
 {
@@ -229,6 +245,8 @@ bindings_context_name(enum context context)
 	case CONTEXT_QUIT: return _("When asked whether to leave");
 	case CONTEXT_DELETE: return _("When asked whether to delete a row");
 	case CONTEXT_DISPUTE: return _("When asked what each side says");
+	case CONTEXT_CONTESTED: return _("On the page of what is disputed in law");
+	case CONTEXTS_END: break;
 	}
 	return "";
 }

@@ -22,6 +22,8 @@ enum context {
 	CONTEXT_QUIT = 256,   /* asked whether to leave */
 	CONTEXT_DELETE = 512, /* asked whether to delete a row */
 	CONTEXT_DISPUTE = 1024, /* beside one of the first three: what one side says is asked */
+	CONTEXT_CONTESTED = 2048,
+	CONTEXTS_END = 4096,
 };
 
 #define ACTIONS(ACTION)                                                                            \
@@ -29,8 +31,8 @@ enum context {
 	ACTION(PAGE_DOWN) ACTION(FIRST) ACTION(LAST) ACTION(YES) ACTION(NO) ACTION(UNKNOWN)        \
 	ACTION(REFUSE) ACTION(DISPUTE) ACTION(WITHDRAW) ACTION(BACK) ACTION(FORWARD) ACTION(UNDO)  \
 	ACTION(REDO) ACTION(ADD) ACTION(COPY) ACTION(DELETE) ACTION(DELETE_NOW) ACTION(GO_ON)      \
-	ACTION(OUTLINE) ACTION(LAW) ACTION(PROOF) ACTION(HELP) ACTION(FILTER) ACTION(ESCAPE)       \
-	ACTION(QUIT) ACTION(LEAVE) ACTION(BACKSPACE) ACTION(ERASE) ACTION(CLEAR)                   \
+	ACTION(OUTLINE) ACTION(LAW) ACTION(PROOF) ACTION(CONTESTED) ACTION(HELP) ACTION(FILTER)    \
+	ACTION(ESCAPE) ACTION(QUIT) ACTION(LEAVE) ACTION(BACKSPACE) ACTION(ERASE) ACTION(CLEAR)    \
 	ACTION(NEXT_SIDE) ACTION(SIDE_BEFORE)
 
 enum action {
@@ -61,6 +63,9 @@ const struct binding *bindings_all(unsigned *n);
 
 /* Does this key of a binding work in the context (characters do not in text)? */
 bool bindings_works(const struct binding *b, unsigned key, enum context context);
+
+/* The first key that does the action in the context; NULL: none does. */
+const struct key *bindings_key(enum action action, enum context context);
 
 /* The name of a key, such as "Enter", "F2", "Ctrl-R", "u". */
 void bindings_key_name(struct key key, struct buf *out);

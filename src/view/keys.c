@@ -1,6 +1,7 @@
 /* What keys do: session_key() and the actions behind the bindings. */
 #include <qingjie/session.h>
 
+#include <qingjie/contest.h>
 #include <qingjie/control.h>
 #include <qingjie/outline.h>
 #include <qingjie/words.h>
@@ -32,14 +33,17 @@ cursor_of(struct session *s, unsigned *n)
 {
 	struct arena a;
 
-	if (s->page != PAGE_OUTLINE) {
+	if (s->page != PAGE_OUTLINE && s->page != PAGE_CONTESTED) {
 		*n = control_items(s);
 		return &s->choice;
 	}
 	arena_init(&a);
-	outline_places(s, &a, n);
+	if (s->page == PAGE_OUTLINE)
+		outline_places(s, &a, n);
+	else
+		contest_items(s, &a, n);
 	arena_done(&a);
-	return &s->outlined;
+	return s->page == PAGE_OUTLINE ? &s->outlined : &s->contest;
 }
 
 static void
@@ -149,6 +153,8 @@ choose(struct session *s)
 {
 	if (s->page == PAGE_OUTLINE)
 		choose_in_outline(s);
+	else if (s->page == PAGE_CONTESTED)
+		contest_fix(s, s->contest);
 	else if (s->choice == CHOICE_NONE || !control_shows(s, s->choice))
 		complain(s, _("Choose a line first, with the arrow keys or its number."));
 	else if (control_is_field(s->iv.place.fact) && s->choice == 0)
@@ -342,6 +348,10 @@ perform(struct session *s, enum context c, enum action action)
 	case ACTION_OUTLINE: open_outline(s); break;
 	case ACTION_LAW: open_page(s, PAGE_LAW); break;
 	case ACTION_PROOF: open_page(s, PAGE_PROOF); break;
+	case ACTION_CONTESTED:
+		open_page(s, PAGE_CONTESTED);
+		s->contest = 0;
+		break;
 	case ACTION_HELP: open_page(s, PAGE_HELP); break;
 	case ACTION_QUIT: open_page(s, PAGE_QUIT); break;
 	case ACTION_FILTER: begin_filter(s); break;
@@ -368,7 +378,7 @@ type(struct session *s, uint32_t code)
 static void
 type_digit(struct session *s, unsigned digit)
 {
-	unsigned n = control_items(s), wanted = s->typed * 10 + digit;
+	unsigned n, *cursor = cursor_of(s, &n), wanted = s->typed * 10 + digit;
 
 	if (wanted > n || wanted == 0)
 		wanted = digit;
@@ -378,7 +388,7 @@ type_digit(struct session *s, unsigned digit)
 		return;
 	}
 	s->typed = wanted;
-	s->choice = wanted - 1;
+	*cursor = wanted - 1;
 }
 
 static void
@@ -411,12 +421,14 @@ press(struct session *s, struct key key)
 	unsigned digit = bindings_narrow(key).code - '0', typed = s->typed;
 
 	s->typed = 0;
+	if (b == NULL || b->action != ACTION_CHOOSE)
+		s->asserting = 0;
 	if (b != NULL) {
 		perform(s, c, b->action);
 	} else if (key.kind == KEYKIND_CHAR && is_text(c)) {
 		type(s, key.code);
 	} else if (key.kind == KEYKIND_CHAR && digit <= 9 &&
-	    (c & (CONTEXT_TRUTH | CONTEXT_LIST | CONTEXT_GRID)) != 0) {
+	    (c & (CONTEXT_TRUTH | CONTEXT_LIST | CONTEXT_GRID | CONTEXT_CONTESTED)) != 0) {
 		s->typed = typed;
 		type_digit(s, digit);
 	} else if (c == CONTEXT_DELETE) {

@@ -4,6 +4,8 @@
  */
 #include "proof_panel.h"
 
+#include <qingjie/contest.h>
+#include <qingjie/distances.h>
 #include <qingjie/entry.h>
 #include <qingjie/outline.h>
 #include <qingjie/status.h>
@@ -343,6 +345,19 @@ sides(const struct page_proof *g)
 	buf_done(&b);
 }
 
+/* How far each quantity is from another tier. */
+static void
+distances(const struct page_proof *g)
+{
+	struct buf b = { 0 };
+
+	buf_puts(&b, "");
+	distances_words(g->v, g->l, &b);
+	proof_heading(g->f, _("How far to another tier"));
+	flow_text(g->f, ROLE_TEXT, b.s);
+	buf_done(&b);
+}
+
 static void
 mark_open(const struct page_proof *g)
 {
@@ -370,8 +385,11 @@ proof_page(struct session *s, const struct verdict *v, struct flow *f)
 	/* TRANSLATORS: headings, each before a tier. */
 	why_not(&g, &p.graver, _("Why not graver"));
 	why_not_milder(&g);
+	distances(&g);
+	proof_ends(&g);
 	proof_facts(&g);
 	proof_readings(&g);
+	contest_fixed(s, f);
 	proof_presumed(&g);
 	beside_range(s, f);
 	notes(&g);

@@ -6,7 +6,7 @@
 #include "proof_words.h"
 
 struct page_proof {
-	const struct session *s;
+	struct session *s;
 	const struct verdict *v;
 	const struct proof *p;
 	struct flow *f;
@@ -24,5 +24,8 @@ void proof_cites(struct flow *f, unsigned indent, enum language l, const struct 
 void proof_facts(const struct page_proof *g);
 void proof_readings(const struct page_proof *g);
 void proof_presumed(const struct page_proof *g);
+
+/* Completions that attain the ends of the range, where they lie beyond what is predicted. */
+void proof_ends(const struct page_proof *g);
 
 #endif

@@ -58,6 +58,9 @@ option_item(const struct session *s, struct flow *f, unsigned item, bool answere
 	flow_wrap(f, role, control_option(s, item));
 	if (answered)
 		flow_add(f, ROLE_MET, flow_mark(f, " \u2713", " *"));
+	if (fact->type == TYPE_OPTIONS && contest_look_up(fact, &fact->options[item]))
+		/* TRANSLATORS: behind an option: what it stands for is disputed in law. */
+		flow_add(f, ROLE_CONTESTED, _(" (disputed)"));
 	if (fact->type == TYPE_TRUTH)
 		add_key(f, CONTEXT_TRUTH, item == 0 ? ACTION_YES : ACTION_NO);
 	else if (s->choice == item && *words_in(&fact->options[item].help, s->language) != '\0') {
@@ -65,6 +68,8 @@ option_item(const struct session *s, struct flow *f, unsigned item, bool answere
 		flow_pad(f, ROLE_TEXT, 6);
 		flow_wrap(f, ROLE_DIM, words_in(&fact->options[item].help, s->language));
 	}
+	if (fact->type == TYPE_OPTIONS && s->choice == item)
+		contest_option(s, fact, &fact->options[item], f);
 	flow_tag(f, from, (int)item);
 }
 
@@ -247,6 +252,7 @@ end_panel(const struct session *s, const struct verdict *v, struct flow *f)
 	      "sentence"));
 	can_do(f, "P", _("the reasons, rule by rule"));
 	can_do(f, "L", _("the law that was applied"));
+	can_do(f, "C", _("what is disputed in law; fix one side of it for this case"));
 	can_do(f, "b", _("back to the last question"));
 	can_do(f, "q", _("leave"));
 	buf_clear(&b);

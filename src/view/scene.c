@@ -224,6 +224,7 @@ main_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned 
 			question_panel(s, v, f, rows);
 		return;
 	case PAGE_OUTLINE: outline_page(s, v, f, rows); return;
+	case PAGE_CONTESTED: contest_page(s, f, rows); return;
 	case PAGE_LAW: law_page(s, v, &page); break;
 	case PAGE_PROOF:
 		verdict_columns(s, v, &page);
@@ -303,6 +304,7 @@ panel_title(const struct session *s)
 	case PAGE_OUTLINE: return _("Outline");
 	case PAGE_LAW: return _("Law");
 	case PAGE_PROOF: return _("Reasons");
+	case PAGE_CONTESTED: return _("Disputed law");
 	case PAGE_HELP: return _("Help");
 	case PAGE_QUIT: return _("Leave");
 	}

@@ -22,6 +22,7 @@ session_init(struct session *s, const struct questionnaire *q, int64_t as_of, en
 
 	*s = (struct session){ .language = l };
 	interview_init(&s->iv, q, as_of);
+	arena_init(&s->contested.arena);
 	v = verdict_now(s, &a);
 	session_go(s, interview_first_open(&s->iv, &v));
 	arena_done(&a);
@@ -31,6 +32,7 @@ void
 session_done(struct session *s)
 {
 	interview_done(&s->iv);
+	arena_done(&s->contested.arena);
 	buf_done(&s->field.text);
 	buf_done(&s->filter.text);
 	buf_done(&s->message);
@@ -329,6 +331,23 @@ session_answer(struct session *s, const struct cell *value)
 }
 
 bool
+session_change(struct session *s, const struct place *places, unsigned n, const struct cell *value,
+    const char *done)
+{
+	struct conflict why;
+
+	before_change(s);
+	if (!interview_answer_all(&s->iv, places, n, value, &why))
+		return refuse_conflict(s, &why);
+	for (unsigned i = 0; i < n; i++)
+		if (place_same(places[i], s->iv.place))
+			control_load(s);
+	say(s, done);
+	save(s);
+	return true;
+}
+
+bool
 session_dispute(struct session *s)
 {
 	const struct fact *f = s->iv.place.fact;
@@ -342,27 +361,45 @@ session_dispute(struct session *s)
 	return true;
 }
 
+/* A change was undone or redone: its place is shown, but not instead of the contested points. */
+static void
+show_change(struct session *s, struct place before, enum done done)
+{
+	struct place changed = s->iv.place;
+	bool stays = s->page == PAGE_CONTESTED;
+
+	session_go(s, changed);
+	if (stays && (before.fact == NULL || before.fact->table == CASE ||
+	    before.row < s->iv.answers.tables[before.fact->table].n))
+		session_go(s, before);
+	if (stays)
+		s->page = PAGE_CONTESTED;
+	keep(s, changed, done);
+}
+
 bool
 session_undo(struct session *s)
 {
+	struct place before = s->iv.place;
+
 	if (!interview_undo(&s->iv)) {
 		say(s, _("There is nothing to undo."));
 		return false;
 	}
-	session_go(s, s->iv.place);
-	keep(s, s->iv.place, DONE_UNDO);
+	show_change(s, before, DONE_UNDO);
 	return true;
 }
 
 bool
 session_redo(struct session *s)
 {
+	struct place before = s->iv.place;
+
 	if (!interview_redo(&s->iv)) {
 		say(s, _("There is nothing to redo."));
 		return false;
 	}
-	session_go(s, s->iv.place);
-	keep(s, s->iv.place, DONE_REDO);
+	show_change(s, before, DONE_REDO);
 	return true;
 }
 

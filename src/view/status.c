@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <qingjie/contest.h>
 #include <qingjie/distances.h>
 #include <qingjie/words.h>
 
@@ -98,7 +99,10 @@ status_words(const struct session *s, const struct verdict *v, struct buf *out)
 		words_tier(v->q, v->predicted, l, out);
 		buf_puts(out, "\n");
 	}
+	if (!v->exact)
+		buf_puts(out, _("The range is safe, not exact: no outcome lies outside, but it may be narrower.\n"));
 	contested_words(v, l, out);
+	contest_words(s, out);
 	columns_words(s, v, out);
 	columns_differences(s, v, SIDES, out);
 	distances_words(v, l, out);
@@ -210,7 +214,9 @@ status_page(struct session *s, enum page page, struct buf *out)
 	arena_init(&a);
 	v = interview_verdict(&s->iv, WANT_ALL | WANT_DIFFERENCES, &a);
 	flow_init(&f, &a, PAGE_COLS, true);
-	if (page == PAGE_LAW)
+	if (page == PAGE_CONTESTED)
+		contest_page(s, &f, ~0u);
+	else if (page == PAGE_LAW)
 		law_page(s, &v, &f);
 	else
 		proof_page(s, &v, &f);

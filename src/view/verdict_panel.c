@@ -1,12 +1,15 @@
 #include "verdict_panel.h"
 
+#include <qingjie/contest.h>
 #include <qingjie/distances.h>
 #include <qingjie/status.h>
 #include <qingjie/words.h>
 
+#include "bindings.h"
 #include "columns.h"
 
 #define BARS_SHOWN 3
+#define HINT_CELLS_MIN 24 /* a shorter one would say nothing */
 #define BAR_CELLS_MIN 6 /* a shorter bar shows nothing */
 
 static const char *
@@ -50,7 +53,7 @@ heading(const struct session *s, const struct verdict *v, struct flow *f)
 	if (v->settled)
 		return;
 	flow_line(f);
-	flow_add(f, ROLE_DIM, _("Possible: "));
+	flow_add(f, ROLE_DIM, v->exact ? _("Possible: ") : _("Possible at most: "));
 	/* TRANSLATORS: lowest and highest tier. */
 	buf_printf(&tier, _("%s to %s"), words_in(&v->q->tiers[v->ends.lowest].name, l),
 	    words_in(&v->q->tiers[v->ends.highest].name, l));
@@ -299,8 +302,27 @@ met(const struct session *s, const struct verdict *v, struct flow *f)
 	}
 }
 
+/* "C: combined tenfold, single class: serious": the key, and the nearest that is contested. */
+static bool
+hint(struct session *s, const struct verdict *v, bool brief, struct buf *out)
+{
+	const struct key *key = bindings_key(ACTION_CONTESTED, bindings_context(s));
+	struct buf what = { 0 };
+	bool any = contest_hint(s, v, brief, &what);
+
+	if (any && key != NULL) {
+		bindings_key_name(*key, out);
+		buf_puts(out, " ");
+	}
+	if (any)
+		/* TRANSLATORS: in the verdict: what is disputed in law and makes a difference. */
+		buf_printf(out, _("In dispute: %s"), what.s);
+	buf_done(&what);
+	return any;
+}
+
 static void
-contested(const struct session *s, const struct verdict *v, struct flow *f)
+contested(struct session *s, const struct verdict *v, struct flow *f)
 {
 	struct buf b = { 0 };
 
@@ -311,6 +333,8 @@ contested(const struct session *s, const struct verdict *v, struct flow *f)
 		flow_text(f, ROLE_CONTESTED, b.s);
 		buf_clear(&b);
 	}
+	if (hint(s, v, false, &b))
+		flow_text(f, ROLE_CONTESTED, b.s);
 	buf_done(&b);
 }
 
@@ -346,7 +370,7 @@ open_count(const struct verdict *v, struct flow *f)
 }
 
 void
-verdict_panel(const struct session *s, const struct verdict *v, struct flow *f)
+verdict_panel(struct session *s, const struct verdict *v, struct flow *f)
 {
 	bool drawn;
 
@@ -382,7 +406,7 @@ small_heading(const struct session *s, const struct verdict *v, struct flow *f)
 		    words_in(&v->q->tiers[v->ends.lowest].name, s->language),
 		    words_in(&v->q->tiers[v->ends.highest].name, s->language));
 		flow_add(f, ROLE_DIM, "  ");
-		flow_add(f, ROLE_DIM, _("Possible: "));
+		flow_add(f, ROLE_DIM, v->exact ? _("Possible: ") : _("Possible at most: "));
 		flow_add(f, ROLE_POSSIBLE, b.s);
 		buf_done(&b);
 	}
@@ -405,6 +429,19 @@ small_ladder(const struct session *s, const struct verdict *v, struct flow *f)
 		flow_add(f, role, !in && in_dispute ? ")" : "");
 		flow_add(f, role, i == v->ends.highest ? "]" : "");
 	}
+}
+
+/* Behind the ladder, where there is room for something of it. */
+static void
+small_hint(struct session *s, const struct verdict *v, struct flow *f)
+{
+	struct buf b = { 0 };
+
+	if (f->rows[f->n - 1].width + HINT_CELLS_MIN <= f->cols && hint(s, v, true, &b)) {
+		flow_add(f, ROLE_TEXT, "  ");
+		flow_add(f, ROLE_CONTESTED, b.s);
+	}
+	buf_done(&b);
 }
 
 /* The tiers of the three columns on one line, the sides by their short names where they must be. */
@@ -451,7 +488,7 @@ small_bar(const struct session *s, const struct verdict *v, const struct distanc
 }
 
 void
-verdict_panel_small(const struct session *s, const struct verdict *v, struct flow *f, unsigned rows)
+verdict_panel_small(struct session *s, const struct verdict *v, struct flow *f, unsigned rows)
 {
 	unsigned n;
 	const struct distance **all = distances_listed(v, f->arena, &n);
@@ -459,6 +496,8 @@ verdict_panel_small(const struct session *s, const struct verdict *v, struct flo
 	small_heading(s, v, f);
 	if (rows > 1 && (rows > 2 || !v->disputed))
 		small_ladder(s, v, f);
+	if (rows > 1 && (rows > 2 || !v->disputed))
+		small_hint(s, v, f);
 	if (rows > 1 && v->disputed) {
 		small_columns(s, v, f);
 		rows--;

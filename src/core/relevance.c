@@ -37,6 +37,13 @@ need_in_row(struct relevance *v, enum bank bank, int32_t at, unsigned lane)
 		v->need[place_in_lane(v->run->p, at, lane)] |= at < 0 ? UINT64_C(1) << lane % 64 : 1;
 }
 
+void
+relevance_root_rows(struct relevance *v, unsigned table, int32_t at)
+{
+	for (unsigned lane = 0; lane < v->run->lanes[table].n; lane++)
+		need_in_row(v, BANK_TRUTH, at, lane);
+}
+
 static void
 need(struct relevance *v, const struct instr *in, const struct operand *o, unsigned lane)
 {

@@ -19,6 +19,9 @@ struct relevance relevance_of(const struct run *r, struct arena *arena);
 /* A register of the case that matters, if it is open. */
 void relevance_root(struct relevance *v, unsigned reg);
 
+/* A truth of the rows that matters wherever it is open; `at` as in an operand. */
+void relevance_root_rows(struct relevance *v, unsigned table, int32_t at);
+
 /* Walks back through the instructions. */
 void relevance_walk(struct relevance *v);
 

@@ -14,6 +14,10 @@ bool outline_beside(const struct fact *f);
 const char *outline_state(const struct session *s, const struct verdict *v, struct place p,
     const char **mark);
 
+/* Behind that: what an answer that is not known could still change, " (can change the range)", or
+ * nothing. */
+void outline_bears(const struct session *s, struct place p, struct buf *out);
+
 /* The number of a question: topic and place in it, such as "2.4"; of a cell of row 3 "2.4.3.1". */
 void outline_number(const struct questionnaire *q, struct place p, struct buf *out);
 

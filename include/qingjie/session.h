@@ -29,6 +29,8 @@ struct zone {
 	unsigned what; /* the item, or the action */
 };
 
+struct bearing;
+
 struct session {
 	struct interview iv;
 	enum language language;
@@ -58,6 +60,7 @@ struct session {
 	/* Writes the answers after every change; false keeps `err` on the screen. May be NULL. */
 	bool (*save)(struct session *s, void *data, struct err *err);
 	void *save_data;
+	struct bearing *bearing; /* see bearing.h; made with the session */
 	unsigned n_zones;
 	struct zone zones[ZONES_MAX];
 };

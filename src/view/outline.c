@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include <qingjie/bearing.h>
 #include <qingjie/entry.h>
 #include <qingjie/words.h>
 
@@ -117,10 +118,9 @@ outline_state(const struct session *s, const struct verdict *v, struct place p, 
 	default:
 		break;
 	}
-	if (verdict_asks(v, p.fact, p.row)) {
-		*mark = s->ascii ? "o" : "\u25cb";
-		return _("open");
-	}
+	enum matters m = bearing_of(s, p);
+	if (m != MATTERS_NOT)
+		return bearing_words(s, m, mark);
 	*mark = "-";
 	if (p.fact->category == CATEGORY_READING || p.fact->category == CATEGORY_GROUND)
 		/* TRANSLATORS: a reading of the law or a ground left to discretion: taken as usual
@@ -135,7 +135,19 @@ outline_state(const struct session *s, const struct verdict *v, struct place p, 
 	if (outline_beside(p.fact) && !is_open(v, p))
 		/* TRANSLATORS: a fact that can be filled in but bears on the sentence alone. */
 		return _("does not bear on the range");
-	return _("can no longer matter");
+	return bearing_words(s, m, mark);
+}
+
+void
+outline_bears(const struct session *s, struct place p, struct buf *out)
+{
+	const char *mark;
+
+	buf_puts(out, "");
+	if (answers_at(&s->iv.answers, p.fact, p.row)->state != CELL_ABSENT && bearing_open(s, p))
+		/* TRANSLATORS: behind the state of a question whose answer is not known, such as
+		 * "does not know": what it could still change. */
+		buf_printf(out, _(" (%s)"), bearing_words(s, bearing_of(s, p), &mark));
 }
 
 static void
@@ -162,6 +174,9 @@ line(const struct session *s, const struct verdict *v, struct flow *f, struct pl
 	} else {
 		flow_add(f, verdict_asks(v, p.fact, p.row) ? ROLE_OPEN : ROLE_DIM, state);
 	}
+	buf_clear(&b);
+	outline_bears(s, p, &b);
+	flow_add(f, ROLE_DIM, b.s);
 	flow_tag(f, from, (int)tag);
 	buf_done(&b);
 }

@@ -1,5 +1,6 @@
 #include <qingjie/session.h>
 
+#include <qingjie/bearing.h>
 #include <qingjie/control.h>
 #include <qingjie/entry.h>
 #include <qingjie/words.h>
@@ -20,7 +21,7 @@ session_init(struct session *s, const struct questionnaire *q, int64_t as_of, en
 	struct arena a;
 	struct verdict v;
 
-	*s = (struct session){ .language = l };
+	*s = (struct session){ .language = l, .bearing = bearing_new() };
 	interview_init(&s->iv, q, as_of);
 	v = verdict_now(s, &a);
 	session_go(s, interview_first_open(&s->iv, &v));
@@ -31,6 +32,7 @@ void
 session_done(struct session *s)
 {
 	interview_done(&s->iv);
+	bearing_free(s->bearing);
 	buf_done(&s->field.text);
 	buf_done(&s->filter.text);
 	buf_done(&s->message);

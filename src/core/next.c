@@ -68,13 +68,15 @@ worst(struct choosing *c, struct place p, unsigned enough)
 	return most;
 }
 
-/* Is it a cell of another row of its table than the first that is listed? */
+/* Has an earlier row of the table a question that bears on the tier? */
 static bool
 of_later_row(const struct verdict *v, const struct open_fact *o)
 {
-	for (unsigned i = 0; i < v->n_asks && o->fact->table != CASE; i++)
-		if (v->asks[i].fact->table == o->fact->table && v->asks[i].row < o->row)
+	for (unsigned i = 0; i < v->n_asks && o->fact->table != CASE; i++) {
+		const struct open_fact *x = &v->asks[i];
+		if (x->matters == MATTERS_TIER && x->fact->table == o->fact->table && x->row < o->row)
 			return true;
+	}
 	return false;
 }
 

@@ -164,6 +164,38 @@ rows_are_asked_one_after_the_other(void **state)
 	questionnaire_free(q);
 }
 
+/* Those that bear on the tier, of the case or of its rows. */
+static unsigned
+tier_asks(const struct interview *iv, bool of_rows)
+{
+	unsigned n = 0;
+
+	arena_reset(&frame);
+	struct verdict v = verdict_of(&iv->answers, iv->as_of, WANT_ASKS, &frame);
+	for (unsigned i = 0; i < v.n_asks; i++)
+		n += v.asks[i].matters == MATTERS_TIER && (v.asks[i].fact->table != CASE) == of_rows;
+	return n;
+}
+
+static void
+an_empty_table_counts_as_the_questions_of_one_row(void **state)
+{
+	struct questionnaire *q = loaded(QUESTIONNAIRE);
+	struct interview iv;
+
+	(void)state;
+	assert_non_null(q);
+	interview_init(&iv, q, ref_day(2026, 11, 22));
+	unsigned of_case = tier_asks(&iv, false), now = next_question(&iv).now;
+	assert_true(interview_add_row(&iv, 0, -1));
+	unsigned of_row = tier_asks(&iv, true);
+	assert_true(of_row > 5);
+	assert_int_equal(now, of_case + of_row);
+	assert_int_equal(next_question(&iv).now, tier_asks(&iv, false) + of_row);
+	interview_done(&iv);
+	questionnaire_free(q);
+}
+
 static int
 set_up(void **state)
 {
@@ -186,6 +218,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_choice_is_the_measure_worked_out_by_hand),
 		cmocka_unit_test(a_settled_tier_leaves_no_question),
+		cmocka_unit_test(an_empty_table_counts_as_the_questions_of_one_row),
 		cmocka_unit_test(rows_are_asked_one_after_the_other),
 	};
 

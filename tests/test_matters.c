@@ -273,11 +273,14 @@ marks_follow_the_answers(void **state)
 	assert_int_equal(mark_of(f, "grave-consequence"), MATTERS_TIER);
 	assert_int_equal(mark_of(f, "first-offender"), MATTERS_FINDINGS);
 	assert_int_equal(mark_of(f, "surrender"), MATTERS_NOT);
+	assert_int_equal(mark_of(f, "data-cost"), MATTERS_READINGS);
+	assert_int_equal(mark_of(f, "act-from"), MATTERS_TIER); /* of lots to come */
 	*answers_cell(&f->partial, intent, 0) =
 	    (struct cell){ .state = CELL_KNOWN, .value[0] = range_of(0) };
 	assert_int_equal(mark_of(f, "intent"), MATTERS_NOT);
 	assert_int_equal(mark_of(f, "grave-consequence"), MATTERS_NOT);
 	assert_int_equal(mark_of(f, "first-offender"), MATTERS_NOT);
+	assert_int_equal(mark_of(f, "act-from"), MATTERS_FINDINGS); /* whether a minor acted */
 }
 
 static int

@@ -13,7 +13,8 @@ enum matters bearing_of(const struct session *s, struct place p);
 /* The same in words, "can change the range"; `mark` is a sign for it. */
 const char *bearing_words(const struct session *s, enum matters m, const char **mark);
 
-/* Is the place open: not answered by one value? */
+/* Is the place an open fact: neither answered by one value nor taken as usual, as in the case, as
+ * computed? */
 bool bearing_open(const struct session *s, struct place p);
 
 /* Moves to the question that settles most and says why in `message`; stays where there is none. */

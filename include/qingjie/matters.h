@@ -4,7 +4,11 @@
  *   MATTERS_TIER      the tier: with `proved`, two completions were found that differ in this fact
  *                     alone and have different tiers;
  *   MATTERS_FINDINGS  a flag, or which items are met, but the tier in no completion;
+ *   MATTERS_READINGS  the tier under another reading of the law, and nothing else;
  *   MATTERS_NOT       nothing.
+ *
+ * A fact of the case that rows take over unless they say otherwise bears on what rows to come may
+ * bear on.
  *
  * That something cannot matter always follows from evaluations over sets of completions, and so
  * holds. Without `proved`, MATTERS_TIER says that the search ended first; it may be too cautious, as

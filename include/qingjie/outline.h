@@ -10,9 +10,8 @@ struct place *outline_places(const struct session *s, struct arena *a, unsigned 
 /* Does the fact bear on the sentence alone? It is not asked, but can be filled in. */
 bool outline_beside(const struct fact *f);
 
-/* The state of a place in words: "answered", "open", ... `mark` is a sign for it. */
-const char *outline_state(const struct session *s, const struct verdict *v, struct place p,
-    const char **mark);
+/* The state of a place in words: "answered", "can change the range", ... `mark` is a sign for it. */
+const char *outline_state(const struct session *s, struct place p, const char **mark);
 
 /* Behind that: what an answer that is not known could still change, " (can change the range)", or
  * nothing. */

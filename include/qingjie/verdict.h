@@ -25,6 +25,7 @@ struct column_verdict {
 /* What an open fact can still change. */
 enum matters {
 	MATTERS_NOT,      /* nothing: no completion hangs on it */
+	MATTERS_READINGS, /* the contested ends alone: under another reading of the law */
 	MATTERS_FINDINGS, /* flags, or which items are met; the tier no more */
 	MATTERS_TIER,     /* perhaps the tier: matters.h tells whether it surely can */
 };

@@ -77,6 +77,38 @@ mark_supposed(struct marking *m, const struct flag *f)
 	raise(&m->marks, &l, MATTERS_FINDINGS);
 }
 
+/* The case's value is that of rows to come, which say nothing of their own. */
+static void
+raise_inherited(struct marking *m, const struct relevance *rel, enum matters to)
+{
+	const struct questionnaire *q = rel->run->q;
+
+	for (unsigned i = 0; i < m->marks.n; i++)
+		for (unsigned k = 0; k < q->n_facts && m->marks.at[i].fact->table == CASE; k++) {
+			const struct fact *c = &q->facts[k];
+			if (c->inherits != m->marks.at[i].fact || !rel->further[c->table] ||
+			    !relevance_cell(rel, c, rel->run->lanes[c->table].rows))
+				continue;
+			if (m->marks.at[i].matters < to)
+				m->marks.at[i].matters = to;
+		}
+}
+
+/* What bears on the tier where readings of the law are open as well. */
+static void
+mark_contested(struct marking *m)
+{
+	struct world w = world_build(m->a, m->as_of, WORLD_CONTESTED, NO_SIDE, m->arena);
+	struct run r = run_whole(&w, m->arena);
+	struct relevance rel = relevance_of(&r, m->arena);
+
+	open_root_rules(&rel);
+	relevance_walk(&rel);
+	struct open_list l = open_stated(&rel, m->a, NULL, m->arena);
+	raise(&m->marks, &l, MATTERS_READINGS);
+	raise_inherited(m, &rel, MATTERS_READINGS);
+}
+
 /* What looks back through the rules tell: too much, if anything. Returns what may bear on the tier. */
 static struct open_list
 look_back(struct marking *m)
@@ -85,8 +117,10 @@ look_back(struct marking *m)
 	struct run r = run_whole(&w, m->arena);
 	struct relevance tier = relevance_of(&r, m->arena), findings = relevance_of(&r, m->arena);
 
+	mark_contested(m);
 	open_root_findings(&findings);
 	relevance_walk(&findings);
+	raise_inherited(m, &findings, MATTERS_FINDINGS);
 	struct open_list l = open_stated(&findings, m->a, NULL, m->arena);
 	raise(&m->marks, &l, MATTERS_FINDINGS);
 	for (unsigned i = 0; i < r.q->n_flags; i++)
@@ -94,6 +128,7 @@ look_back(struct marking *m)
 			mark_supposed(m, &r.q->flags[i]);
 	open_root_rules(&tier);
 	relevance_walk(&tier);
+	raise_inherited(m, &tier, MATTERS_TIER);
 	return open_stated(&tier, m->a, NULL, m->arena);
 }
 

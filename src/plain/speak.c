@@ -69,7 +69,7 @@ helping(const struct session *s, FILE *out)
 	if (words_presumption(f, s->language, s->iv.as_of, &b))
 		say(out, _("Until it is shown, presumed: "), b.s);
 	buf_clear(&b);
-	if (bearing_open(s, s->iv.place))
+	if (bearing_open(s, s->iv.place) && !outline_beside(f))
 		say(out, _("This question: "), bearing_words(s, bearing_of(s, s->iv.place), &mark));
 	if (c->state != CELL_ABSENT) {
 		entry_format(f, s->language, c, &b);
@@ -259,12 +259,10 @@ void
 speak_outline(struct session *s, FILE *out)
 {
 	struct arena a;
-	struct verdict v;
 	struct place *places;
 	unsigned n;
 
 	arena_init(&a);
-	v = interview_verdict(&s->iv, WANT_ALL, &a);
 	places = outline_places(s, &a, &n);
 	for (unsigned i = 0; i < n; i++) {
 		const struct cell *c = answers_at(&s->iv.answers, places[i].fact, places[i].row);
@@ -273,7 +271,7 @@ speak_outline(struct session *s, FILE *out)
 
 		words_place(s->iv.q, places[i], s->language, &name);
 		if (c->state == CELL_ABSENT)
-			buf_puts(&value, outline_state(s, &v, places[i], &mark));
+			buf_puts(&value, outline_state(s, places[i], &mark));
 		else
 			entry_format(places[i].fact, s->language, c, &value);
 		outline_bears(s, places[i], &value);

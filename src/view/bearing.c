@@ -60,6 +60,11 @@ bearing_words(const struct session *s, enum matters m, const char **mark)
 		/* TRANSLATORS: of a question: its answer can change notes and which items are met,
 		 * but no longer the range. */
 		return _("changes only notes");
+	case MATTERS_READINGS:
+		*mark = "~";
+		/* TRANSLATORS: of a question: its answer changes the range only where a disputed
+		 * reading of the law is taken otherwise than usual. */
+		return _("only under another reading");
 	case MATTERS_NOT:
 		break;
 	}
@@ -72,7 +77,12 @@ bearing_open(const struct session *s, struct place p)
 {
 	const struct cell *c = answers_at(&s->iv.answers, p.fact, p.row);
 
-	return p.fact->type == TYPE_TABLE ? c->state != CELL_KNOWN : !cell_known(c, p.fact->type);
+	if (p.fact->type == TYPE_TABLE)
+		return c->state != CELL_KNOWN;
+	if (p.fact->category != CATEGORY_FACT && !cell_stated(c))
+		return false; /* it is as usual */
+	return !cell_known(c, p.fact->type) &&
+	    (c->state != CELL_ABSENT || (!p.fact->inherits && !p.fact->overrides));
 }
 
 void

@@ -3,6 +3,7 @@
 #include <qingjie/bearing.h>
 #include <qingjie/control.h>
 #include <qingjie/entry.h>
+#include <qingjie/outline.h>
 #include <qingjie/status.h>
 #include <qingjie/words.h>
 
@@ -168,7 +169,7 @@ bears(const struct session *s, struct flow *f)
 {
 	const char *mark, *words;
 
-	if (!bearing_open(s, s->iv.place))
+	if (!bearing_open(s, s->iv.place) || outline_beside(s->iv.place.fact))
 		return;
 	words = bearing_words(s, bearing_of(s, s->iv.place), &mark);
 	flow_line(f);

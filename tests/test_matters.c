@@ -6,6 +6,8 @@
 #include "loaded.h"
 #include "small.h"
 
+#include "../src/core/pair.h"
+
 #include <qingjie/matters.h>
 
 #include <setjmp.h>
@@ -253,6 +255,100 @@ what_is_proved_is_open(void **state)
 	}
 }
 
+/* Is the value one of those the cell may have? */
+static bool
+within(const struct fact *f, struct range v, struct range r)
+{
+	return f->type == TYPE_OPTIONS ? ((uint64_t)v.lo & ~(uint64_t)r.lo) == 0 : v.lo >= r.lo && v.hi <= r.hi;
+}
+
+/* Every open cell has one of its values, what was known stays, and nobody adds a row. */
+static void
+assert_completes(struct fixture *f, const struct answers *a, const struct fact *but, unsigned but_row)
+{
+	const struct table *t = &f->q->tables[0];
+	struct range r;
+
+	assert_int_equal(answers_conflicts(a, f->as_of, NULL, 0), 0);
+	assert_true(a->cells[t->complete->cell].value[0].lo == 1 && a->tables[0].n >= f->partial.tables[0].n);
+	if (answers_at(&f->partial, t->complete, 0)->state == CELL_KNOWN &&
+	    answers_at(&f->partial, t->complete, 0)->value[0].lo == 1)
+		assert_int_equal(a->tables[0].n, f->partial.tables[0].n);
+	for (unsigned i = 0; i < f->q->n_facts; i++) {
+		const struct fact *x = &f->q->facts[i];
+		unsigned n = x->table == CASE ? 1 : f->partial.tables[0].n;
+		for (unsigned row = 0; row < n && x->type != TYPE_TABLE && x != t->complete; row++) {
+			const struct cell *was = answers_at(&f->partial, x, row), *is = answers_at(a, x, row);
+			if (x == but && (x->table == CASE || row == but_row))
+				continue;
+			if (may_be(&f->partial, f->as_of, x, row, &r))
+				assert_true(cell_known(is, x->type) && within(x, is->value[0], r));
+			else
+				assert_memory_equal(is, was, sizeof *is);
+		}
+	}
+}
+
+/* Among the values of a truth or of options two give different tiers. */
+static void
+assert_differs(struct fixture *f, struct pair_search *s)
+{
+	const struct fact *x = s->cell.fact;
+	unsigned n = x->type == TYPE_TRUTH ? 2 : x->n_options, tiers = 0;
+
+	if (x->type != TYPE_TRUTH && x->type != TYPE_OPTIONS)
+		return;
+	answers_copy(&f->full, &s->point);
+	for (unsigned i = 0; i < n; i++) {
+		struct cell c = small_value(x, i);
+		if (!within(x, c.value[0], s->cell.values))
+			continue;
+		*answers_cell(&f->full, x, s->cell.row) = c;
+		if (answers_conflicts(&f->full, f->as_of, NULL, 0) == 0)
+			tiers |= 1u << tier(&f->full, f->as_of);
+	}
+	assert_true(tiers & (tiers - 1));
+}
+
+static unsigned
+check_pair(struct fixture *f, const struct open_fact *o)
+{
+	struct pair_search s;
+	unsigned found = 0;
+
+	if (o->matters != MATTERS_TIER || o->fact->type == TYPE_TABLE || o->fact == f->q->tables[0].complete)
+		return 0;
+	pair_init(&s, &f->partial, f->as_of, 1200);
+	s.cell = pair_cell(f->q, f->as_of, o, &f->partial);
+	if (pair_search(&s, 1200) == PAIR_FOUND) {
+		assert_completes(f, &s.point, o->fact, o->row);
+		assert_differs(f, &s);
+		found = 1;
+	}
+	pair_done(&s);
+	return found;
+}
+
+static void
+a_pair_is_two_completions_with_different_tiers(void **state)
+{
+	struct fixture *f = *state;
+	static struct ref_case c;
+	struct dice d = { 79 };
+	unsigned found = 0;
+
+	for (unsigned i = 0; i < rounds(); i++) {
+		bridge_random(f->bridge, &d, VARIETY_PLAIN, ROWS, &c);
+		bridge_answer(f->bridge, &c, &f->partial);
+		bridge_open(f->bridge, &d, &c, VARIETY_PLAIN, 4 + dice_roll(&d, 12), &f->partial);
+		arena_reset(&marks_frame);
+		struct marks m = matters_of(&f->partial, f->as_of, &marks_frame);
+		for (unsigned k = 0; k < m.n; k++)
+			found += check_pair(f, &m.at[k]);
+	}
+	assert_true(found > rounds() / 4);
+}
+
 static enum matters
 mark_of(struct fixture *f, const char *id)
 {
@@ -322,6 +418,7 @@ main(void)
 		cmocka_unit_test(small_models_are_marked_exactly),
 		cmocka_unit_test(nothing_that_decides_is_marked_as_idle),
 		cmocka_unit_test(what_is_proved_is_open),
+		cmocka_unit_test(a_pair_is_two_completions_with_different_tiers),
 		cmocka_unit_test(marks_follow_the_answers),
 	};
 

@@ -1,8 +1,10 @@
 #include "pair.h"
 
-/* What a look at one completion, and at one set of them, costs; and every row of each. */
+/* What a look at one completion of one row, and at a set of them, costs. */
 #define POINT_COST 1
 #define NODE_COST 10
+/* The presumptions are chosen row by row, each with a look at all: so many rows double the cost. */
+#define ROWS_DOUBLE 32
 
 void
 pair_init(struct pair_search *s, const struct answers *base, int64_t as_of, uint64_t work)
@@ -38,14 +40,35 @@ pair_cell(const struct questionnaire *q, int64_t as_of, const struct open_fact *
 	return c;
 }
 
+static uint64_t
+all_rows(const struct answers *a)
+{
+	uint64_t n = 1;
+
+	for (unsigned t = 0; t < a->q->n_tables; t++)
+		n += a->tables[t].n;
+	return n;
+}
+
 static void
 spend(struct pair_search *s, uint64_t cost)
 {
-	uint64_t rows = 1;
+	uint64_t rows = all_rows(&s->node);
 
-	for (unsigned t = 0; t < s->base->q->n_tables; t++)
-		rows += s->node.tables[t].n;
 	s->work -= cost * rows < s->work ? cost * rows : s->work;
+}
+
+static uint64_t
+node_cost(const struct pair_search *s)
+{
+	return NODE_COST * (1 + all_rows(&s->node) / ROWS_DOUBLE);
+}
+
+/* Is there enough left for another look? */
+static bool
+affords(const struct pair_search *s)
+{
+	return s->work >= node_cost(s) * all_rows(&s->node);
 }
 
 static unsigned
@@ -225,7 +248,7 @@ is_whole(const struct run *r)
 static struct look
 look(struct pair_search *s)
 {
-	spend(s, NODE_COST);
+	spend(s, node_cost(s));
 	arena_reset(&s->scratch);
 	struct world w = world_build(&s->node, s->as_of, WORLD_BOUNDS, NO_SIDE, &s->scratch);
 	struct run r = run_whole(&w, &s->scratch);
@@ -257,7 +280,7 @@ narrow(struct pair_search *s, const struct fact *f, unsigned row, struct range v
 static enum pair
 same_over(struct pair_search *s, struct range values, unsigned tier)
 {
-	if (s->work == 0)
+	if (!affords(s))
 		return PAIR_UNDECIDED;
 	if (!narrow(s, s->cell.fact, s->cell.row, values))
 		return PAIR_NONE;
@@ -332,7 +355,7 @@ values(struct pair_search *s, const struct look *l, struct range presumed)
 static enum pair
 visit(struct pair_search *s)
 {
-	if (s->work == 0)
+	if (!affords(s))
 		return PAIR_UNDECIDED;
 	struct look l = look(s);
 	if (l.closed)
@@ -393,16 +416,6 @@ begin(struct pair_search *s, unsigned further)
 }
 
 static bool
-has_rows(const struct answers *a)
-{
-	unsigned n = 0;
-
-	for (unsigned t = 0; t < a->q->n_tables; t++)
-		n += a->tables[t].n;
-	return n > 0;
-}
-
-static bool
 may_grow(const struct answers *a)
 {
 	bool grows = false;
@@ -433,7 +446,7 @@ pair_search(struct pair_search *s, uint64_t work)
 	bool grows = may_grow(s->base);
 	enum pair p = PAIR_UNDECIDED;
 
-	for (unsigned further = grows && !has_rows(s->base); further <= 2 * grows && p != PAIR_FOUND; further++) {
+	for (unsigned further = grows && all_rows(s->base) == 1; further <= 2 * grows && p != PAIR_FOUND; further++) {
 		begin(s, further);
 		p = visit_with(s, work / (1 + further));
 	}

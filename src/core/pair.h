@@ -40,7 +40,8 @@ struct pair_cell pair_cell(const struct questionnaire *q, int64_t as_of, const s
     const struct answers *base);
 
 /*
- * Is there a pair for s->cell? Spends at most `work`. Where rows may be added it also looks among
+ * Is there a pair for s->cell? Spends at most `work`, and nothing where one look would cost more: then
+ * it is undecided. Where rows may be added it also looks among
  * completions with one and with two more.
  */
 enum pair pair_search(struct pair_search *s, uint64_t work);

@@ -2,7 +2,10 @@
 
 #include "pair.h"
 
-/* In looks at one completion of one row, of about a microsecond: for all cells together, and for one of them. */
+/*
+ * In looks at one completion of one row, of about a microsecond: for all cells together, and for one
+ * of them.
+ */
 #define WORK_MAX 10000
 #define WORK_FOR_ONE 1200
 #define CELLS_MAX 256 /* so many are searched; of more, a look back alone tells */

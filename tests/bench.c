@@ -1,6 +1,7 @@
 /*
  * Speed, as medians and as ratios to a straight-line C floor in the same run. Prints; judges nothing.
  */
+#include "bench_order.h"
 #include "bench_program.h"
 #include "bridge.h"
 
@@ -134,5 +135,6 @@ main(void)
 	engine(b, q, 5);
 	engine(b, q, 20);
 	engine(b, q, 500);
+	bench_order(b, q, as_of);
 	return 0;
 }

@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include <qingjie/bearing.h>
 #include <qingjie/distances.h>
 #include <qingjie/questionnaire.h>
 #include <qingjie/session.h>
@@ -433,6 +434,57 @@ help_repeats_nothing(void **state)
 	session_done(&s);
 }
 
+/* m moves, says why and changes nothing; a draft is dropped, and typing in a field is text. */
+static void
+m_asks_what_settles_most(void **state)
+{
+	struct session s;
+
+	(void)state;
+	hand_start(&s, real, LANG_EN);
+	hand_type(&s, "m");
+	assert_string_equal(s.iv.place.fact->id, "birth-date");
+	assert_non_null(strstr(s.message.s, "settles most"));
+	assert_false(s.message_is_error);
+	assert_int_equal(session_answered(&s), 0);
+	hand_type(&s, "m");
+	assert_string_equal(s.field.text.s, "m");
+	hand_type(&s, "{^n}");
+	assert_string_equal(s.iv.place.fact->id, "birth-date");
+	assert_string_equal(s.field.text.s, "");
+	hand_type(&s, "{Tab}/1.6{Enter}n");
+	assert_int_equal(session_answered(&s), 1);
+	struct place before = s.iv.place;
+	hand_type(&s, "m");
+	assert_true(place_same(s.iv.place, before));
+	assert_non_null(strstr(s.message.s, "No open question"));
+	session_done(&s);
+}
+
+static struct place
+at(const struct session *s, const char *id)
+{
+	return (struct place){ questionnaire_fact(s->iv.q, CASE, id), 0 };
+}
+
+/* What a question bears on is worked out anew after every change, undo included. */
+static void
+bearings_follow_changes(void **state)
+{
+	struct session s;
+
+	(void)state;
+	hand_start(&s, real, LANG_EN);
+	assert_int_equal(bearing_of(&s, at(&s, "use-profit")), MATTERS_TIER);
+	hand_type(&s, "{Tab}/1.6{Enter}n");
+	assert_int_equal(bearing_of(&s, at(&s, "use-profit")), MATTERS_NOT);
+	hand_type(&s, "{^u}");
+	assert_int_equal(bearing_of(&s, at(&s, "use-profit")), MATTERS_TIER);
+	assert_false(bearing_open(&s, at(&s, "reading-onward")));
+	assert_true(bearing_open(&s, at(&s, "batches")));
+	session_done(&s);
+}
+
 int
 main(void)
 {
@@ -458,6 +510,8 @@ main(void)
 		cmocka_unit_test(a_bar_stands_where_there_is_room),
 		cmocka_unit_test(a_long_message_has_two_lines),
 		cmocka_unit_test(help_repeats_nothing),
+		cmocka_unit_test(m_asks_what_settles_most),
+		cmocka_unit_test(bearings_follow_changes),
 	};
 	int failed;
 

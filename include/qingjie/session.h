@@ -30,6 +30,8 @@ struct zone {
 	unsigned what; /* the item, or the action */
 };
 
+struct bearing;
+
 struct session {
 	struct interview iv;
 	enum language language;
@@ -68,6 +70,7 @@ struct session {
 		struct arena arena;
 		struct contested list;
 	} contested;
+	struct bearing *bearing; /* see bearing.h; made with the session */
 	unsigned n_zones;
 	struct zone zones[ZONES_MAX];
 };

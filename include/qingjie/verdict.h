@@ -47,10 +47,20 @@ struct comparison {
 	bool complete; /* every fact, or pair, was tried */
 };
 
+/* What an open fact can still change. */
+enum matters {
+	MATTERS_NOT,      /* nothing: no completion hangs on it */
+	MATTERS_READINGS, /* the contested ends alone: under another reading of the law */
+	MATTERS_FINDINGS, /* flags, or which items are met; the tier no more */
+	MATTERS_TIER,     /* perhaps the tier: matters.h tells whether it surely can */
+};
+
 /* An open fact; `row` counts only for a table's column. */
 struct open_fact {
 	const struct fact *fact;
 	unsigned row;
+	enum matters matters; /* as far as one look back through the rules tells */
+	bool proved;          /* see matters.h */
 	struct range presumed; /* of `open`: what it is taken to be in the predicted case */
 };
 

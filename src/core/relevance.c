@@ -84,6 +84,13 @@ need_in_row(struct relevance *v, enum bank bank, int32_t at, unsigned lane, enum
 		relevance_force(v, at, lane, bank == BANK_OPTIONS ? WANTED_BOTH : w);
 }
 
+void
+relevance_root_rows(struct relevance *v, unsigned table, int32_t at)
+{
+	for (unsigned lane = 0; lane < v->run->lanes[table].n; lane++)
+		need_in_row(v, BANK_TRUTH, at, lane, WANTED_BOTH);
+}
+
 static void
 need(struct relevance *v, const struct instr *in, const struct operand *o, unsigned lane, enum wanted w)
 {

@@ -1,7 +1,7 @@
 #include <qingjie/dispute.h>
 
 #include "distance.h"
-#include "relevance.h"
+#include "open.h"
 #include "search.h"
 
 #include <string.h>
@@ -219,129 +219,16 @@ find_cites(struct judging *j)
 		cite(v, &v->flags[i]->sources);
 }
 
-/* Rules that decide between the ends matter; one whose tier is reached anyway does not. */
-static void
-root_rules(struct relevance *rel, const struct run *r, struct ends ends)
-{
-	if (ends.lowest == ends.highest)
-		return;
-	for (unsigned i = 0; i < r->q->n_rules; i++) {
-		const struct rule *rule = &r->q->rules[i];
-		bool decides = rule->tier > ends.lowest && rule->tier <= ends.highest;
-		if (rule->kind == RULE_GATE || (rule->kind == RULE_TIER && decides))
-			relevance_root(rel, rule->reg, WANTED_BOTH);
-	}
-}
-
-static void
-root_flags(struct relevance *rel, const struct run *r)
-{
-	uint64_t tiers = (uint64_t)run_case(r, (unsigned)r->p->tier_at).lo;
-
-	for (unsigned i = 0; i < r->q->n_flags; i++) {
-		const struct flag *f = &r->q->flags[i];
-		if (f->tiers & tiers)
-			relevance_root(rel, f->reg, WANTED_BOTH);
-	}
-}
-
-struct listing {
-	const struct judging *j;
-	const struct relevance *rel;
-	struct open_fact *out;
-	unsigned n;
-	bool unanswered; /* only what was never asked */
-};
-
-static bool
-row_inherits(const struct listing *l, const struct fact *f, unsigned row)
-{
-	return f->inherits && answers_at(l->j->a, f, row)->state == CELL_ABSENT;
-}
-
-/* A fact of the case also matters through the rows that inherit it. */
-static bool
-matters(const struct listing *l, const struct fact *f, unsigned row)
-{
-	if (relevance_cell(l->rel, f, row))
-		return true;
-	if (f->table != CASE)
-		return false;
-	for (unsigned i = 0; i < l->j->v->q->n_facts; i++) {
-		const struct fact *c = &l->j->v->q->facts[i];
-		for (unsigned r = 0; c->inherits == f && r < l->j->a->tables[c->table].n; r++)
-			if (row_inherits(l, c, r) && relevance_cell(l->rel, c, r))
-				return true;
-	}
-	return false;
-}
-
-static void
-list_table(struct listing *l, const struct fact *f)
-{
-	const struct cell *c = &l->j->a->cells[f->cell];
-
-	if (!l->rel->further[f->as_table])
-		return;
-	if (l->unanswered ? c->state == CELL_ABSENT : c->state != CELL_KNOWN)
-		l->out[l->n++] = (struct open_fact){ f, 0, RANGE_EMPTY };
-}
-
-/* The fact that says there is no further row matters when further rows do. */
-static bool
-completes(const struct listing *l, const struct fact *f)
-{
-	for (unsigned t = 0; t < l->j->v->q->n_tables; t++)
-		if (l->j->v->q->tables[t].complete == f)
-			return l->rel->further[t];
-	return false;
-}
-
-static void
-list_fact(struct listing *l, const struct fact *f)
-{
-	unsigned n = f->table == CASE ? 1 : l->j->a->tables[f->table].n;
-
-	for (unsigned row = 0; row < n; row++) {
-		const struct cell *c = answers_at(l->j->a, f, row);
-		if (l->unanswered ? c->state != CELL_ABSENT || !f->asked : cell_known(c, f->type))
-			continue;
-		if (row_inherits(l, f, row) || (f->overrides && c->state == CELL_ABSENT))
-			continue;
-		if (matters(l, f, row) || completes(l, f))
-			l->out[l->n++] = (struct open_fact){ f, row,
-				l->unanswered ? RANGE_EMPTY : world_get(&l->j->world, f, row) };
-	}
-}
-
-static struct open_fact *
-list(const struct judging *j, const struct relevance *rel, bool unanswered, unsigned *n)
-{
-	struct listing l = { .j = j, .rel = rel, .unanswered = unanswered };
-	size_t most = j->v->q->n_facts;
-
-	for (unsigned t = 0; t < j->v->q->n_tables; t++)
-		most += (size_t)j->v->q->tables[t].n_columns * j->a->tables[t].n;
-	l.out = arena_alloc(j->frame, most * sizeof *l.out);
-	for (unsigned i = 0; i < j->v->q->n_facts; i++) {
-		const struct fact *f = &j->v->q->facts[i];
-		if (f->type == TYPE_TABLE)
-			list_table(&l, f);
-		else
-			list_fact(&l, f);
-	}
-	*n = l.n;
-	return l.out;
-}
-
 static void
 find_open(struct judging *j)
 {
 	struct relevance rel = relevance_of(&j->bounds, j->frame);
 
-	root_rules(&rel, &j->bounds, j->v->ends);
+	open_root_rules(&rel, j->v->ends);
 	relevance_walk(&rel, j->v->q->program->n_instrs);
-	j->v->open = list(j, &rel, false, &j->v->n_open);
+	struct open_list l = open_stated(&rel, j->a, &j->world, j->frame);
+	j->v->open = l.at;
+	j->v->n_open = l.n;
 }
 
 static void
@@ -350,10 +237,15 @@ find_asks(struct judging *j)
 	struct world w;
 	struct run r = run_in(j, &w, WORLD_ASKED);
 	struct relevance rel = relevance_of(&r, j->frame);
-	root_rules(&rel, &r, r.ends);
-	root_flags(&rel, &r);
+	open_root_rules(&rel, r.ends);
 	relevance_walk(&rel, j->v->q->program->n_instrs);
-	j->v->asks = list(j, &rel, true, &j->v->n_asks);
+	const struct open_list tier = open_asks(&rel, j->a, j->frame);
+	open_root_flags(&rel);
+	relevance_walk(&rel, j->v->q->program->n_instrs);
+	struct open_list l = open_asks(&rel, j->a, j->frame);
+	open_mark(&l, &tier);
+	j->v->asks = l.at;
+	j->v->n_asks = l.n;
 }
 
 static void

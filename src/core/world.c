@@ -197,12 +197,16 @@ clear_truths(struct world *w, unsigned table, unsigned lanes)
 	}
 }
 
-/* A row that is not there yet may hold anything. */
+/* A row that is not there yet may hold anything; asked for, it is asked for what others override. */
 static void
 open_row(struct world *w, const struct table *t, unsigned row)
 {
-	for (unsigned c = 0; c < t->n_columns; c++)
-		world_set_in_row(w, t->columns[c], row, fact_domain(t->columns[c], w->as_of));
+	for (unsigned c = 0; c < t->n_columns; c++) {
+		const struct fact *f = t->columns[c];
+		bool absent = f->overrides && w->kind == WORLD_ASKED;
+		world_set_in_row(w, f, row, !absent ? fact_domain(f, w->as_of)
+		    : f->type == TYPE_OPTIONS ? range_options(0) : RANGE_EMPTY);
+	}
 }
 
 /* In the order in which the cells lie in memory. What inherits is left to world_inherit(). */

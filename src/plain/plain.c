@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <qingjie/bearing.h>
 #include <qingjie/contest.h>
 #include <qingjie/control.h>
 #include <qingjie/outline.h>
@@ -41,6 +42,13 @@ forward(struct plain *p, const struct order *o)
 {
 	(void)o;
 	control_forward(p->s);
+}
+
+static void
+most(struct plain *p, const struct order *o)
+{
+	(void)o;
+	bearing_go(p->s);
 }
 
 static void
@@ -246,6 +254,7 @@ static const struct command {
 	{ "t", N_("the answer is disputed: each side is asked; once more, t ends that"), dispute, AFTER_ASK },
 	{ "b", N_("back to the question before; changes nothing"), back, AFTER_ASK },
 	{ "f", N_("forward to the question behind; changes nothing"), forward, AFTER_ASK },
+	{ "m", N_("go to the question that settles most"), most, AFTER_ASK },
 	{ "u", N_("undo the last change"), undo, AFTER_ASK },
 	{ "r", N_("redo what was undone"), redo, AFTER_ASK },
 	{ "s", N_("the whole verdict in words"), status, AFTER_SILENT },

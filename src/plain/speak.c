@@ -1,6 +1,7 @@
 #include "speak.h"
 
 #include <qingjie/clean.h>
+#include <qingjie/bearing.h>
 #include <qingjie/control.h>
 #include <qingjie/entry.h>
 #include <qingjie/outline.h>
@@ -82,6 +83,7 @@ helping(const struct session *s, FILE *out)
 {
 	const struct fact *f = s->iv.place.fact;
 	const struct cell *c = answers_at(&s->iv.answers, f, s->iv.place.row);
+	const char *mark;
 	struct buf b = { 0 };
 
 	say(out, "", words_in(&f->help, s->language));
@@ -89,6 +91,8 @@ helping(const struct session *s, FILE *out)
 	if (words_presumption(f, s->language, s->iv.as_of, &b))
 		say(out, _("Until it is shown, presumed: "), b.s);
 	buf_clear(&b);
+	if (bearing_open(s, s->iv.place) && !outline_beside(f))
+		say(out, _("This question: "), bearing_words(s, bearing_of(s, s->iv.place), &mark));
 	if (c->state != CELL_ABSENT) {
 		entry_format(f, s->language, c, &b);
 		say(out, _("Answer now: "), b.s);
@@ -275,12 +279,10 @@ void
 speak_outline(struct session *s, FILE *out)
 {
 	struct arena a;
-	struct verdict v;
 	struct place *places;
 	unsigned n;
 
 	arena_init(&a);
-	v = interview_verdict(&s->iv, WANT_ALL, &a);
 	places = outline_places(s, &a, &n);
 	for (unsigned i = 0; i < n; i++) {
 		const struct cell *c = answers_at(&s->iv.answers, places[i].fact, places[i].row);
@@ -289,9 +291,10 @@ speak_outline(struct session *s, FILE *out)
 
 		words_place(s->iv.q, places[i], s->language, &name);
 		if (c->state == CELL_ABSENT)
-			buf_puts(&value, outline_state(s, &v, places[i], &mark));
+			buf_puts(&value, outline_state(s, places[i], &mark));
 		else
 			entry_format(places[i].fact, s->language, c, &value);
+		outline_bears(s, places[i], &value);
 		add_part(&line, name.s, value.s);
 		numbered(out, i + 1, line.s);
 		buf_done(&name);

@@ -1,6 +1,7 @@
 /* What keys do: session_key() and the actions behind the bindings. */
 #include <qingjie/session.h>
 
+#include <qingjie/bearing.h>
 #include <qingjie/contest.h>
 #include <qingjie/control.h>
 #include <qingjie/outline.h>
@@ -345,6 +346,7 @@ perform(struct session *s, enum context c, enum action action)
 		on_table(s, action);
 		break;
 	case ACTION_DELETE_NOW: delete_now(s); break;
+	case ACTION_MOST: bearing_go(s); break;
 	case ACTION_OUTLINE: open_outline(s); break;
 	case ACTION_LAW: open_page(s, PAGE_LAW); break;
 	case ACTION_PROOF: open_page(s, PAGE_PROOF); break;

@@ -1,7 +1,9 @@
 #include "panels.h"
 
+#include <qingjie/bearing.h>
 #include <qingjie/control.h>
 #include <qingjie/entry.h>
+#include <qingjie/outline.h>
 #include <qingjie/status.h>
 #include <qingjie/words.h>
 
@@ -158,6 +160,21 @@ ask(const struct session *s, bool heading, struct flow *f)
 	}
 }
 
+/* What an open question still bears on. */
+static void
+bears(const struct session *s, struct flow *f)
+{
+	const char *mark, *words;
+
+	if (!bearing_open(s, s->iv.place) || outline_beside(s->iv.place.fact))
+		return;
+	words = bearing_words(s, bearing_of(s, s->iv.place), &mark);
+	flow_line(f);
+	/* TRANSLATORS: before what the question bears on: "can change the range". */
+	flow_add(f, ROLE_DIM, _("This question: "));
+	flow_wrap(f, ROLE_DIM, words);
+}
+
 static void
 helping(const struct session *s, struct flow *f)
 {
@@ -182,6 +199,7 @@ helping(const struct session *s, struct flow *f)
 		flow_add(f, ROLE_DIM, _("Until it is shown, presumed: "));
 		flow_wrap(f, ROLE_DIM, b.s);
 	}
+	bears(s, f);
 	if (s->iv.n_past == 0 && *notice != '\0') {
 		flow_blank(f);
 		flow_text(f, ROLE_WARNING, notice);

@@ -1,5 +1,6 @@
 #include <qingjie/session.h>
 
+#include <qingjie/bearing.h>
 #include <qingjie/control.h>
 #include <qingjie/entry.h>
 #include <qingjie/words.h>
@@ -20,7 +21,7 @@ session_init(struct session *s, const struct questionnaire *q, int64_t as_of, en
 	struct arena a;
 	struct verdict v;
 
-	*s = (struct session){ .language = l };
+	*s = (struct session){ .language = l, .bearing = bearing_new() };
 	interview_init(&s->iv, q, as_of);
 	arena_init(&s->contested.arena);
 	v = verdict_now(s, &a);
@@ -33,6 +34,7 @@ session_done(struct session *s)
 {
 	interview_done(&s->iv);
 	arena_done(&s->contested.arena);
+	bearing_free(s->bearing);
 	buf_done(&s->field.text);
 	buf_done(&s->filter.text);
 	buf_done(&s->message);

@@ -34,6 +34,7 @@ enum option_id {
 	OPTION_PLAIN,
 	OPTION_FACTS,
 	OPTION_FACTS_OUT,
+	OPTION_PROVE,
 	OPTION_JSON, /* the modes, in their enum's order */
 	OPTION_TIER,
 	OPTION_BOUNDS,
@@ -49,6 +50,7 @@ static const struct getopt_option long_options[] = {
 	{ "plain", no_argument, NULL, OPTION_PLAIN },
 	{ "facts", required_argument, NULL, OPTION_FACTS },
 	{ "facts-out", required_argument, NULL, OPTION_FACTS_OUT },
+	{ "prove", no_argument, NULL, OPTION_PROVE },
 	{ "json", no_argument, NULL, OPTION_JSON },
 	{ "tier", no_argument, NULL, OPTION_TIER },
 	{ "bounds", no_argument, NULL, OPTION_BOUNDS },
@@ -62,6 +64,7 @@ enum {
 	OF_ALL = BIT(OPTION_HELP) | BIT(OPTION_VERSION) | BIT(OPTION_LANG),
 	OF_QUESTIONNAIRE = BIT(OPTION_QUESTIONNAIRE) | BIT(OPTION_AS_OF),
 	OF_INTERVIEW = BIT(OPTION_PLAIN) | BIT(OPTION_FACTS) | BIT(OPTION_FACTS_OUT),
+	OF_CHECK = BIT(OPTION_PROVE) | BIT(OPTION_AS_OF),
 	OF_EVALUATE = BIT(OPTION_JSON) | BIT(OPTION_TIER) | BIT(OPTION_BOUNDS)
 	    | BIT(OPTION_CONTESTED),
 };
@@ -74,7 +77,7 @@ static const struct command {
 } commands[] = {
 	{ "interview", interview_command, OF_QUESTIONNAIRE | OF_INTERVIEW },
 	{ "evaluate", evaluate_command, OF_QUESTIONNAIRE | OF_EVALUATE },
-	{ "check", check_command, 0 },
+	{ "check", check_command, OF_CHECK },
 	{ "law", law_command, OF_QUESTIONNAIRE },
 };
 
@@ -188,6 +191,7 @@ print_help(void)
 	    "    --bounds           the lowest and the highest tier\n"
 	    "    --contested        these two under every disputed reading\n"
 	    "  check PATH...      look for mistakes in questionnaires\n"
+	    "    --prove            also by cases, which are written as lines for evaluate\n"
 	    "  law [ARTICLE]      show the sources of law\n"
 	    "\n"
 	    "  --questionnaire ID|DIR   (default %s)\n"
@@ -236,6 +240,9 @@ take_option(int option, struct options *o)
 		return true;
 	case OPTION_PLAIN:
 		o->plain = true;
+		return true;
+	case OPTION_PROVE:
+		o->prove = true;
 		return true;
 	case OPTION_FACTS:
 		o->facts = optarg;

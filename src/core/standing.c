@@ -5,7 +5,7 @@ static unsigned
 supposed_tier(const struct flag *f, const struct run *predicted, const struct answers *a,
     int64_t as_of, struct arena *frame)
 {
-	struct world w = world_build(a, as_of, WORLD_PREDICTED, NO_SIDE, frame);
+	struct world w = world_build(a, as_of, WORLD_PREDICTED, frame);
 
 	for (unsigned i = 0; i < f->n_supposed; i++) {
 		const struct supposed *s = &f->supposed[i];

@@ -39,7 +39,7 @@ struct trace
 trace_of(const struct answers *a, int64_t as_of, struct arena *frame)
 {
 	const struct questionnaire *q = a->q;
-	struct world w = world_build(a, as_of, WORLD_PREDICTED, NO_SIDE, frame);
+	struct world w = world_build(a, as_of, WORLD_PREDICTED, frame);
 	struct run r = run_whole(&w, frame);
 	struct trace t = { .tier = r.ends.lowest, .n_conditions = r.p->n_instrs };
 	bool *flags = arena_alloc(frame, q->n_flags);

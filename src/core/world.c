@@ -15,9 +15,8 @@ meet(const struct fact *f, struct range a, struct range b)
 	return (struct range){ a.lo > b.lo ? a.lo : b.lo, a.hi < b.hi ? a.hi : b.hi };
 }
 
-/* The value that the presumed order prefers among those of `r`, which is not empty. */
-static struct range
-preferred(const struct fact *f, struct range r)
+struct range
+world_preferred(const struct fact *f, struct range r)
 {
 	switch (f->presumed) {
 	case PRESUMED_LOWEST:
@@ -47,11 +46,11 @@ unstated(const struct world *w, const struct fact *f)
 	if (f->absent)
 		return RANGE_EMPTY;
 	if (f->category != CATEGORY_FACT && w->kind != WORLD_CONTESTED)
-		return preferred(f, all);
+		return world_preferred(f, all);
 	return all;
 }
 
-/* Of a cell that was given in any form; the world's side takes its value of a disputed one. */
+/* Of a cell that was given in any form: what some side says of a disputed one. */
 static struct range
 given(const struct world *w, const struct fact *f, const struct cell *c, uint8_t *marks)
 {
@@ -63,7 +62,7 @@ given(const struct world *w, const struct fact *f, const struct cell *c, uint8_t
 	}
 	if (c->state == CELL_DISPUTED) {
 		for (int s = 0; s < SIDES; s++)
-			if (c->side[s] == CELL_KNOWN && (w->side == NO_SIDE || w->side == s))
+			if (c->side[s] == CELL_KNOWN)
 				r = join(f, r, c->value[s]);
 		if (!range_is_empty(f, r)) {
 			*marks = MARK_STATED;
@@ -95,7 +94,7 @@ world_marks(const struct world *w, const struct fact *f, unsigned row)
 {
 	uint8_t marks;
 
-	if (f->table != CASE && row >= w->n[f->table])
+	if (f->table != CASE && row >= w->a->tables[f->table].n)
 		return 0;
 	if (f->table != CASE && world_inherits(w, f, row))
 		f = f->inherits;
@@ -198,7 +197,15 @@ clear_truths(struct world *w, unsigned table, unsigned lanes)
 	}
 }
 
-/* In the order in which the cells lie in memory. What inherits is left to inherit(). */
+/* A row that is not there yet may hold anything. */
+static void
+open_row(struct world *w, const struct table *t, unsigned row)
+{
+	for (unsigned c = 0; c < t->n_columns; c++)
+		set_in_row(w, t->columns[c], row, fact_domain(t->columns[c], w->as_of));
+}
+
+/* In the order in which the cells lie in memory. What inherits is left to world_inherit(). */
 static void
 build_row(struct world *w, const struct table *t, const struct place *p, unsigned row, const struct cell *cell)
 {
@@ -219,23 +226,36 @@ build_row(struct world *w, const struct table *t, const struct place *p, unsigne
 }
 
 static void
-build_rows(struct world *w)
+build_rows(struct world *w, unsigned spare)
 {
 	for (unsigned i = 0; i < w->q->n_tables; i++) {
 		const struct table *t = &w->q->tables[i];
 		const struct cell *cell = w->a->tables[i].cells;
-		clear_truths(w, i, w->n[i] + w->further[i]);
+		clear_truths(w, i, w->n[i] + w->further[i] + spare);
 		for (unsigned row = 0; row < w->n[i]; row++, cell += t->n_columns)
 			build_row(w, t, w->p->columns[i], row, cell);
-		/* a row that is not there yet may hold anything */
-		for (unsigned c = 0; w->further[i] && c < t->n_columns; c++)
-			set_in_row(w, t->columns[c], w->n[i], fact_domain(t->columns[c], w->as_of));
+		if (w->further[i])
+			open_row(w, t, w->n[i]);
 	}
 }
 
-/* Rows that inherit take the case's value, as it was narrowed. */
-static void
-inherit(struct world *w)
+void
+world_add_row(struct world *w, unsigned table)
+{
+	const struct table *t = &w->q->tables[table];
+
+	for (unsigned c = 0; c < t->n_columns; c++) {
+		const struct fact *f = t->columns[c];
+		w->open[f->order] = true;
+		if (w->p->columns[table][c].spare)
+			set_in_row(w, f, w->n[table], range_of(f->domain.lo));
+	}
+	w->n[table]++;
+	open_row(w, t, w->n[table]);
+}
+
+void
+world_inherit(struct world *w)
 {
 	for (unsigned i = 0; i < w->q->n_tables; i++) {
 		const struct table *t = &w->q->tables[i];
@@ -256,12 +276,12 @@ choose(struct world *w, const struct fact *f, unsigned row, const struct cell *c
 
 	if (range_is_empty(f, from))
 		return;
-	if (w->side == NO_SIDE && c->state == CELL_DISPUTED && c->side[SIDE_EVIDENCE] == CELL_KNOWN) {
+	if (c->state == CELL_DISPUTED && c->side[SIDE_EVIDENCE] == CELL_KNOWN) {
 		struct range evidence = meet(f, from, c->value[SIDE_EVIDENCE]);
 		if (!range_is_empty(f, evidence))
 			from = evidence;
 	}
-	struct range chosen = preferred(f, from);
+	struct range chosen = world_preferred(f, from);
 	if (chosen.lo == was.lo && (f->type == TYPE_OPTIONS || chosen.hi == was.hi))
 		return;
 	world_set(w, f, row, chosen);
@@ -295,11 +315,12 @@ may_go_on(const struct answers *a, const struct table *t, struct range complete)
 }
 
 struct world
-world_open(const struct answers *a, int64_t as_of, enum world_kind kind, int side, struct arena *arena)
+world_open(const struct answers *a, int64_t as_of, enum world_kind kind, unsigned spare,
+    struct arena *arena)
 {
 	const struct questionnaire *q = a->q;
 	const struct program *p = q->program;
-	struct world w = { .q = q, .p = p, .a = a, .as_of = as_of, .kind = kind, .side = side };
+	struct world w = { .q = q, .p = p, .a = a, .as_of = as_of, .kind = kind };
 	unsigned lanes = 0;
 
 	w.open = arena_alloc(arena, q->n_facts);
@@ -310,27 +331,27 @@ world_open(const struct answers *a, int64_t as_of, enum world_kind kind, int sid
 		    cell_quickly(&w, complete, &p->cells[complete->cell], &a->cells[complete->cell], false));
 		lanes = w.n[t] + w.further[t] > lanes ? w.n[t] + w.further[t] : lanes;
 	}
-	w.at = registers_new(p, lanes, arena);
+	w.at = registers_new(p, lanes + spare, arena);
 	for (unsigned i = 0; i < q->n_cells; i++) {
 		enum bank bank = bank_of(p->cells[i].type);
 		register_set(&w.at, bank, (ptrdiff_t)i,
 		    cell_quickly(&w, q->case_facts[i], &p->cells[i], &a->cells[i], bank == BANK_OPTIONS));
 	}
-	build_rows(&w);
+	build_rows(&w, spare);
 	return w;
 }
 
 struct world
-world_build(const struct answers *a, int64_t as_of, enum world_kind kind, int side, struct arena *arena)
+world_build(const struct answers *a, int64_t as_of, enum world_kind kind, struct arena *arena)
 {
-	struct world w = world_open(a, as_of, kind, side, arena);
+	struct world w = world_open(a, as_of, kind, 0, arena);
 
 	/* where every cell holds one value, nothing can be narrowed or chosen */
 	if (w.any_open)
 		world_narrow(&w, NULL, 0);
 	if (w.any_open && kind == WORLD_PREDICTED)
 		choose_all(&w);
-	inherit(&w);
+	world_inherit(&w);
 	return w;
 }
 
@@ -347,7 +368,7 @@ is_sure(const struct fact *f, struct range *presumed)
 		return false;
 	*presumed = world_cell(&any_day, f, &absent, &marks);
 	if (range_is_wide(f->type == TYPE_OPTIONS, *presumed))
-		*presumed = preferred(f, *presumed);
+		*presumed = world_preferred(f, *presumed);
 	return true;
 }
 

@@ -29,21 +29,32 @@ struct registers {
 
 #define NOWHERE INT64_MIN
 
+/*
+ * What is supposed of a row that straddles: which of its sides hold something, bits in the order of
+ * time; SIDES_ANY supposes nothing. Then `main`, if any, holds all but one unit for each other.
+ */
+struct chosen {
+	uint64_t sides;
+	int8_t main; /* the place among the sides that hold something, or -1 */
+};
+
+#define SIDES_ANY 0
+#define SIDES_FIRST (UINT64_C(1) << 63) /* the earliest alone */
+#define SIDES_LAST (UINT64_C(1) << 62)
+
 struct world {
 	const struct questionnaire *q;
 	const struct program *p;
 	const struct answers *a;
 	int64_t as_of;
 	enum world_kind kind;
-	int side;                 /* whose word is taken in a dispute, or NO_SIDE */
 	struct registers at;
 	unsigned n[TABLES_MAX];   /* rows that are there */
 	bool further[TABLES_MAX]; /* behind them one row that stands for any number of others */
+	struct chosen *chosen[TABLES_MAX]; /* per row; NULL: SIDES_ANY */
 	bool *open;               /* per fact: some cell of it holds more than one value */
 	bool any_open;
 };
-
-#define NO_SIDE (-1)
 
 static inline bool
 range_is_empty(const struct fact *f, struct range r)
@@ -107,13 +118,21 @@ struct registers registers_new(const struct program *p, unsigned lanes, struct a
 size_t registers_below(const struct program *p, unsigned lanes);
 size_t registers_size(const struct program *p, unsigned lanes);
 
-/* The world of the answers, or with `side` of what that side says where there is a dispute. */
-struct world world_build(const struct answers *a, int64_t as_of, enum world_kind kind, int side,
+/* The world of the answers. */
+struct world world_build(const struct answers *a, int64_t as_of, enum world_kind kind, struct arena *arena);
+
+/* The same before constraints have narrowed it; rows do not inherit yet. With room for `spare` rows. */
+struct world world_open(const struct answers *a, int64_t as_of, enum world_kind kind, unsigned spare,
     struct arena *arena);
 
-/* The same before constraints have narrowed it; rows do not inherit yet. */
-struct world world_open(const struct answers *a, int64_t as_of, enum world_kind kind, int side,
-    struct arena *arena);
+/* One of the further rows becomes a row of its own, which may hold anything; there must be room. */
+void world_add_row(struct world *w, unsigned table);
+
+/* Rows that inherit take the case's value, as it was narrowed. */
+void world_inherit(struct world *w);
+
+/* The value that the presumed order prefers among those of `r`, which is not empty. */
+struct range world_preferred(const struct fact *f, struct range r);
 
 /* Notes in the program what the predicted case holds where nothing was said and no constraint tells. */
 void world_presume(struct questionnaire *q, struct program *p);
@@ -137,7 +156,8 @@ world_cell_at(const struct world *w, const struct fact *f, unsigned row)
 static inline bool
 world_inherits(const struct world *w, const struct fact *f, unsigned row)
 {
-	return f->inherits && world_cell_at(w, f, row)->state == CELL_ABSENT && !f->overrides &&
+	return f->inherits && row < w->a->tables[f->table].n &&
+	    world_cell_at(w, f, row)->state == CELL_ABSENT && !f->overrides &&
 	    !(f->absent && w->kind == WORLD_ASKED);
 }
 

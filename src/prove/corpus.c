@@ -267,7 +267,7 @@ try_pair(struct prover *p, const struct goal *g, const struct answers *a, const 
 	if (f->table != CASE)
 		row = (unsigned)random_below(p, a->tables[f->table].n);
 	if (g->kind == GOAL_LIMIT) {
-		sweep_aim(p, a, f, row, tx);
+		sweep_aim(p, a, f, row);
 		return;
 	}
 	struct cell value = values_pick(p, a, f, row);

@@ -131,8 +131,7 @@ void corpus_note(struct prover *p, const struct answers *a, const struct trace *
 void sweep_value(struct prover *p, const struct answers *base, const struct fact *f, unsigned row,
     const struct cell *value, const struct trace *tx);
 /* Makes it of a number the one that brings what is measured just to its limit. */
-void sweep_aim(struct prover *p, const struct answers *base, const struct fact *f, unsigned row,
-    const struct trace *tx);
+void sweep_aim(struct prover *p, const struct answers *base, const struct fact *f, unsigned row);
 /* Changes each cell of each case once; at most so many cases judged. */
 void sweep(struct prover *p, unsigned tries);
 /* Looks for the states in which each question is asked. */

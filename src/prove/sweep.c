@@ -119,20 +119,36 @@ aim_all(struct prover *p, struct answers *a, const struct fact *f, unsigned row,
 	}
 }
 
+/* As nobody disputes it: limits are shown under the readings that are presumed. */
+static void
+undispute(const struct prover *p, struct answers *a)
+{
+	for (unsigned i = 0; i < p->q->n_cells; i++)
+		if (p->q->case_facts[i]->category != CATEGORY_FACT)
+			a->cells[i] = (struct cell){ .state = CELL_ABSENT };
+}
+
 void
-sweep_aim(struct prover *p, const struct answers *base, const struct fact *f, unsigned row,
-    const struct trace *tx)
+sweep_aim(struct prover *p, const struct answers *base, const struct fact *f, unsigned row)
 {
 	struct cell value = *answers_at(base, f, row);
 	int64_t now = value.value[0].lo;
-	struct trace ty;
+	struct trace tx, ty;
 
 	if (f->type != TYPE_NUMBER || value.state != CELL_KNOWN || now >= f->domain.hi)
 		return;
-	value.value[0] = range_of(now + 1);
 	answers_copy(&p->scratch, base);
-	if (try_value(p, base, &p->scratch, f, row, &value, tx, &ty))
-		aim_all(p, &p->scratch, f, row, now, tx, &ty);
+	undispute(p, &p->scratch);
+	if (!case_sound(p, &p->scratch))
+		return;
+	p->tried += 2;
+	tx = trace_of(&p->scratch, p->as_of, &p->frame);
+	value.value[0] = range_of(now + 1);
+	*answers_cell(&p->scratch, f, row) = value;
+	if (!case_sound(p, &p->scratch))
+		return;
+	ty = trace_of(&p->scratch, p->as_of, &p->frame);
+	aim_all(p, &p->scratch, f, row, now, &tx, &ty);
 }
 
 static void
@@ -145,12 +161,9 @@ sweep_cell(struct prover *p, const struct answers *base, struct answers *a, cons
 	for (unsigned i = 0; value_at(p, base, f, row, i, &next); i++) {
 		if (next.state == was.state && next.value[0].lo == was.value[0].lo)
 			continue;
-		if (!try_value(p, base, a, f, row, &next, tx, &ty))
-			continue;
-		if (f->type == TYPE_NUMBER && was.state == CELL_KNOWN &&
-		    next.value[0].lo == was.value[0].lo + 1)
-			aim_all(p, a, f, row, was.value[0].lo, tx, &ty);
+		try_value(p, base, a, f, row, &next, tx, &ty);
 	}
+	sweep_aim(p, base, f, row);
 	*answers_cell(a, f, row) = was;
 }
 

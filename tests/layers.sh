@@ -5,7 +5,7 @@
 set -u
 export LC_ALL=C.UTF-8
 
-folders='base core load store report proof view tui plain cli' # the lowest first
+folders='base core load store prove report proof view tui plain cli' # the lowest first
 
 # Whose public headers a folder may include besides its own.
 declare -A knows=(
@@ -13,12 +13,13 @@ declare -A knows=(
 	[core]='base'
 	[load]='base core'
 	[store]='base core'
+	[prove]='base core store'
 	[report]='base core'
 	[proof]='base core'
 	[view]='base core'
 	[tui]='base view'
 	[plain]='base view'
-	[cli]='base core load store report proof view tui plain'
+	[cli]='base core load store prove report proof view tui plain'
 )
 
 # Which headers of the system and of libraries a folder must not include (extended regular expressions).
@@ -30,6 +31,7 @@ declare -A refuses=(
 	[base]="$curses|$documents|$clock|libintl|uni(case|conv|ctype|gbrk|lbrk|norm|str|types|wbrk|width)"
 	[load]="$curses|$clock"
 	[store]="$curses|$clock|yaml"
+	[prove]="$curses|$documents|$files|$clock|unistd"
 	[report]="$curses|$clock|yaml"
 	[proof]="$curses|$clock|$files|yaml|jsmn"
 	[view]="$curses|$documents|$files|$clock|unistd"

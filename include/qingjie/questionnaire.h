@@ -27,6 +27,9 @@ struct source {
 	const char *mark;     /* how well the text was verified: V2, V1, SEC, MEM */
 	int64_t from, to;     /* in force, days; INT64_MIN and INT64_MAX when open */
 	int64_t checked;      /* the day a person compared it */
+	const struct source *replaces; /* the older text that ended when this one began, or NULL */
+	bool item;            /* something that a rule must make of it: */
+	int tier;             /* this tier, or -1: whatever the rule says */
 };
 
 struct sources {
@@ -52,6 +55,9 @@ enum category {
 
 /* Which value a fact that nobody stated is presumed to have, among those still possible. */
 enum presumed { PRESUMED_ORDER, PRESUMED_LOWEST, PRESUMED_HIGHEST, PRESUMED_PREFER };
+
+/* What an answer that is further from the presumption may do to the tier, as the author says. */
+enum pushes { PUSHES_NONE, PUSHES_GRAVER, PUSHES_MILDER, PUSHES_BOTH, PUSHES_UNSAID };
 
 /* What an option of a fact stands for, in each of the fact's look-up columns. */
 struct option {
@@ -88,6 +94,7 @@ struct fact {
 	bool overrides;             /* a cell that replaces a derived value; absent is no open fact */
 	const struct fact *inherits;/* a row's cell that, absent, is the case's */
 	unsigned as_table;          /* TYPE_TABLE: index of the table */
+	enum pushes pushes;
 	bool asked;                 /* part of the interview's sequence; else only by jumping to it */
 	struct text name, ask, help, example;
 	struct sources sources, presumed_by;

@@ -21,6 +21,7 @@ struct options {
 	int64_t as_of;
 	enum mode mode;
 	bool plain;
+	bool prove;
 	const char *facts, *facts_out;
 };
 

@@ -34,6 +34,7 @@ enum option_id {
 	OPTION_PLAIN,
 	OPTION_FACTS,
 	OPTION_FACTS_OUT,
+	OPTION_PROVE,
 	OPTION_JSON, /* the modes, in their enum's order */
 	OPTION_TIER,
 	OPTION_BOUNDS,
@@ -50,6 +51,7 @@ static const struct getopt_option long_options[] = {
 	{ "plain", no_argument, NULL, OPTION_PLAIN },
 	{ "facts", required_argument, NULL, OPTION_FACTS },
 	{ "facts-out", required_argument, NULL, OPTION_FACTS_OUT },
+	{ "prove", no_argument, NULL, OPTION_PROVE },
 	{ "json", no_argument, NULL, OPTION_JSON },
 	{ "tier", no_argument, NULL, OPTION_TIER },
 	{ "bounds", no_argument, NULL, OPTION_BOUNDS },
@@ -64,6 +66,7 @@ enum {
 	OF_ALL = BIT(OPTION_HELP) | BIT(OPTION_VERSION) | BIT(OPTION_LANG),
 	OF_QUESTIONNAIRE = BIT(OPTION_QUESTIONNAIRE) | BIT(OPTION_AS_OF),
 	OF_INTERVIEW = BIT(OPTION_PLAIN) | BIT(OPTION_FACTS) | BIT(OPTION_FACTS_OUT),
+	OF_CHECK = BIT(OPTION_PROVE) | BIT(OPTION_AS_OF),
 	OF_EVALUATE = BIT(OPTION_JSON) | BIT(OPTION_TIER) | BIT(OPTION_BOUNDS)
 	    | BIT(OPTION_CONTESTED) | BIT(OPTION_PROOF),
 };
@@ -76,7 +79,7 @@ static const struct command {
 } commands[] = {
 	{ "interview", interview_command, OF_QUESTIONNAIRE | OF_INTERVIEW },
 	{ "evaluate", evaluate_command, OF_QUESTIONNAIRE | OF_EVALUATE },
-	{ "check", check_command, 0 },
+	{ "check", check_command, OF_CHECK },
 	{ "law", law_command, OF_QUESTIONNAIRE },
 	{ "verify-proof", verify_command, BIT(OPTION_QUESTIONNAIRE) },
 };
@@ -192,6 +195,7 @@ print_help(void)
 	    "    --contested        these two under every disputed reading\n"
 	    "    --proof            every step that leads to the predicted tier\n"
 	    "  check PATH...      look for mistakes in questionnaires\n"
+	    "    --prove            also by cases, which are written as lines for evaluate\n"
 	    "  law [ARTICLE]      show the sources of law\n"
 	    "  verify-proof PROOF FACTS\n"
 	    "                     derive the steps of a proof anew from its facts\n"
@@ -242,6 +246,9 @@ take_option(int option, struct options *o)
 		return true;
 	case OPTION_PLAIN:
 		o->plain = true;
+		return true;
+	case OPTION_PROVE:
+		o->prove = true;
 		return true;
 	case OPTION_FACTS:
 		o->facts = optarg;

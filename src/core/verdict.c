@@ -3,6 +3,7 @@
 #include "distance.h"
 #include "open.h"
 #include "search.h"
+#include "standing.h"
 
 #include <string.h>
 
@@ -56,40 +57,6 @@ find_columns(struct judging *j)
 		j->v->columns[side] = dispute_column(j->a, j->v->as_of, (enum side)side, j->frame);
 }
 
-/* The tier of the predicted case with some of its cells supposed otherwise. */
-static unsigned
-supposed_tier(struct judging *j, const struct flag *f)
-{
-	struct world w = world_build(j->a, j->v->as_of, WORLD_PREDICTED, j->frame);
-
-	for (unsigned i = 0; i < f->n_supposed; i++) {
-		const struct supposed *s = &f->supposed[i];
-		if (s->fact->table == CASE) {
-			world_set(&w, s->fact, 0, s->value);
-			continue;
-		}
-		const struct lanes *l = &j->predicted.lanes[s->fact->table];
-		struct operand where = { -1 - s->rows_reg, true };
-		for (unsigned row = 0; row < w.n[s->fact->table]; row++) {
-			unsigned lane = l->several ? l->first[row] : row;
-			if (s->rows_reg < 0 || run_value(&j->predicted, BANK_TRUTH, where, lane).lo)
-				world_set(&w, s->fact, row, s->value);
-		}
-	}
-	return run_tier(&w, j->frame).lowest;
-}
-
-static bool
-flag_stands(struct judging *j, const struct flag *f)
-{
-	if (!(f->tiers >> j->v->predicted & 1) || !run_case(&j->predicted, f->reg).lo)
-		return false;
-	if (f->compared == COMPARED_NONE)
-		return true;
-	unsigned tier = supposed_tier(j, f);
-	return f->compared == COMPARED_GRAVER ? tier > j->v->predicted : tier < j->v->predicted;
-}
-
 static void
 find_flags(struct judging *j)
 {
@@ -97,7 +64,7 @@ find_flags(struct judging *j)
 
 	j->v->flags = arena_alloc(j->frame, q->n_flags * sizeof *j->v->flags);
 	for (unsigned i = 0; i < q->n_flags; i++)
-		if (flag_stands(j, &q->flags[i]))
+		if (flag_stands(&q->flags[i], &j->predicted, j->a, j->v->as_of, j->frame))
 			j->v->flags[j->v->n_flags++] = &q->flags[i];
 }
 

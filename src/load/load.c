@@ -17,6 +17,7 @@ read_model(struct loader *l)
 	topics_read(l);
 	sources_read(l);
 	tiers_read(l);
+	sources_refer(l);
 	parameters_read(l);
 	if (!facts_declare(l))
 		return;

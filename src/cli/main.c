@@ -38,6 +38,7 @@ enum option_id {
 	OPTION_TIER,
 	OPTION_BOUNDS,
 	OPTION_CONTESTED,
+	OPTION_CHANGES,
 };
 
 static const struct getopt_option long_options[] = {
@@ -53,6 +54,7 @@ static const struct getopt_option long_options[] = {
 	{ "tier", no_argument, NULL, OPTION_TIER },
 	{ "bounds", no_argument, NULL, OPTION_BOUNDS },
 	{ "contested", no_argument, NULL, OPTION_CONTESTED },
+	{ "changes", no_argument, NULL, OPTION_CHANGES },
 	{ NULL, 0, NULL, 0 },
 };
 
@@ -63,7 +65,7 @@ enum {
 	OF_QUESTIONNAIRE = BIT(OPTION_QUESTIONNAIRE) | BIT(OPTION_AS_OF),
 	OF_INTERVIEW = BIT(OPTION_PLAIN) | BIT(OPTION_FACTS) | BIT(OPTION_FACTS_OUT),
 	OF_EVALUATE = BIT(OPTION_JSON) | BIT(OPTION_TIER) | BIT(OPTION_BOUNDS)
-	    | BIT(OPTION_CONTESTED),
+	    | BIT(OPTION_CONTESTED) | BIT(OPTION_CHANGES),
 };
 
 /* The first one is meant when none is named. */
@@ -187,6 +189,7 @@ print_help(void)
 	    "    --tier             the predicted tier\n"
 	    "    --bounds           the lowest and the highest tier\n"
 	    "    --contested        these two under every disputed reading\n"
+	    "    --changes          with --json: also what would change the predicted tier\n"
 	    "  check PATH...      look for mistakes in questionnaires\n"
 	    "  law [ARTICLE]      show the sources of law\n"
 	    "\n"
@@ -233,6 +236,9 @@ take_option(int option, struct options *o)
 		return false;
 	case OPTION_QUESTIONNAIRE:
 		o->questionnaire = optarg;
+		return true;
+	case OPTION_CHANGES:
+		o->changes = true;
 		return true;
 	case OPTION_PLAIN:
 		o->plain = true;

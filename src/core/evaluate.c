@@ -71,7 +71,7 @@ split(const struct lanes *l, unsigned lane)
 static struct range
 side_share(const struct run *r, const struct lanes *l, unsigned lane, struct range whole)
 {
-	if (r->w->kind == WORLD_PREDICTED || !split(l, lane))
+	if (r->earliest || !split(l, lane))
 		return whole;
 	return (struct range){ whole.lo > 1 ? 1 : whole.lo, whole.hi };
 }
@@ -97,7 +97,7 @@ lane_marked(const struct run *r, const struct instr *in, unsigned lane)
 
 	if (in->op == EXPR_STRADDLES) {
 		bool may = split(l, lane) || (l->further && lane == l->n - 1);
-		return truth_range(may && r->w->kind == WORLD_PREDICTED, may);
+		return truth_range(may && r->earliest, may);
 	}
 	return marked(r, in, l->several ? l->row[lane] : lane);
 }
@@ -414,7 +414,8 @@ ends_of(const struct run *r)
 static struct run
 run_new(struct world *w, struct arena *arena)
 {
-	struct run r = { .q = w->q, .p = w->p, .w = w, .arena = arena, .at = w->at };
+	struct run r = { .q = w->q, .p = w->p, .w = w, .arena = arena, .at = w->at,
+		.earliest = w->kind == WORLD_PREDICTED };
 
 	for (unsigned i = 0; i < r.p->n_constants; i++)
 		register_set(&r.at, r.p->constants[i].bank, r.p->constants[i].at, r.p->constants[i].value);

@@ -33,6 +33,8 @@ struct run {
 	struct registers at;
 	struct lanes lanes[TABLES_MAX];
 	bool wide;             /* some table has more lanes than a word */
+	bool earliest;         /* all of a row lies on its earliest side: the predicted case, where that
+	                        * side is known */
 	struct ends ends;
 };
 
@@ -45,13 +47,13 @@ struct run run_whole(struct world *w, struct arena *arena);
 /* Gives every side of a row a lane, once the prologue has run. */
 void lanes_lay(struct run *r);
 
-/* The lanes of one row: [*from, *to). The predicted case has all of a row on its earliest side. */
+/* The lanes of one row, [*from, *to), as far as it may lie on them. */
 static inline void
 lanes_of_row(const struct run *r, const struct lanes *l, unsigned row, unsigned *from, unsigned *to)
 {
 	*from = l->several ? l->first[row] : row;
 	*to = l->several ? l->first[row + 1] : row + 1;
-	if (r->w->kind == WORLD_PREDICTED)
+	if (r->earliest)
 		*to = *from + 1;
 }
 

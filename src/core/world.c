@@ -269,8 +269,16 @@ choose(struct world *w, const struct fact *f, unsigned row, const struct cell *c
 		world_narrow(w, NULL, 0);
 }
 
+static bool
+is_spared(const struct world *w, const struct spared *s, const struct fact *f, unsigned row)
+{
+	if (!s || f->table == CASE)
+		return s && s->cells[f->cell];
+	return s->rows[f->table][(size_t)row * w->q->tables[f->table].n_columns + f->cell];
+}
+
 static void
-choose_all(struct world *w)
+choose_all(struct world *w, const struct spared *s)
 {
 	for (unsigned i = 0; i < w->q->n_facts; i++) {
 		const struct fact *f = &w->q->facts[i];
@@ -279,12 +287,13 @@ choose_all(struct world *w)
 		unsigned n = f->table == CASE ? 1 : w->n[f->table];
 		for (unsigned row = 0; row < n; row++) {
 			const struct cell *c = answers_at(w->a, f, row);
-			if (cell_known(c, f->type) || (f->inherits && c->state == CELL_ABSENT))
+			if (cell_known(c, f->type) || (f->inherits && c->state == CELL_ABSENT) ||
+			    is_spared(w, s, f, row))
 				continue;
 			choose(w, f, row, c);
 		}
 	}
-	w->any_open = false;
+	w->any_open = s != NULL;
 }
 
 /* Is there, or may there be, a row beyond those that were given? */
@@ -329,7 +338,18 @@ world_build(const struct answers *a, int64_t as_of, enum world_kind kind, int si
 	if (w.any_open)
 		world_narrow(&w, NULL, 0);
 	if (w.any_open && kind == WORLD_PREDICTED)
-		choose_all(&w);
+		choose_all(&w, NULL);
+	inherit(&w);
+	return w;
+}
+
+struct world
+world_spared(const struct answers *a, int64_t as_of, const struct spared *s, struct arena *arena)
+{
+	struct world w = world_open(a, as_of, WORLD_PREDICTED, NO_SIDE, arena);
+
+	world_narrow(&w, NULL, 0);
+	choose_all(&w, s);
 	inherit(&w);
 	return w;
 }

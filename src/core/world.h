@@ -111,7 +111,17 @@ size_t registers_size(const struct program *p, unsigned lanes);
 struct world world_build(const struct answers *a, int64_t as_of, enum world_kind kind, int side,
     struct arena *arena);
 
-/* The same before constraints have narrowed it; rows do not inherit yet. */
+/* Cells of the predicted case that are left open, to see what it could become: by cell, row by row. */
+struct spared {
+	bool *cells;
+	bool *rows[TABLES_MAX];
+};
+
+/* The predicted case, but for the spared cells: these keep every value that the constraints leave. */
+struct world world_spared(const struct answers *a, int64_t as_of, const struct spared *s,
+    struct arena *arena);
+
+/* As world_build(), before constraints have narrowed it; rows do not inherit yet. */
 struct world world_open(const struct answers *a, int64_t as_of, enum world_kind kind, int side,
     struct arena *arena);
 

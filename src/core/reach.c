@@ -61,6 +61,32 @@ edge(const struct reach *r, unsigned i, bool last)
 	return range_options(last ? UINT64_C(1) << (63 - __builtin_clzll(bits)) : bits & -bits);
 }
 
+static int
+bit_length(int64_t n)
+{
+	return n ? 64 - __builtin_clzll((uint64_t)n) : 0;
+}
+
+/*
+ * Where to divide a range of numbers, of more than one: at `now`, else by the order of magnitude of
+ * the distance to it, for what matters is seldom far away; within one order in the middle. The
+ * lower part ends here.
+ */
+static int64_t
+middle(int64_t lo, int64_t hi, int64_t now)
+{
+	bool above = now <= lo;
+
+	if (lo < now && now < hi)
+		return now;
+	int64_t near = above ? lo - now : now - hi, far = above ? hi - now : now - lo;
+	int near_bits = bit_length(near), far_bits = bit_length(far);
+	if (far_bits - near_bits < 2)
+		return lo + (hi - lo) / 2;
+	int64_t d = INT64_C(1) << (near_bits + far_bits - 1) / 2;
+	return above ? now + d : now - d - 1;
+}
+
 static struct range
 half(const struct reach *r, unsigned i, bool upper)
 {
@@ -68,7 +94,7 @@ half(const struct reach *r, unsigned i, bool upper)
 	uint64_t bits = (uint64_t)b.lo, low = 0;
 
 	if (!is_set(r, i)) {
-		int64_t mid = b.lo + (b.hi - b.lo) / 2;
+		int64_t mid = middle(b.lo, b.hi, r->m[i].of->now.lo);
 		return upper ? (struct range){ mid + 1, b.hi } : (struct range){ b.lo, mid };
 	}
 	for (uint64_t n = (width(r, i) + 1) / 2; n > 0; n--) {
@@ -202,7 +228,7 @@ walk(struct reach *r, const struct walk *w, int64_t lo, int64_t hi, int64_t *at)
 	}
 	if (surely_none(r, w, lo, hi) || r->t->starved)
 		return false;
-	int64_t mid = lo + (hi - lo) / 2;
+	int64_t mid = middle(lo, hi, r->m[w->i].of->now.lo);
 	if (w->up)
 		return walk(r, w, lo, mid, at) || walk(r, w, mid + 1, hi, at);
 	return walk(r, w, mid + 1, hi, at) || walk(r, w, lo, mid, at);

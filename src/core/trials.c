@@ -105,14 +105,15 @@ spare_at(struct trials *t, const struct fact *f, unsigned row)
 	return &t->spared.rows[f->table][(size_t)row * t->answers.q->tables[f->table].n_columns + f->cell];
 }
 
-/* Spares the members, and what the constraints may move because of them. */
+/* Spares the members, and what the constraints may move because of those that are open. */
 static void
 spare(struct trials *t, const struct member *m, unsigned n, bool on)
 {
 	for (unsigned i = 0; i < n; i++) {
 		const struct fact *f = m[i].of->fact;
 		*spare_at(t, f, m[i].of->row) = on;
-		t->touched[t->component[f->order]] = on && t->answers.q->program->constrained[f->order];
+		if (!on || range_is_wide(f->type == TYPE_OPTIONS, m[i].box))
+			t->touched[t->component[f->order]] = on;
 	}
 	for (unsigned i = 0; i < t->n_followers; i++) {
 		const struct follower *f = &t->followers[i];

@@ -21,6 +21,18 @@ add(struct gathering *g, struct candidate c)
 	g->out[g->n++] = c;
 }
 
+struct range
+candidate_other(const struct candidate *c)
+{
+	struct range r = c->domain;
+
+	if (c->fact->type == TYPE_OPTIONS)
+		return range_options((uint64_t)r.lo & ~(uint64_t)c->now.lo);
+	r.lo += r.lo == c->now.lo;
+	r.hi -= r.hi == c->now.lo;
+	return r;
+}
+
 /* The kind of the row whose meaning the cell can override is contested: its other meanings. */
 static void
 add_contested(struct gathering *g, const struct fact *kind, const struct fact *f, unsigned row)

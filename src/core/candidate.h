@@ -20,7 +20,10 @@ struct candidate {
  */
 struct candidate *candidates_of(const struct answers *a, int64_t as_of, struct arena *arena, unsigned *n);
 
-/* As part of a larger set: a contested kind may also stay as it is. */
+/* What it may be when it does not stay as it is; of a number between others that is not told. */
+struct range candidate_other(const struct candidate *c);
+
+/* All that it may be, also what it is. */
 static inline struct range
 candidate_any(const struct candidate *c)
 {

@@ -17,7 +17,7 @@ struct block {
 struct node {
 	unsigned n;
 	struct block blocks[CHANGES_TOGETHER];
-	bool tested; /* all of it together can change the tier */
+	bool tested; /* all of it together is known to change the tier */
 };
 
 struct search {
@@ -153,9 +153,13 @@ can_change(struct changes *c, const struct node *node)
 	const struct reach r = reach_of(c);
 	unsigned n = 0;
 
-	for (unsigned i = 0; i < node->n; i++)
-		for (unsigned k = node->blocks[i].from; k < node->blocks[i].to; k++)
-			s->members[n++] = (struct member){ &s->all[k], candidate_any(&s->all[k]) };
+	for (unsigned i = 0; i < node->n; i++) {
+		const struct block *b = &node->blocks[i];
+		bool forced = b->to - b->from == b->take; /* where it stays as it is, a smaller set does */
+		for (unsigned k = b->from; k < b->to; k++)
+			s->members[n++] = (struct member){ &s->all[k],
+				forced ? candidate_other(&s->all[k]) : candidate_any(&s->all[k]) };
+	}
 	return reach_better(&r, trials_outer(&s->trials, s->members, n));
 }
 
@@ -172,7 +176,8 @@ divide(struct search *s, const struct node *node)
 	unsigned mid = b.from + (b.to - b.from) / 2;
 	for (unsigned low = 0; low <= b.take; low++) {
 		unsigned high = b.take - low;
-		struct node child = { .tested = low && high };
+		/* if any of either half may still stay as it is, nothing is new */
+		struct node child = { .tested = low && high && low < mid - b.from && high < b.to - mid };
 		if (low > mid - b.from || high > b.to - mid)
 			continue;
 		for (unsigned i = 0; i < node->n; i++) {

@@ -141,7 +141,7 @@ try_edges(struct reach *r)
 	return false;
 }
 
-/* The member to be divided: options first, for they differ most; else the widest. r->n: all are one value. */
+/* The member to be divided: the least options first, else the widest number. r->n: all are one value. */
 static unsigned
 divided(const struct reach *r)
 {
@@ -150,8 +150,8 @@ divided(const struct reach *r)
 	for (unsigned i = 0; i < r->n; i++) {
 		if (width(r, i) == 0)
 			continue;
-		if (best == r->n || (is_number(r, best) && !is_number(r, i)) ||
-		    (is_number(r, best) == is_number(r, i) && width(r, i) > width(r, best)))
+		bool number = is_number(r, i), same = best < r->n && is_number(r, best) == number;
+		if (best == r->n || (!same && !number) || (same && number == (width(r, i) > width(r, best))))
 			best = i;
 	}
 	return best;
@@ -406,7 +406,7 @@ reach_find(struct reach *r, struct alternative *out)
 
 	*out = (struct alternative){ .n = r->n };
 	for (unsigned i = 0; i < r->n; i++)
-		r->m[i].box = r->m[i].of->domain;
+		r->m[i].box = candidate_other(r->m[i].of);
 	if (!search(r))
 		return false;
 	r->steps = 0; /* from here on only for the description */

@@ -139,13 +139,13 @@ trials_restore(struct trials *t, const struct member *m, unsigned n)
 		    *answers_at(&t->given, m[i].of->fact, m[i].of->row);
 }
 
-/* What a contested kind may be taken for is not known while the kind itself is open. */
+/* What a contested kind is by itself is not known while the kind is open. */
 static void
 widen_contested(struct trials *t, const struct member *m, unsigned n)
 {
 	for (unsigned i = 0; i < n; i++) {
 		const struct candidate *c = m[i].of;
-		if (c->contested && !cell_known(answers_at(&t->answers, c->contested, c->row), TYPE_OPTIONS))
+		if (c->contested && m[i].box.lo & c->now.lo && !cell_known(answers_at(&t->answers, c->contested, c->row), TYPE_OPTIONS))
 			answers_cell(&t->answers, c->fact, c->row)->value[0] = fact_domain(c->fact, t->as_of);
 	}
 }

@@ -97,28 +97,23 @@ next(struct trials *t, bool *logged)
 	return &t->log[t->n_log++];
 }
 
-static bool *
-spare_at(struct trials *t, const struct fact *f, unsigned row)
-{
-	if (f->table == CASE)
-		return &t->spared.cells[f->cell];
-	return &t->spared.rows[f->table][(size_t)row * t->answers.q->tables[f->table].n_columns + f->cell];
-}
-
 /* Spares the members, and what the constraints may move because of those that are open. */
 static void
 spare(struct trials *t, const struct member *m, unsigned n, bool on)
 {
 	for (unsigned i = 0; i < n; i++) {
 		const struct fact *f = m[i].of->fact;
-		*spare_at(t, f, m[i].of->row) = on;
+		*spared_at(&t->spared, t->answers.q, f, m[i].of->row) = on ? SPARE_OPEN : SPARE_NOT;
 		if (!on || range_is_wide(f->type == TYPE_OPTIONS, m[i].box))
 			t->touched[t->component[f->order]] = on;
 	}
 	for (unsigned i = 0; i < t->n_followers; i++) {
 		const struct follower *f = &t->followers[i];
-		if (!on || t->touched[t->component[f->fact->order]])
-			*spare_at(t, f->fact, f->row) = on;
+		uint8_t *s = spared_at(&t->spared, t->answers.q, f->fact, f->row);
+		if (!on)
+			*s = SPARE_NOT;
+		else if (*s == SPARE_NOT && t->touched[t->component[f->fact->order]])
+			*s = SPARE_PRESUMED;
 	}
 }
 

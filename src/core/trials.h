@@ -7,7 +7,7 @@
 #define CORE_TRIALS_H
 
 #include "candidate.h"
-#include "world.h"
+#include "spared.h"
 
 /* A cell with the values that it may have in a trial. */
 struct member {

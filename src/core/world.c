@@ -1,4 +1,4 @@
-#include "world.h"
+#include "spared.h"
 
 static struct range
 join(const struct fact *f, struct range a, struct range b)
@@ -198,7 +198,7 @@ clear_truths(struct world *w, unsigned table, unsigned lanes)
 	}
 }
 
-/* In the order in which the cells lie in memory. What inherits is left to inherit(). */
+/* In the order in which the cells lie in memory. What inherits is left to world_inherit(). */
 static void
 build_row(struct world *w, const struct table *t, const struct place *p, unsigned row, const struct cell *cell)
 {
@@ -233,9 +233,8 @@ build_rows(struct world *w)
 	}
 }
 
-/* Rows that inherit take the case's value, as it was narrowed. */
-static void
-inherit(struct world *w)
+void
+world_inherit(struct world *w)
 {
 	for (unsigned i = 0; i < w->q->n_tables; i++) {
 		const struct table *t = &w->q->tables[i];
@@ -269,16 +268,8 @@ choose(struct world *w, const struct fact *f, unsigned row, const struct cell *c
 		world_narrow(w, NULL, 0);
 }
 
-static bool
-is_spared(const struct world *w, const struct spared *s, const struct fact *f, unsigned row)
-{
-	if (!s || f->table == CASE)
-		return s && s->cells[f->cell];
-	return s->rows[f->table][(size_t)row * w->q->tables[f->table].n_columns + f->cell];
-}
-
-static void
-choose_all(struct world *w, const struct spared *s)
+void
+world_choose(struct world *w, const struct spared *s)
 {
 	for (unsigned i = 0; i < w->q->n_facts; i++) {
 		const struct fact *f = &w->q->facts[i];
@@ -288,7 +279,7 @@ choose_all(struct world *w, const struct spared *s)
 		for (unsigned row = 0; row < n; row++) {
 			const struct cell *c = answers_at(w->a, f, row);
 			if (cell_known(c, f->type) || (f->inherits && c->state == CELL_ABSENT) ||
-			    is_spared(w, s, f, row))
+			    (s && *spared_at(s, w->q, f, row)))
 				continue;
 			choose(w, f, row, c);
 		}
@@ -338,19 +329,8 @@ world_build(const struct answers *a, int64_t as_of, enum world_kind kind, int si
 	if (w.any_open)
 		world_narrow(&w, NULL, 0);
 	if (w.any_open && kind == WORLD_PREDICTED)
-		choose_all(&w, NULL);
-	inherit(&w);
-	return w;
-}
-
-struct world
-world_spared(const struct answers *a, int64_t as_of, const struct spared *s, struct arena *arena)
-{
-	struct world w = world_open(a, as_of, WORLD_PREDICTED, NO_SIDE, arena);
-
-	world_narrow(&w, NULL, 0);
-	choose_all(&w, s);
-	inherit(&w);
+		world_choose(&w, NULL);
+	world_inherit(&w);
 	return w;
 }
 

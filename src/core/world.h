@@ -111,22 +111,20 @@ size_t registers_size(const struct program *p, unsigned lanes);
 struct world world_build(const struct answers *a, int64_t as_of, enum world_kind kind, int side,
     struct arena *arena);
 
-/* Cells of the predicted case that are left open, to see what it could become: by cell, row by row. */
-struct spared {
-	bool *cells;
-	bool *rows[TABLES_MAX];
-};
-
-/* The predicted case, but for the spared cells: these keep every value that the constraints leave. */
-struct world world_spared(const struct answers *a, int64_t as_of, const struct spared *s,
-    struct arena *arena);
-
 /* As world_build(), before constraints have narrowed it; rows do not inherit yet. */
 struct world world_open(const struct answers *a, int64_t as_of, enum world_kind kind, int side,
     struct arena *arena);
 
 /* Notes in the program what the predicted case holds where nothing was said and no constraint tells. */
 void world_presume(struct questionnaire *q, struct program *p);
+
+struct spared;
+
+/* Gives every open cell that is not spared its presumed value, in the order of the facts. */
+void world_choose(struct world *w, const struct spared *s);
+
+/* Rows that inherit take the case's value, as it was narrowed. */
+void world_inherit(struct world *w);
 
 /* The values of one cell; `marks` says what else is to know of it. */
 struct range world_cell(const struct world *w, const struct fact *f, const struct cell *c, uint8_t *marks);

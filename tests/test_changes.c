@@ -319,12 +319,16 @@ check_values(struct answers *a, const struct alternative *alt, unsigned i, enum 
 	assert_true(does(a, alt, i, at->witness, d, base));
 	for (unsigned k = 0; !number && at->fact->type == TYPE_OPTIONS && k < at->fact->n_options; k++) {
 		struct range one = range_options(UINT64_C(1) << k);
-		if (at->contested ? lists(at, one) : one.lo != at->now.lo)
+		if (at->contested || at->now.lo == at->witness.lo ? lists(at, one) : one.lo != at->now.lo)
 			assert_int_equal(lists(at, one), does(a, alt, i, one, d, base));
 	}
 	for (unsigned k = 0; number && k < at->n; k++) {
 		struct range r = at->to[k];
 		bool below = r.hi < at->now.lo;
+		if (r.lo == at->now.lo && r.hi == r.lo) { /* what was open is sure to be as it is presumed */
+			assert_false(cell_known(answers_at(a, at->fact, at->row), at->fact->type));
+			continue;
+		}
 		assert_true(below || r.lo > at->now.lo);
 		for (int64_t x = below ? r.hi + 1 : at->now.lo; x < (below ? at->now.lo + 1 : r.lo); x++)
 			assert_true(x == at->now.lo || !does(a, alt, i, range_of(x), d, base));
@@ -361,14 +365,15 @@ check_case(struct answers *a, const struct levers *l, enum direction d, unsigned
 	changes_init(&c, a, as_of, d, PLENTY);
 	while (!c.done)
 		changes_step(&c, slice);
-	assert_true(c.complete);
 	struct enumeration e = { a, l, &c, d, tier_of(a), 0, { 0 } };
-	for (unsigned size = 1; size <= CHANGES_TOGETHER; size++) {
+	seen[0] += !c.complete;
+	for (unsigned size = 1; size <= CHANGES_TOGETHER && c.complete; size++) {
 		unsigned set[CHANGES_TOGETHER], before = e.n;
 		enumerate(&e, set, 0, size, 0);
 		seen[size] += e.n - before;
 	}
-	assert_int_equal(c.n, e.n);
+	if (c.complete)
+		assert_int_equal(c.n, e.n);
 	for (unsigned i = 0; i < c.n; i++)
 		check_alternative(a, &c.found[i], d, c.predicted);
 	changes_done(&c);
@@ -394,6 +399,7 @@ all_sets_are_found_and_no_other(void **state)
 	}
 	for (unsigned size = 1; size <= CHANGES_TOGETHER; size++)
 		assert_true(seen[size] > rounds() / 10);
+	assert_true(seen[0] <= rounds() / 50); /* it is seldom unsure, and says so */
 	answers_done(&a);
 }
 

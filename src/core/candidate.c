@@ -18,6 +18,8 @@ add(struct gathering *g, struct candidate c)
 	else if (c.fact->type == TYPE_NUMBER || c.fact->type == TYPE_DATE)
 		c.effort = EFFORT_NUMBERS;
 	c.alone = c.fact->category == CATEGORY_GROUND;
+	c.follows = g->a->q->program->constrained[c.fact->order] &&
+	    !cell_known(answers_at(g->a, c.fact, c.row), c.fact->type) && !c.contested;
 	g->out[g->n++] = c;
 }
 
@@ -26,6 +28,8 @@ candidate_other(const struct candidate *c)
 {
 	struct range r = c->domain;
 
+	if (c->follows)
+		return r;
 	if (c->fact->type == TYPE_OPTIONS)
 		return range_options((uint64_t)r.lo & ~(uint64_t)c->now.lo);
 	r.lo += r.lo == c->now.lo;
@@ -45,7 +49,7 @@ add_contested(struct gathering *g, const struct fact *kind, const struct fact *f
 		uint64_t others = kind->columns[i].of == f ? o->contested[i] & ~o->gives[i] : 0;
 		if (others)
 			add(g, (struct candidate){ f, row, kind, range_options(o->gives[i]),
-			    range_options(others), EFFORT_LAW, false });
+			    range_options(others), EFFORT_LAW, false, false });
 	}
 }
 
@@ -57,7 +61,7 @@ add_cell(struct gathering *g, const struct fact *f, unsigned row)
 
 	if (cell_stated(c) || f->category != CATEGORY_FACT) {
 		add(g, (struct candidate){ f, row, NULL, world_get(&g->predicted, f, row),
-		    fact_domain(f, g->as_of), EFFORT_FACTS, false });
+		    fact_domain(f, g->as_of), EFFORT_FACTS, false, false });
 		return;
 	}
 	for (unsigned i = 0; f->overrides && c->state == CELL_ABSENT && i < q->n_facts; i++)
@@ -99,7 +103,10 @@ matters(const struct relevance *rel, const struct answers *a, const struct fact 
 	return false;
 }
 
-/* Drops what no rule looks at even when everything may change. What is contested always stays. */
+/*
+ * Drops what no rule looks at even when everything may change. What is contested always stays, and
+ * what a constraint reads: what is presumed of another fact may follow it.
+ */
 static void
 drop_irrelevant(struct gathering *g, struct arena *arena)
 {
@@ -120,10 +127,11 @@ drop_irrelevant(struct gathering *g, struct arena *arena)
 	relevance_walk(&rel);
 	for (unsigned i = 0; i < g->n; i++) {
 		const struct candidate *c = &g->out[i];
+		bool constrained = g->a->q->program->constrained[c->fact->order];
 		bool hidden = c->contested; /* the kind is hidden behind its override, while that is open */
 		for (unsigned k = i + 1; k < g->n && !hidden; k++)
 			hidden = g->out[k].contested == c->fact && g->out[k].row == c->row;
-		if (hidden || matters(&rel, &all, c->fact, c->row))
+		if (constrained || hidden || matters(&rel, &all, c->fact, c->row))
 			g->out[kept++] = *c;
 	}
 	g->n = kept;

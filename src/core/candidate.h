@@ -12,6 +12,7 @@ struct candidate {
 	struct range domain;          /* all it may be; of a contested kind only the alternatives */
 	enum effort effort;
 	bool alone;                   /* a ground, never part of a larger set */
+	bool follows;                 /* open, and constrained: to be sure that it is as it is is a change, too */
 };
 
 /*
@@ -20,7 +21,7 @@ struct candidate {
  */
 struct candidate *candidates_of(const struct answers *a, int64_t as_of, struct arena *arena, unsigned *n);
 
-/* What it may be when it does not stay as it is; of a number between others that is not told. */
+/* What it may be when it does not stay as it is; a number between others is not left out. */
 struct range candidate_other(const struct candidate *c);
 
 /* All that it may be, also what it is. */

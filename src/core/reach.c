@@ -114,11 +114,23 @@ point(struct reach *r, const struct range at[])
 	return trials_point(r->t, m, r->n);
 }
 
+/* Does every cell that was known differ from what it was? */
+static bool
+all_differ(const struct reach *r, const struct range at[])
+{
+	for (unsigned i = 0; i < r->n; i++)
+		if (at[i].lo == r->m[i].of->now.lo && !r->m[i].of->follows)
+			return false;
+	return true;
+}
+
 static bool
 try(struct reach *r, const struct range at[])
 {
-	struct seen s = point(r, at);
+	struct seen s = { .broken = true };
 
+	if (all_differ(r, at))
+		s = point(r, at);
 	if (r->t->starved || !reach_better(r, s))
 		return false;
 	for (unsigned i = 0; i < r->n; i++)
@@ -157,6 +169,31 @@ divided(const struct reach *r)
 	return best;
 }
 
+/* Does it help to know the member better: would one of its edges alone rule the box out? */
+static bool
+decides(struct reach *r, unsigned i)
+{
+	struct range whole = r->m[i].box;
+	bool out = false;
+
+	for (int last = 0; last < 2 && !out && !r->t->starved; last++) {
+		r->m[i].box = edge(r, i, last);
+		out = !reach_better(r, trials_outer(r->t, r->m, r->n));
+		r->m[i].box = whole;
+	}
+	return out;
+}
+
+/* Of several numbers the one that decides something: the box may be open because of that alone. */
+static unsigned
+divided_number(struct reach *r, unsigned widest)
+{
+	for (unsigned i = 0; i < r->n && is_number(r, widest); i++)
+		if (i != widest && width(r, i) > 0 && decides(r, i) && !decides(r, widest))
+			return i;
+	return widest;
+}
+
 /* Looks for values in the boxes that change the tier; leaves them in `witness`. */
 static bool
 search(struct reach *r)
@@ -171,6 +208,7 @@ search(struct reach *r)
 		return false;
 	if (try_edges(r))
 		return true;
+	i = divided_number(r, i);
 	struct range whole = r->m[i].box;
 	bool found = false;
 	for (int upper = 0; upper < 2 && !found && !r->t->starved; upper++) {
@@ -258,17 +296,26 @@ balance(struct reach *r)
 	}
 }
 
-/* Each number as near to what it is as will do beside the others. */
-static void
-approach(struct reach *r)
+/* The number as near to what it is as will do beside the others; false: it is there already. */
+static bool
+approach(struct reach *r, unsigned i)
 {
-	for (unsigned i = 0; i < r->n; i++) {
-		int64_t now = r->m[i].of->now.lo, at = r->witness[i].lo;
-		bool up = at > now;
-		struct walk w = { i, up, true };
-		if (is_number(r, i) && walk(r, &w, up ? now + 1 : at, up ? at : now - 1, &at))
-			r->witness[i] = range_of(at);
-	}
+	int64_t now = r->m[i].of->now.lo, was = r->witness[i].lo, at = was;
+	bool up = was > now;
+	struct walk w = { i, up, true };
+
+	if (!is_number(r, i) || was == now || !walk(r, &w, up ? now + 1 : was, up ? was : now - 1, &at))
+		return false;
+	r->witness[i] = range_of(at);
+	return at != was;
+}
+
+/* All of them, until none can be nearer. */
+static void
+approach_all(struct reach *r)
+{
+	for (unsigned i = 0, same = 0; same < r->n && !r->unsure && !r->t->starved; i = (i + 1) % r->n)
+		same = approach(r, i) ? 0 : same + 1;
 }
 
 /* The values next to `now` on one side, as far as they go on without a gap. */
@@ -290,8 +337,10 @@ describe_side(struct reach *r, unsigned i, bool up, struct altered *out)
 static void
 describe_number(struct reach *r, unsigned i, struct altered *out)
 {
-	describe_side(r, i, false, out);
-	describe_side(r, i, true, out);
+	bool same = r->witness[i].lo == r->m[i].of->now.lo;
+
+	for (int up = 0; up < 2 && !same; up++)
+		describe_side(r, i, up, out);
 	if (out->n == 0 || r->unsure) {
 		out->to[0] = r->witness[i];
 		out->n = 1;
@@ -305,7 +354,7 @@ describe_options(struct reach *r, unsigned i, struct altered *out)
 
 	for (uint64_t bits = (uint64_t)r->m[i].of->domain.lo; bits && !r->t->starved; bits &= bits - 1) {
 		struct range one = range_options(bits & -bits);
-		if (one.lo != r->m[i].of->now.lo && reach_better(r, point_with(r, i, one)))
+		if ((one.lo != r->m[i].of->now.lo || one.lo == r->witness[i].lo) && reach_better(r, point_with(r, i, one)))
 			works |= (uint64_t)one.lo;
 	}
 	out->to[0] = range_options(works);
@@ -413,7 +462,7 @@ reach_find(struct reach *r, struct alternative *out)
 	if (numbers > 1)
 		balance(r);
 	if (r->n > 1)
-		approach(r);
+		approach_all(r);
 	describe_members(r, out);
 	out->tier = point(r, r->witness).lowest;
 	find_furthest(r, out);

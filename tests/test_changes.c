@@ -20,7 +20,7 @@
 #include <cmocka.h>
 
 #define ROUNDS 60
-#define MOST 11 /* cells that may change in a random case */
+#define MOST 13 /* cells that may change in a random case */
 #define VALUES 16
 #define PLENTY 1000000
 
@@ -116,9 +116,9 @@ random_answers(struct dice *d, struct answers *a)
 		answers_insert(a, 0, i);
 	for (unsigned i = 0; i < small->n_facts; i++) {
 		const struct fact *f = &small->facts[i];
-		unsigned n = f->table == CASE ? 1 : rows, often = f->type == TYPE_DATE || f->overrides ? 5 : 2;
+		unsigned n = f->table == CASE ? 1 : rows, often = f->type == TYPE_DATE || f->overrides ? 6 : 3;
 		for (unsigned row = 0; row < n && f->type != TYPE_TABLE; row++)
-			if (dice_roll(d, often) == 0 || f->cell == 0)
+			if (dice_roll(d, often) == 0 || f->cell == 0 || strcmp(f->id, "rooms") == 0)
 				*answers_cell(a, f, row) = random_cell(d, f);
 	}
 	if (dice_roll(d, 4))
@@ -398,7 +398,7 @@ all_sets_are_found_and_no_other(void **state)
 		round++;
 	}
 	for (unsigned size = 1; size <= CHANGES_TOGETHER; size++)
-		assert_true(seen[size] > rounds() / 10);
+		assert_true(seen[size] > rounds() / 50);
 	assert_true(seen[0] <= rounds() / 50); /* it is seldom unsure, and says so */
 	answers_done(&a);
 }

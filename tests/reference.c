@@ -283,22 +283,11 @@ sides_of(const struct setting *s, const struct ref_row *r, int32_t first[REF_SID
 	return n;
 }
 
-/*
- * Sums over counted rows, by side of 2015-11-01 and class. None wraps: 500 rows of 10^11 records
- * to 10^4 recipients make 5 * 10^17. Kept shop rows, which are all of class c, have a place of
- * their own until it is known whether Art. 6 is open to them.
- */
-struct tally {
-	int64_t items[2][4];
-	int64_t duty[2][3];		/* of these, from duty and given */
-	bool whereabouts_used, known_use, after_penalty, shop_passed_on, business_a_or_b;
-};
-
 enum { EARLY, LATE };
 enum { KEPT_SHOP = REF_NOT_PI };	/* nothing that is counted is of that class */
 
 static inline void
-tally_part(struct tally *t, const struct setting *s, const struct ref_row *r, struct part p)
+tally_part(struct ref_tally *t, const struct setting *s, const struct ref_row *r, struct part p)
 {
 	if (!p.counted)
 		return;
@@ -312,10 +301,10 @@ tally_part(struct tally *t, const struct setting *s, const struct ref_row *r, st
 	t->business_a_or_b |= r->for_lawful_business & (p.class != REF_CLASS_C);
 }
 
-static inline struct tally
+static inline struct ref_tally
 tally_of(const struct ref_case *c, const struct setting *s)
 {
-	struct tally t = { 0 };
+	struct ref_tally t = { 0 };
 
 	for (const struct ref_row *r = c->row; r < c->row + c->n_rows; r++) {
 		int32_t first[REF_SIDES];
@@ -354,7 +343,7 @@ less(int64_t amount, int64_t part)
 }
 
 static inline struct amounts
-amounts_of(const struct ref_case *c, const struct tally *t, bool art6_open, bool all, int64_t old)
+amounts_of(const struct ref_case *c, const struct ref_tally *t, bool art6_open, bool all, int64_t old)
 {
 	struct amounts a;
 
@@ -382,7 +371,7 @@ bit_if(unsigned bit, bool set)
 
 /* Art. 5(1). */
 static inline uint32_t
-serious_items(const struct ref_case *c, const struct tally *t, const struct amounts *a, bool prior,
+serious_items(const struct ref_case *c, const struct ref_tally *t, const struct amounts *a, bool prior,
     enum ref_mixed_duty mixed_duty)
 {
 	bool by_a = a->items[REF_CLASS_A] >= 50;
@@ -449,7 +438,7 @@ struct judgment {
 };
 
 static inline struct judgment
-judge(const struct ref_case *c, const struct tally *t, enum ref_combined combined,
+judge(const struct ref_case *c, const struct ref_tally *t, enum ref_combined combined,
     enum ref_mixed_duty mixed_duty)
 {
 	struct judgment j = { .tier = REF_NO_CRIME };
@@ -496,9 +485,23 @@ enum ref_tier
 ref_tier(const struct ref_case *c)
 {
 	struct setting s = setting_of(c);
-	struct tally t = tally_of(c, &s);
+	struct ref_tally t = tally_of(c, &s);
 
 	return judge(c, &t, c->reading_combined_tenfold, c->reading_mixed_duty).tier;
+}
+
+struct ref_tally
+ref_tally_of(const struct ref_case *c)
+{
+	struct setting s = setting_of(c);
+
+	return tally_of(c, &s);
+}
+
+enum ref_tier
+ref_judge(const struct ref_case *c, const struct ref_tally *t)
+{
+	return judge(c, t, c->reading_combined_tenfold, c->reading_mixed_duty).tier;
 }
 
 /* What the flags ask of the rows; a row's days as they stand, whichever part of it is counted. */
@@ -578,7 +581,7 @@ void
 ref_verdict(const struct ref_case *c, struct ref_verdict *v)
 {
 	struct setting s = setting_of(c), shops_kept = s;
-	struct tally t = tally_of(c, &s), t_kept;
+	struct ref_tally t = tally_of(c, &s), t_kept;
 	enum ref_combined combined = c->reading_combined_tenfold;
 	enum ref_mixed_duty duty = c->reading_mixed_duty;
 	struct judgment j = judge(c, &t, combined, duty);

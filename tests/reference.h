@@ -235,6 +235,23 @@ ref_tier(const struct ref_case *c);
 void
 ref_verdict(const struct ref_case *c, struct ref_verdict *v);
 
+/*
+ * Sums over counted rows, by side of 2015-11-01 and class. None wraps: 500 rows of 10^11 records
+ * to 10^4 recipients make 5 * 10^17. Kept shop rows, which are all of class c, have a place of
+ * their own (that of not-pi) until it is known whether Art. 6 is open to them.
+ */
+struct ref_tally {
+	int64_t items[2][4];
+	int64_t duty[2][3];		/* of these, from duty and given */
+	bool whereabouts_used, known_use, after_penalty, shop_passed_on, business_a_or_b;
+};
+
+/* The two halves of ref_tier(): what the rows come to, and what the law makes of that. */
+struct ref_tally
+ref_tally_of(const struct ref_case *c);
+enum ref_tier
+ref_judge(const struct ref_case *c, const struct ref_tally *t);
+
 /* The number of a calendar day that exists. */
 int32_t
 ref_day(int year, int month, int day);

@@ -19,6 +19,14 @@ void arena_done(struct arena *a);
 /* Forgets everything but keeps the blocks for the next frame. */
 void arena_reset(struct arena *a);
 
+/* Where an arena stands, and back to there: what was allocated since is forgotten. */
+struct arena_mark {
+	struct arena_block *block;
+	size_t used;
+};
+struct arena_mark arena_mark(const struct arena *a);
+void arena_release(struct arena *a, struct arena_mark mark);
+
 /* `size` zeroed bytes, aligned to 16. */
 void *arena_alloc(struct arena *a, size_t size);
 /* The same, not zeroed: for what is written before it is read. */

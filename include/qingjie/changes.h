@@ -64,14 +64,14 @@ struct alternative {
 	struct joint joints[JOINTS_MAX];
 };
 
-struct search;
+struct quest;
 
 struct changes {
 	bool done, complete;
 	unsigned predicted; /* the tier as it is */
 	unsigned n;
 	struct alternative *found; /* the small sets first, then in the author's order */
-	struct search *search;
+	struct quest *quest;
 };
 
 /*

@@ -73,6 +73,25 @@ arena_reset(struct arena *a)
 	a->current = a->first;
 }
 
+struct arena_mark
+arena_mark(const struct arena *a)
+{
+	return (struct arena_mark){ a->current, a->current ? a->current->used : 0 };
+}
+
+void
+arena_release(struct arena *a, struct arena_mark mark)
+{
+	if (!mark.block) {
+		arena_reset(a);
+		return;
+	}
+	for (struct arena_block *b = mark.block->next; b; b = b->next)
+		b->used = 0;
+	mark.block->used = mark.used;
+	a->current = mark.block;
+}
+
 /* The next block that has room, or a new one behind the current. */
 static struct arena_block *
 block_for(struct arena *a, size_t size)

@@ -123,8 +123,8 @@ drop_irrelevant(struct gathering *g, struct arena *arena)
 	struct relevance rel = relevance_of(&r, arena);
 	for (unsigned i = 0; i < r.q->n_rules; i++)
 		if (r.q->rules[i].kind != RULE_NOTE)
-			relevance_root(&rel, r.q->rules[i].reg);
-	relevance_walk(&rel);
+			relevance_root(&rel, r.q->rules[i].reg, WANTED_BOTH);
+	relevance_walk(&rel, r.p->tier_end);
 	for (unsigned i = 0; i < g->n; i++) {
 		const struct candidate *c = &g->out[i];
 		bool constrained = g->a->q->program->constrained[c->fact->order];

@@ -20,7 +20,7 @@ struct node {
 	bool tested; /* all of it together is known to change the tier */
 };
 
-struct search {
+struct quest {
 	struct arena arena;
 	struct trials trials;
 	enum direction direction;
@@ -37,17 +37,17 @@ struct search {
 static struct reach
 reach_of(const struct changes *c)
 {
-	return (struct reach){ .t = &c->search->trials, .direction = c->search->direction, .base = c->predicted };
+	return (struct reach){ .t = &c->quest->trials, .direction = c->quest->direction, .base = c->predicted };
 }
 
 void
 changes_init(struct changes *c, const struct answers *a, int64_t as_of, enum direction d,
     unsigned long allowance)
 {
-	struct search *s = memory_grow(NULL, sizeof *s);
+	struct quest *s = memory_grow(NULL, sizeof *s);
 
-	*s = (struct search){ .direction = d };
-	*c = (struct changes){ .search = s };
+	*s = (struct quest){ .direction = d };
+	*c = (struct changes){ .quest = s };
 	arena_init(&s->arena);
 	c->predicted = verdict_of(a, as_of, WANT_PREDICTED, &s->arena).predicted;
 	s->all = candidates_of(a, as_of, &s->arena, &s->n);
@@ -59,19 +59,19 @@ changes_init(struct changes *c, const struct answers *a, int64_t as_of, enum dir
 void
 changes_done(struct changes *c)
 {
-	if (c->search) {
-		trials_done(&c->search->trials);
-		arena_done(&c->search->arena);
-		free(c->search->nodes);
-		free(c->search->found);
-		free(c->search);
+	if (c->quest) {
+		trials_done(&c->quest->trials);
+		arena_done(&c->quest->arena);
+		free(c->quest->nodes);
+		free(c->quest->found);
+		free(c->quest);
 	}
 	free(c->found);
 	*c = (struct changes){ 0 };
 }
 
 static void
-push(struct search *s, const struct node *node)
+push(struct quest *s, const struct node *node)
 {
 	if (s->n_nodes == s->cap) {
 		s->cap = s->cap ? 2 * s->cap : 64;
@@ -84,7 +84,7 @@ push(struct search *s, const struct node *node)
 static void
 keep_others(struct changes *c)
 {
-	struct search *s = c->search;
+	struct quest *s = c->quest;
 	unsigned kept = 0;
 
 	for (unsigned i = 0, k = 0; i < s->n; i++) {
@@ -100,7 +100,7 @@ keep_others(struct changes *c)
 static bool
 next_size(struct changes *c)
 {
-	struct search *s = c->search;
+	struct quest *s = c->quest;
 
 	if (s->size == 1)
 		keep_others(c);
@@ -137,7 +137,7 @@ holds_found(const struct changes *c, const struct node *node)
 {
 	for (unsigned i = 0; i < c->n; i++) {
 		unsigned k = 0;
-		while (k < c->found[i].n && always_has(node, c->search->found[i][k]))
+		while (k < c->found[i].n && always_has(node, c->quest->found[i][k]))
 			k++;
 		if (c->found[i].n > 1 && k == c->found[i].n)
 			return true;
@@ -149,7 +149,7 @@ holds_found(const struct changes *c, const struct node *node)
 static bool
 can_change(struct changes *c, const struct node *node)
 {
-	struct search *s = c->search;
+	struct quest *s = c->quest;
 	const struct reach r = reach_of(c);
 	unsigned n = 0;
 
@@ -165,7 +165,7 @@ can_change(struct changes *c, const struct node *node)
 
 /* The sets of a node, divided by how many each half of its largest block gives; the first on top. */
 static void
-divide(struct search *s, const struct node *node)
+divide(struct quest *s, const struct node *node)
 {
 	unsigned big = 0;
 
@@ -195,7 +195,7 @@ divide(struct search *s, const struct node *node)
 static void
 note(struct changes *c, const struct node *node, const struct alternative *found)
 {
-	struct search *s = c->search;
+	struct quest *s = c->quest;
 
 	if (c->n % 64 == 0) {
 		c->found = memory_grow(c->found, (c->n + 64) * sizeof *c->found);
@@ -210,7 +210,7 @@ note(struct changes *c, const struct node *node, const struct alternative *found
 static bool
 decide(struct changes *c, const struct node *node)
 {
-	struct search *s = c->search;
+	struct quest *s = c->quest;
 	struct reach r = reach_of(c);
 	struct alternative found;
 
@@ -230,7 +230,7 @@ decide(struct changes *c, const struct node *node)
 static bool
 work(struct changes *c)
 {
-	struct search *s = c->search;
+	struct quest *s = c->quest;
 
 	if (s->n_nodes == 0) {
 		c->done = !next_size(c);
@@ -256,7 +256,7 @@ work(struct changes *c)
 void
 changes_step(struct changes *c, unsigned evaluations)
 {
-	struct trials *t = &c->search->trials;
+	struct trials *t = &c->quest->trials;
 
 	t->left = evaluations;
 	while (!c->done) {

@@ -1,4 +1,5 @@
 /* Flattens expressions into a program: operands before their users, equal instructions once. */
+#include "readers.h"
 #include "world.h"
 
 #include <assert.h>
@@ -436,6 +437,42 @@ is_pointed(const struct compiler *c)
 	return true;
 }
 
+/* Is the register of the rows read on the way to `goal` alone? */
+static bool
+leads_only_to(const struct program *p, int32_t at, int32_t goal)
+{
+	bool read = false;
+
+	for (unsigned i = 0; i < p->n_instrs; i++) {
+		const struct instr *in = &p->instrs[i];
+		bool a = in->a.row && in->a.at == at, b = in->b.row && in->b.at == at, c = in->c.row && in->c.at == at;
+		if (!a && !b && !c)
+			continue;
+		read = true;
+		if (in->dst != goal && !(in->op == EXPR_ADD && leads_only_to(p, in->dst, goal)))
+			return false;
+	}
+	return read;
+}
+
+/* A quantity that a row may hold in any amount need not be lessened in one that may hold anything. */
+static void
+mark_spare(const struct compiler *c)
+{
+	for (unsigned t = 0; t < c->q->n_tables; t++) {
+		const struct table *table = &c->q->tables[t];
+		const struct instr *less = NULL;
+		for (unsigned i = 0; i < c->p->n_instrs && table->divided; i++)
+			if (c->p->instrs[i].dst == table->divided->reg && c->p->instrs[i].op == EXPR_LESS)
+				less = &c->p->instrs[i];
+		for (unsigned k = 0; less && k < table->n_columns; k++) {
+			struct place *place = &c->p->columns[t][k];
+			place->spare = place->type == TYPE_NUMBER && place->at != less->a.at &&
+			    table->columns[k]->domain.lo == 0 && leads_only_to(c->p, place->at, less->dst);
+		}
+	}
+}
+
 const struct fact *
 program_stated(const struct program *p, int32_t at)
 {
@@ -481,7 +518,9 @@ program_compile(struct questionnaire *q, const struct expr_set *set)
 	p->pointed = is_pointed(&c);
 	p->squeezes = constraints_squeeze(q);
 	mark_stand_ins(&c);
+	mark_spare(&c);
 	world_presume(q, p);
 	program_schedule(q, p);
+	readers_find(q, p);
 	q->program = p;
 }

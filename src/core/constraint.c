@@ -156,7 +156,7 @@ conflicts_thorough(const struct answers *a, int64_t as_of, struct conflict *out,
 	struct arena arena;
 
 	arena_init(&arena);
-	struct world w = world_open(a, as_of, WORLD_BOUNDS, NO_SIDE, &arena);
+	struct world w = world_open(a, as_of, WORLD_BOUNDS, NO_SIDE, 0, &arena);
 	memset(w.open, true, a->q->n_facts); /* single values may clash, too */
 	unsigned n = world_narrow(&w, out, max);
 	arena_done(&arena);

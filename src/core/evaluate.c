@@ -73,6 +73,8 @@ side_share(const struct run *r, const struct lanes *l, unsigned lane, struct ran
 {
 	if (r->earliest || !split(l, lane))
 		return whole;
+	if (lanes_held(l, l->row[lane]))
+		return lanes_share(l, lane, whole);
 	return (struct range){ whole.lo > 1 ? 1 : whole.lo, whole.hi };
 }
 
@@ -96,7 +98,7 @@ lane_marked(const struct run *r, const struct instr *in, unsigned lane)
 	const struct lanes *l = &r->lanes[in->table];
 
 	if (in->op == EXPR_STRADDLES) {
-		bool may = split(l, lane) || (l->further && lane == l->n - 1);
+		bool may = split(l, lane) || (l->further && lane >= lanes_of_rows(l));
 		return truth_range(may && r->earliest, may);
 	}
 	return marked(r, in, l->several ? l->row[lane] : lane);
@@ -480,6 +482,70 @@ run_tier(struct world *w, struct arena *arena)
 	bool points = w->kind == WORLD_PREDICTED && !w->any_open && w->p->pointed;
 
 	return points ? tier_on_points(w, arena) : tier_on_sets(w, arena);
+}
+
+/* Takes the register to be what is assumed; false when it cannot be. */
+static bool
+assume_at(struct run *r, struct assumption *a, enum bank bank, ptrdiff_t place, unsigned lane)
+{
+	struct range x = register_get(&r->at, bank, place, lane);
+
+	if (bank == BANK_OPTIONS) {
+		uint64_t bits = (uint64_t)x.lo & (uint64_t)a->value.lo;
+		a->holds &= a->choice || bits == (uint64_t)x.lo;
+		register_set(&r->at, bank, place, range_options(bits));
+		return bits != 0;
+	}
+	a->holds &= x.lo >= a->value.lo && x.hi <= a->value.hi;
+	register_set_bit(&r->at.lo[place], lane, a->value.lo != 0);
+	register_set_bit(&r->at.hi[place], lane, a->value.hi != 0);
+	return x.lo <= a->value.hi && x.hi >= a->value.lo;
+}
+
+/* A truth of the case fills its word. */
+static bool
+assume_of_case(struct run *r, struct assumption *a, enum bank bank, ptrdiff_t place)
+{
+	bool possible = assume_at(r, a, bank, place, 0);
+
+	if (bank == BANK_TRUTH)
+		register_set(&r->at, bank, place, a->value);
+	return possible;
+}
+
+static bool
+assume(struct run *r, struct assumption *a)
+{
+	const struct instr *in = &r->p->instrs[a->instr];
+	unsigned from, to;
+
+	a->holds = true;
+	if (in->table == CASE)
+		return assume_of_case(r, a, (enum bank)in->bank, in->dst);
+	lanes_of_row(r, &r->lanes[in->table], a->row, &from, &to);
+	for (unsigned lane = from; lane < to; lane++)
+		if (!assume_at(r, a, (enum bank)in->bank, place_in_lane(r->p, in->dst, lane), lane))
+			return false;
+	return true;
+}
+
+bool
+run_assuming(const struct world *w, struct assumption *assumed, unsigned n, struct arena *arena, struct run *out)
+{
+	struct world *own = arena_raw(arena, sizeof *own);
+
+	*own = *w;
+	*out = begin_sets(own, arena);
+	unsigned from = out->p->prologue;
+	for (unsigned i = 0; i < n; i++) {
+		run_sets(out, from, assumed[i].instr + 1);
+		from = assumed[i].instr + 1;
+		if (!assume(out, &assumed[i]))
+			return false;
+	}
+	run_sets(out, from, out->p->tier_end);
+	out->ends = ends_of(out);
+	return true;
 }
 
 struct run

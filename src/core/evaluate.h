@@ -17,11 +17,13 @@ struct lanes {
 	unsigned n;
 	unsigned rows;         /* rows that are there */
 	uint64_t bits;         /* on points: those of the first word */
-	bool further;          /* the last lane stands for any number of rows */
+	bool further;          /* what lies behind the rows stands for any number of others */
 	bool several;          /* some row has more than one side */
 	uint32_t *row;         /* when `several`: lane to row */
 	uint32_t *first;       /* when `several`: row to its first lane; one more at the end */
+	uint8_t *begins;       /* when `several`: row to the place in time of its first side */
 	bool *split;           /* when `several`: the lane's row has more than one side */
+	const struct chosen *chosen; /* per row, what is supposed of its sides, or NULL */
 	struct range *day;     /* the side's own days; on points they are the row's */
 };
 
@@ -38,14 +40,47 @@ struct run {
 	struct ends ends;
 };
 
+/* A register that is taken to be `value`, whatever it comes to; of a row on all of its sides. */
+struct assumption {
+	unsigned instr;
+	unsigned row;
+	struct range value;
+	bool choice;  /* among what it comes to each is a completion of its own */
+	bool holds;   /* out: it comes to this alone */
+};
+
 /* The ends of the tier. `w` is used up: its cells become registers. */
 struct ends run_tier(struct world *w, struct arena *arena);
+
+/*
+ * The tier on sets, under assumptions in the order of their instructions; flags are left out. False:
+ * they cannot be. `w` keeps its cells.
+ */
+bool run_assuming(const struct world *w, struct assumption *assumed, unsigned n, struct arena *arena,
+    struct run *out);
+
+/* Does something surely lie on each of the row's lanes? */
+static inline bool
+lanes_held(const struct lanes *l, unsigned row)
+{
+	return l->chosen && l->chosen[row].sides != SIDES_ANY;
+}
 
 /* The same on sets, with all there is: names, flags, what the tables show. */
 struct run run_whole(struct world *w, struct arena *arena);
 
+/* What a lane holds of the whole where each of its row's lanes holds something. */
+struct range lanes_share(const struct lanes *l, unsigned lane, struct range whole);
+
 /* Gives every side of a row a lane, once the prologue has run. */
 void lanes_lay(struct run *r);
+
+/* The first of the lanes that stand for any number of further rows. */
+static inline unsigned
+lanes_of_rows(const struct lanes *l)
+{
+	return l->several ? l->first[l->rows] : l->rows;
+}
 
 /* The lanes of one row, [*from, *to), as far as it may lie on them. */
 static inline void
@@ -70,8 +105,5 @@ run_case(const struct run *r, unsigned reg)
 {
 	return register_get(&r->at, (enum bank)r->p->banks[reg], (ptrdiff_t)reg, 0);
 }
-
-/* In which bank an operand of the instruction lies. */
-enum bank instr_bank(const struct instr *in, const struct operand *o);
 
 #endif

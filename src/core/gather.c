@@ -61,6 +61,43 @@ sum_of_sides(const struct run *r, const struct instr *in, unsigned from, unsigne
 	return total;
 }
 
+/* What one unit on the lane adds at most. */
+static int64_t
+most_of_one(const struct run *r, const struct instr *in, struct range whole, unsigned lane)
+{
+	struct range share = lanes_share(&r->lanes[in->over], lane, whole);
+	int64_t hi = where_at(r, in, lane).hi ? of_at(r, in, lane).hi : 0;
+
+	return hi < QUANTITY_MAX ? hi / share.hi : QUANTITY_MAX;
+}
+
+/* The same where something lies on each of these sides; but for one unit each all is on any. */
+static struct range
+sum_of_held(const struct run *r, const struct instr *in, unsigned row, unsigned from, unsigned to)
+{
+	const struct derived *divided = r->q->tables[in->over].divided;
+	struct operand at = { divided->reg, divided->row };
+	struct range total = { 0, 0 }, whole = run_value(r, BANK_NUMBER, at, from);
+	int64_t least = QUANTITY_MAX, most = 0, sides = to - from;
+	bool spread = in->degree == 1 && r->lanes[in->over].chosen[row].main < 0;
+
+	for (unsigned lane = from; lane < to; lane++) {
+		struct range where = where_at(r, in, lane), of = of_at(r, in, lane);
+		int64_t lo = where.lo ? of.lo : 0, hi = where.hi ? of.hi : 0;
+		if (spread) {
+			hi = most_of_one(r, in, whole, lane);
+			least = lo < least ? lo : least;
+			most = hi > most ? hi : most;
+		}
+		total = add(total, (struct range){ lo, hi });
+	}
+	if (spread && whole.lo > sides)
+		total.lo = quantity_add(total.lo, quantity_mul(whole.lo - sides, least));
+	if (spread && whole.hi > sides)
+		total.hi = quantity_add(total.hi, quantity_mul(whole.hi - sides, most));
+	return total;
+}
+
 static struct range
 sum_of_rows(const struct run *r, const struct instr *in, const struct lanes *l)
 {
@@ -70,7 +107,8 @@ sum_of_rows(const struct run *r, const struct instr *in, const struct lanes *l)
 		unsigned from, to;
 		lanes_of_row(r, l, row, &from, &to);
 		if (to - from > 1) {
-			total = add(total, sum_of_sides(r, in, from, to));
+			total = add(total, lanes_held(l, row) ? sum_of_held(r, in, row, from, to)
+			                                      : sum_of_sides(r, in, from, to));
 			continue;
 		}
 		struct range where = where_at(r, in, from), of = of_at(r, in, from);
@@ -108,8 +146,9 @@ sum(const struct run *r, const struct instr *in)
 	if (!some_lanes(r, in, 0, l->n).hi)
 		return range_of(0);
 	total = l->several ? sum_of_rows(r, in, l) : sum_of_lanes(r, in, l->rows);
-	if (l->further && where_at(r, in, l->n - 1).hi && of_at(r, in, l->n - 1).hi > 0)
-		total.hi = QUANTITY_MAX;
+	for (unsigned lane = lanes_of_rows(l); lane < l->n; lane++)
+		if (where_at(r, in, lane).hi && of_at(r, in, lane).hi > 0)
+			total.hi = QUANTITY_MAX;
 	return total;
 }
 
@@ -117,23 +156,24 @@ static struct range
 some(const struct run *r, const struct instr *in)
 {
 	const struct lanes *l = &r->lanes[in->over];
-	struct range any = some_lanes(r, in, l->n - l->further, l->n), found = { 0, 0 };
+	struct range lanes = some_lanes(r, in, lanes_of_rows(l), l->n), found = { 0, 0 };
 
-	if (!l->several || !any.hi)
-		return any;
+	if (!l->several || !lanes.hi)
+		return lanes;
 	for (unsigned row = 0; row < l->rows; row++) {
 		unsigned from, to;
-		int64_t lo = 1;
+		int64_t each = 1, any = 0;
 		lanes_of_row(r, l, row, &from, &to);
 		for (unsigned lane = from; lane < to; lane++) {
 			struct range where = where_at(r, in, lane);
-			lo &= where.lo;
+			each &= where.lo;
+			any |= where.lo;
 			found.hi |= where.hi;
 		}
-		found.lo |= lo;
+		found.lo |= lanes_held(l, row) ? any : each;
 	}
-	if (l->further)
-		found.hi |= where_at(r, in, l->n - 1).hi;
+	for (unsigned lane = lanes_of_rows(l); lane < l->n; lane++)
+		found.hi |= where_at(r, in, lane).hi;
 	return found;
 }
 
@@ -145,7 +185,7 @@ some_side(const struct run *r, const struct instr *in)
 
 	for (unsigned lane = 0; lane < l->n; lane++) {
 		struct range where = where_at(r, in, lane);
-		bool there = !l->further || lane < l->n - 1, split = l->several && l->split[lane];
+		bool there = lane < lanes_of_rows(l), split = l->several && l->split[lane];
 		found.hi |= where.hi;
 		if (there && (!split || r->earliest))
 			found.lo |= where.lo;

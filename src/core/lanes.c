@@ -28,9 +28,13 @@ boundaries(const struct run *r, const struct table *table, int64_t *at)
 	return n;
 }
 
-/* The sides on which acts between `from` and `to` may lie; returns how many, days in `out`. */
+/*
+ * The sides on which acts between `from` and `to` may lie, of those that are chosen; returns how
+ * many, days in `out`, and the place in time of the first.
+ */
 static unsigned
-sides_of(const int64_t *at, unsigned n, struct range from, struct range to, struct range *out)
+sides_of(const int64_t *at, unsigned n, struct range from, struct range to, uint64_t chosen, struct range *out,
+    uint8_t *begins)
 {
 	unsigned sides = 0;
 
@@ -38,6 +42,14 @@ sides_of(const int64_t *at, unsigned n, struct range from, struct range to, stru
 		int64_t begin = i == 0 ? INT64_MIN : at[i - 1], end = i == n ? INT64_MAX : at[i] - 1;
 		if (from.lo > end || to.hi < begin)
 			continue;
+		if (chosen < SIDES_LAST && chosen != SIDES_ANY && !(chosen >> i & 1))
+			continue;
+		if (chosen == SIDES_FIRST && sides > 0)
+			break;
+		if (chosen == SIDES_LAST)
+			sides = 0;
+		if (sides == 0)
+			*begins = (uint8_t)i;
 		out[sides].lo = from.lo > begin ? from.lo : begin;
 		out[sides].hi = to.hi < end ? to.hi : end;
 		sides++;
@@ -77,13 +89,15 @@ find_sides(const struct run *r, unsigned index, unsigned *sides, struct lanes *l
 	unsigned n_at = boundaries(r, table, at), rows = l->rows + l->further;
 
 	l->n = 0;
+	l->begins = arena_alloc(r->arena, rows);
 	l->day = arena_raw(r->arena, (size_t)rows * (n_at + 1) * sizeof *l->day);
 	for (unsigned row = 0; row < rows; row++) {
 		struct range from = day_of(r, table->from, row), to = day_of(r, table->to, row);
-		sides[row] = row < l->rows ? sides_of(at, n_at, from, to, l->day + l->n) : 0;
-		if (sides[row] == 0) { /* not there yet; or, by one side's word, it ends before it begins */
+		uint64_t chosen = row < l->rows && lanes_held(l, row) ? l->chosen[row].sides : SIDES_ANY;
+		sides[row] = sides_of(at, n_at, from, to, chosen, l->day + l->n, &l->begins[row]);
+		if (sides[row] == 0) { /* by one side's word it ends before it begins */
 			sides[row] = 1;
-			l->day[l->n] = row < l->rows ? from : range_hull(from, to);
+			l->day[l->n] = from;
 		}
 		for (unsigned s = 0; s < sides[row] && r->earliest; s++) { /* a side's day is its first */
 			struct range *day = &l->day[l->n + s];
@@ -150,6 +164,19 @@ spread(struct run *r, unsigned lanes)
 			spread_column(r->p, &r->p->columns[t][c], &r->lanes[t], &old, &r->at);
 }
 
+struct range
+lanes_share(const struct lanes *l, unsigned lane, struct range whole)
+{
+	unsigned row = l->row[lane], first = l->first[row];
+	int64_t others = (int64_t)(l->first[row + 1] - first) - 1;
+	int8_t main = l->chosen[row].main;
+	struct range most = { whole.lo > others ? whole.lo - others : 1, whole.hi > others ? whole.hi - others : 1 };
+
+	if (main < 0)
+		return (struct range){ 1, most.hi };
+	return (unsigned)main == lane - first ? most : range_of(1);
+}
+
 void
 lanes_lay(struct run *r)
 {
@@ -159,6 +186,7 @@ lanes_lay(struct run *r)
 	for (unsigned t = 0; t < r->q->n_tables; t++) {
 		struct lanes *l = &r->lanes[t];
 		unsigned rows = l->rows + l->further;
+		l->chosen = r->w->chosen[t];
 		if (r->q->tables[t].divided && rows > 0) {
 			r->earliest = r->earliest && (!r->w->any_open || begins_known(r, &r->q->tables[t], l->rows));
 			unsigned *sides = arena_raw(r->arena, rows * sizeof *sides);

@@ -68,9 +68,12 @@ struct place {
 	int32_t at;
 	uint8_t type;  /* enum type */
 	bool inherits; /* a row's cell that may be the case's */
+	bool spare;    /* serves only to lessen a row's divided quantity */
 	bool sure;     /* absent, it is `presumed` in the predicted case, whatever else was answered */
 	struct range presumed;
 };
+
+struct readers;
 
 struct program {
 	unsigned n_instrs;
@@ -91,11 +94,15 @@ struct program {
 	bool pointed;          /* the tier can be worked out on points, see evaluate.h */
 	bool squeezes;         /* see answers_conflicts() */
 	bool *constrained;     /* per fact: some constraint reads it, or a cell that inherits it */
+	struct readers *readers[2];      /* per fact, as settled and as contested: readers.h */
 	bool *stands_in;       /* per cell of the case: another fact serves while it is not stated */
 };
 
 /* Orders the instructions of each part so that those of one way follow each other. */
 void program_schedule(const struct questionnaire *q, struct program *p);
+
+/* In which bank an operand of the instruction lies. */
+enum bank instr_bank(const struct instr *in, const struct operand *o);
 
 /* The fact whose being stated the register holds, or NULL. */
 const struct fact *program_stated(const struct program *p, int32_t at);

@@ -1,6 +1,7 @@
 #include <qingjie/verdict.h>
 
 #include "relevance.h"
+#include "search.h"
 
 #include <string.h>
 
@@ -12,12 +13,18 @@ struct judging {
 	struct run predicted, bounds;
 };
 
-static struct ends
-ends_in(struct judging *j, enum world_kind kind, int side)
+static unsigned
+predicted_tier(struct judging *j, int side)
 {
-	struct world w = world_build(j->a, j->v->as_of, kind, side, j->frame);
+	struct world w = world_build(j->a, j->v->as_of, WORLD_PREDICTED, side, j->frame);
 
-	return run_tier(&w, j->frame);
+	return run_tier(&w, j->frame).lowest;
+}
+
+static struct bounds
+bounds_in(struct judging *j, enum world_kind kind, int side, unsigned want)
+{
+	return search_bounds(j->a, j->v->as_of, kind, side, want & WANT_WITNESSES, j->frame);
 }
 
 static struct run
@@ -31,8 +38,8 @@ static struct column_verdict
 column(struct judging *j, int side)
 {
 	return (struct column_verdict){
-		.predicted = ends_in(j, WORLD_PREDICTED, side).lowest,
-		.ends = ends_in(j, WORLD_BOUNDS, side),
+		.predicted = predicted_tier(j, side),
+		.ends = bounds_in(j, WORLD_BOUNDS, side, 0).ends,
 	};
 }
 
@@ -243,14 +250,15 @@ find_cites(struct judging *j)
 
 /* Rules that decide between the ends matter; one whose tier is reached anyway does not. */
 static void
-root_rules(struct relevance *rel, const struct run *r)
+root_rules(struct relevance *rel, const struct run *r, struct ends ends)
 {
-	if (r->ends.lowest == r->ends.highest)
+	if (ends.lowest == ends.highest)
 		return;
 	for (unsigned i = 0; i < r->q->n_rules; i++) {
 		const struct rule *rule = &r->q->rules[i];
-		if (rule->kind == RULE_GATE || (rule->kind == RULE_TIER && rule->tier > r->ends.lowest))
-			relevance_root(rel, rule->reg);
+		bool decides = rule->tier > ends.lowest && rule->tier <= ends.highest;
+		if (rule->kind == RULE_GATE || (rule->kind == RULE_TIER && decides))
+			relevance_root(rel, rule->reg, WANTED_BOTH);
 	}
 }
 
@@ -262,7 +270,7 @@ root_flags(struct relevance *rel, const struct run *r)
 	for (unsigned i = 0; i < r->q->n_flags; i++) {
 		const struct flag *f = &r->q->flags[i];
 		if (f->tiers & tiers)
-			relevance_root(rel, f->reg);
+			relevance_root(rel, f->reg, WANTED_BOTH);
 	}
 }
 
@@ -360,8 +368,8 @@ find_open(struct judging *j)
 {
 	struct relevance rel = relevance_of(&j->bounds, j->frame);
 
-	root_rules(&rel, &j->bounds);
-	relevance_walk(&rel);
+	root_rules(&rel, &j->bounds, j->v->ends);
+	relevance_walk(&rel, j->v->q->program->n_instrs);
 	j->v->open = list(j, &rel, false, &j->v->n_open);
 }
 
@@ -371,9 +379,9 @@ find_asks(struct judging *j)
 	struct world w;
 	struct run r = run_in(j, &w, WORLD_ASKED);
 	struct relevance rel = relevance_of(&r, j->frame);
-	root_rules(&rel, &r);
+	root_rules(&rel, &r, r.ends);
 	root_flags(&rel, &r);
-	relevance_walk(&rel);
+	relevance_walk(&rel, j->v->q->program->n_instrs);
 	j->v->asks = list(j, &rel, true, &j->v->n_asks);
 }
 
@@ -399,16 +407,22 @@ verdict_of(const struct answers *a, int64_t as_of, unsigned want, struct arena *
 		j.predicted = run_in(&j, &j.world, WORLD_PREDICTED);
 		j.bounds = run_in(&j, &j.all, WORLD_BOUNDS);
 		v.predicted = j.predicted.ends.lowest;
-		v.ends = j.bounds.ends;
-	} else {
-		if (want & WANT_PREDICTED)
-			v.predicted = ends_in(&j, WORLD_PREDICTED, NO_SIDE).lowest;
-		if (want & WANT_BOUNDS)
-			v.ends = ends_in(&j, WORLD_BOUNDS, NO_SIDE);
+	} else if (want & WANT_PREDICTED) {
+		v.predicted = predicted_tier(&j, NO_SIDE);
+	}
+	if (want & WANT_BOUNDS) {
+		struct bounds b = bounds_in(&j, WORLD_BOUNDS, NO_SIDE, want);
+		v.ends = b.ends;
+		v.exact = b.exact;
+		v.lowest = b.lowest;
+		v.highest = b.highest;
 	}
 	v.settled = want & WANT_BOUNDS && v.ends.lowest == v.ends.highest;
-	if (want & WANT_CONTESTED)
-		v.contested = ends_in(&j, WORLD_CONTESTED, NO_SIDE);
+	if (want & WANT_CONTESTED) {
+		struct bounds b = bounds_in(&j, WORLD_CONTESTED, NO_SIDE, 0);
+		v.contested = b.ends;
+		v.contested_exact = b.exact;
+	}
 	if (want & WANT_REASONS)
 		find_reasons(&j);
 	if (want & WANT_ASKS)

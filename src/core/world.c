@@ -15,9 +15,8 @@ meet(const struct fact *f, struct range a, struct range b)
 	return (struct range){ a.lo > b.lo ? a.lo : b.lo, a.hi < b.hi ? a.hi : b.hi };
 }
 
-/* The value that the presumed order prefers among those of `r`, which is not empty. */
-static struct range
-preferred(const struct fact *f, struct range r)
+struct range
+world_preferred(const struct fact *f, struct range r)
 {
 	switch (f->presumed) {
 	case PRESUMED_LOWEST:
@@ -47,7 +46,7 @@ unstated(const struct world *w, const struct fact *f)
 	if (f->absent)
 		return RANGE_EMPTY;
 	if (f->category != CATEGORY_FACT && w->kind != WORLD_CONTESTED)
-		return preferred(f, all);
+		return world_preferred(f, all);
 	return all;
 }
 
@@ -95,7 +94,7 @@ world_marks(const struct world *w, const struct fact *f, unsigned row)
 {
 	uint8_t marks;
 
-	if (f->table != CASE && row >= w->n[f->table])
+	if (f->table != CASE && row >= w->a->tables[f->table].n)
 		return 0;
 	if (f->table != CASE && world_inherits(w, f, row))
 		f = f->inherits;
@@ -198,6 +197,14 @@ clear_truths(struct world *w, unsigned table, unsigned lanes)
 	}
 }
 
+/* A row that is not there yet may hold anything. */
+static void
+open_row(struct world *w, const struct table *t, unsigned row)
+{
+	for (unsigned c = 0; c < t->n_columns; c++)
+		set_in_row(w, t->columns[c], row, fact_domain(t->columns[c], w->as_of));
+}
+
 /* In the order in which the cells lie in memory. What inherits is left to world_inherit(). */
 static void
 build_row(struct world *w, const struct table *t, const struct place *p, unsigned row, const struct cell *cell)
@@ -219,18 +226,32 @@ build_row(struct world *w, const struct table *t, const struct place *p, unsigne
 }
 
 static void
-build_rows(struct world *w)
+build_rows(struct world *w, unsigned spare)
 {
 	for (unsigned i = 0; i < w->q->n_tables; i++) {
 		const struct table *t = &w->q->tables[i];
 		const struct cell *cell = w->a->tables[i].cells;
-		clear_truths(w, i, w->n[i] + w->further[i]);
+		clear_truths(w, i, w->n[i] + w->further[i] + spare);
 		for (unsigned row = 0; row < w->n[i]; row++, cell += t->n_columns)
 			build_row(w, t, w->p->columns[i], row, cell);
-		/* a row that is not there yet may hold anything */
-		for (unsigned c = 0; w->further[i] && c < t->n_columns; c++)
-			set_in_row(w, t->columns[c], w->n[i], fact_domain(t->columns[c], w->as_of));
+		if (w->further[i])
+			open_row(w, t, w->n[i]);
 	}
+}
+
+void
+world_add_row(struct world *w, unsigned table)
+{
+	const struct table *t = &w->q->tables[table];
+
+	for (unsigned c = 0; c < t->n_columns; c++) {
+		const struct fact *f = t->columns[c];
+		w->open[f->order] = true;
+		if (w->p->columns[table][c].spare)
+			set_in_row(w, f, w->n[table], range_of(f->domain.lo));
+	}
+	w->n[table]++;
+	open_row(w, t, w->n[table]);
 }
 
 void
@@ -260,7 +281,7 @@ choose(struct world *w, const struct fact *f, unsigned row, const struct cell *c
 		if (!range_is_empty(f, evidence))
 			from = evidence;
 	}
-	struct range chosen = preferred(f, from);
+	struct range chosen = world_preferred(f, from);
 	if (chosen.lo == was.lo && (f->type == TYPE_OPTIONS || chosen.hi == was.hi))
 		return;
 	world_set(w, f, row, chosen);
@@ -295,7 +316,8 @@ may_go_on(const struct answers *a, const struct table *t, struct range complete)
 }
 
 struct world
-world_open(const struct answers *a, int64_t as_of, enum world_kind kind, int side, struct arena *arena)
+world_open(const struct answers *a, int64_t as_of, enum world_kind kind, int side, unsigned spare,
+    struct arena *arena)
 {
 	const struct questionnaire *q = a->q;
 	const struct program *p = q->program;
@@ -310,20 +332,20 @@ world_open(const struct answers *a, int64_t as_of, enum world_kind kind, int sid
 		    cell_quickly(&w, complete, &p->cells[complete->cell], &a->cells[complete->cell], false));
 		lanes = w.n[t] + w.further[t] > lanes ? w.n[t] + w.further[t] : lanes;
 	}
-	w.at = registers_new(p, lanes, arena);
+	w.at = registers_new(p, lanes + spare, arena);
 	for (unsigned i = 0; i < q->n_cells; i++) {
 		enum bank bank = bank_of(p->cells[i].type);
 		register_set(&w.at, bank, (ptrdiff_t)i,
 		    cell_quickly(&w, q->case_facts[i], &p->cells[i], &a->cells[i], bank == BANK_OPTIONS));
 	}
-	build_rows(&w);
+	build_rows(&w, spare);
 	return w;
 }
 
 struct world
 world_build(const struct answers *a, int64_t as_of, enum world_kind kind, int side, struct arena *arena)
 {
-	struct world w = world_open(a, as_of, kind, side, arena);
+	struct world w = world_open(a, as_of, kind, side, 0, arena);
 
 	/* where every cell holds one value, nothing can be narrowed or chosen */
 	if (w.any_open)
@@ -347,7 +369,7 @@ is_sure(const struct fact *f, struct range *presumed)
 		return false;
 	*presumed = world_cell(&any_day, f, &absent, &marks);
 	if (range_is_wide(f->type == TYPE_OPTIONS, *presumed))
-		*presumed = preferred(f, *presumed);
+		*presumed = world_preferred(f, *presumed);
 	return true;
 }
 

@@ -29,6 +29,19 @@ struct registers {
 
 #define NOWHERE INT64_MIN
 
+/*
+ * What is supposed of a row that straddles: which of its sides hold something, bits in the order of
+ * time; SIDES_ANY supposes nothing. Then `main`, if any, holds all but one unit for each other.
+ */
+struct chosen {
+	uint64_t sides;
+	int8_t main; /* the place among the sides that hold something, or -1 */
+};
+
+#define SIDES_ANY 0
+#define SIDES_FIRST (UINT64_C(1) << 63) /* the earliest alone */
+#define SIDES_LAST (UINT64_C(1) << 62)
+
 struct world {
 	const struct questionnaire *q;
 	const struct program *p;
@@ -39,6 +52,7 @@ struct world {
 	struct registers at;
 	unsigned n[TABLES_MAX];   /* rows that are there */
 	bool further[TABLES_MAX]; /* behind them one row that stands for any number of others */
+	struct chosen *chosen[TABLES_MAX]; /* per row; NULL: SIDES_ANY */
 	bool *open;               /* per fact: some cell of it holds more than one value */
 	bool any_open;
 };
@@ -111,9 +125,18 @@ size_t registers_size(const struct program *p, unsigned lanes);
 struct world world_build(const struct answers *a, int64_t as_of, enum world_kind kind, int side,
     struct arena *arena);
 
-/* As world_build(), before constraints have narrowed it; rows do not inherit yet. */
+/* As world_build(), before constraints have narrowed it; rows do not inherit yet. With room for `spare` rows. */
 struct world world_open(const struct answers *a, int64_t as_of, enum world_kind kind, int side,
-    struct arena *arena);
+    unsigned spare, struct arena *arena);
+
+/* One of the further rows becomes a row of its own, which may hold anything; there must be room. */
+void world_add_row(struct world *w, unsigned table);
+
+/* Rows that inherit take the case's value, as it was narrowed. */
+void world_inherit(struct world *w);
+
+/* The value that the presumed order prefers among those of `r`, which is not empty. */
+struct range world_preferred(const struct fact *f, struct range r);
 
 /* Notes in the program what the predicted case holds where nothing was said and no constraint tells. */
 void world_presume(struct questionnaire *q, struct program *p);
@@ -122,9 +145,6 @@ struct spared;
 
 /* Gives every open cell that is not spared its presumed value, in the order of the facts. */
 void world_choose(struct world *w, const struct spared *s);
-
-/* Rows that inherit take the case's value, as it was narrowed. */
-void world_inherit(struct world *w);
 
 /* The values of one cell; `marks` says what else is to know of it. */
 struct range world_cell(const struct world *w, const struct fact *f, const struct cell *c, uint8_t *marks);
@@ -145,7 +165,8 @@ world_cell_at(const struct world *w, const struct fact *f, unsigned row)
 static inline bool
 world_inherits(const struct world *w, const struct fact *f, unsigned row)
 {
-	return f->inherits && world_cell_at(w, f, row)->state == CELL_ABSENT && !f->overrides &&
+	return f->inherits && row < w->a->tables[f->table].n &&
+	    world_cell_at(w, f, row)->state == CELL_ABSENT && !f->overrides &&
 	    !(f->absent && w->kind == WORLD_ASKED);
 }
 

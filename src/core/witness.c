@@ -1,0 +1,91 @@
+#include "witness.h"
+
+static struct cell
+cell_of(const struct node *n, const struct fact *f, unsigned row)
+{
+	struct range x;
+
+	if (f->table != CASE && world_inherits(&n->w, f, row))
+		return (struct cell){ 0 };
+	x = world_get(&n->w, f, row);
+	if (f->type != TYPE_TABLE && range_is_empty(f, x))
+		return (struct cell){ 0 };
+	return (struct cell){ .state = CELL_KNOWN, .value[0] = f->type == TYPE_TABLE ? range_of(0) : x };
+}
+
+/* There are no rows beside those of the node. */
+static void
+close_table(struct answers *a, const struct table *t)
+{
+	a->cells[t->fact->cell] = (struct cell){ .state = CELL_KNOWN };
+	a->cells[t->complete->cell] = (struct cell){ .state = CELL_KNOWN, .value[0] = range_of(1) };
+}
+
+static const struct answers *
+answers_of(const struct node *n, struct arena *arena)
+{
+	const struct questionnaire *q = n->w.q;
+	struct answers *a = arena_alloc(arena, sizeof *a);
+
+	a->q = q;
+	a->cells = arena_alloc(arena, q->n_cells * sizeof *a->cells);
+	for (unsigned i = 0; i < q->n_cells; i++)
+		a->cells[i] = cell_of(n, q->case_facts[i], 0);
+	for (unsigned t = 0; t < q->n_tables; t++) {
+		unsigned columns = q->tables[t].n_columns;
+		struct cell *cell = arena_alloc(arena, (size_t)n->w.n[t] * columns * sizeof *cell);
+		a->tables[t] = (struct rows){ .n = n->w.n[t], .cap = n->w.n[t], .cells = cell };
+		for (unsigned row = 0; row < n->w.n[t]; row++)
+			for (unsigned c = 0; c < columns; c++)
+				*cell++ = cell_of(n, q->tables[t].columns[c], row);
+		close_table(a, &q->tables[t]);
+	}
+	return a;
+}
+
+/* Do the acts of the row lie on more than one side of a change of the law? */
+static bool
+straddles(const struct node *n, const struct run *r, const struct table *t, unsigned row)
+{
+	int64_t from = world_get(&n->w, t->from, row).lo, to = world_get(&n->w, t->to, row).hi;
+
+	for (unsigned i = 0; i < t->n_cuts; i++) {
+		struct range cut = run_case(r, (unsigned)t->cuts[i]->reg);
+		if (cut.lo == cut.hi && from < cut.lo && cut.lo <= to)
+			return true;
+	}
+	return false;
+}
+
+/* What each side of the row holds; returns how many sides. */
+static unsigned
+shares_of(const struct run *r, unsigned table, unsigned row, struct share *out)
+{
+	const struct lanes *l = &r->lanes[table];
+	const struct derived *divided = r->q->tables[table].divided;
+	unsigned from = l->several ? l->first[row] : row, to = l->several ? l->first[row + 1] : row + 1;
+	struct range whole = run_value(r, BANK_NUMBER, (struct operand){ divided->reg, divided->row }, from);
+
+	for (unsigned lane = from; lane < to; lane++)
+		out[lane - from] = (struct share){ table, row, l->day[lane],
+			to - from > 1 ? lanes_share(l, lane, whole).lo : whole.lo };
+	return to - from;
+}
+
+struct witness
+witness_of(const struct node *n, const struct run *run, struct arena *arena)
+{
+	struct witness w = { .answers = answers_of(n, arena) };
+	size_t lanes = 0;
+
+	for (unsigned t = 0; t < n->w.q->n_tables; t++)
+		lanes += run->lanes[t].n;
+	w.shares = arena_alloc(arena, lanes * sizeof *w.shares);
+	for (unsigned t = 0; t < n->w.q->n_tables; t++) {
+		const struct table *table = &n->w.q->tables[t];
+		for (unsigned row = 0; table->divided && row < n->w.n[t]; row++)
+			if (straddles(n, run, table, row))
+				w.n_shares += shares_of(run, t, row, w.shares + w.n_shares);
+	}
+	return w;
+}

@@ -262,7 +262,7 @@ what_is_said(void **state)
 	says(&date, (struct range){ date_day(2024, 1, 1), date_day(2024, 12, 31) }, "2024");
 	entry_format(&number, LANG_EN, &c, &b);
 	assert_string_equal(
-	    b.s, "prosecution: 300 ~ 600 records; defence: does not know; evidence: open");
+	    b.s, "prosecution: 300 ~ 600 records; defence: does not know; evidence: says nothing");
 	buf_done(&b);
 }
 

@@ -142,6 +142,31 @@ a_dispute_asks_every_side(void **state)
 	talk_done(&t);
 }
 
+/* What is said so far is repeated, b and f move, del takes back, t ends it. */
+static void
+a_dispute_is_edited_line_by_line(void **state)
+{
+	struct talk t;
+	const struct cell *c;
+
+	(void)state;
+	talk(&t, toy, "y\n30\ng staff\nt\nt\nt\nf\n70\nb\nb\n5\nf\ndel\ns\n");
+	c = cell(&t, CASE, "staff", 0);
+	assert_int_equal(c->state, CELL_DISPUTED);
+	assert_int_equal(c->value[SIDE_PROSECUTION].lo, 5);
+	assert_int_equal(c->value[SIDE_DEFENCE].lo, 70);
+	assert_int_equal(c->side[SIDE_EVIDENCE], CELL_ABSENT);
+	assert_non_null(strstr(t.said,
+	    "\nprosecution: 30 people; defence: 30 people; evidence: 30 people\n"
+	    "Disputed: what does the prosecution say?"));
+	assert_non_null(strstr(t.said, "Answer now: prosecution: 30 people; defence: 70 people; "
+				       "evidence: 30 people\nDisputed: what does the evidence say?"));
+	assert_non_null(strstr(t.said, "On the version of the defence: full; possible:"));
+	assert_non_null(strstr(t.said, "Between prosecution and defence this makes the difference: "
+				       "staff (prosecution: 5 people, defence: 70 people).\n"));
+	talk_done(&t);
+}
+
 /* What goes out is printable: no control byte, no lower half of Latin-1, no broken UTF-8. */
 static void
 check_bytes(const char *said)
@@ -254,6 +279,7 @@ main(void)
 		cmocka_unit_test(the_end_of_input_ends_it), cmocka_unit_test(commands),
 		cmocka_unit_test(lots_are_added_copied_and_deleted),
 		cmocka_unit_test(a_dispute_asks_every_side),
+		cmocka_unit_test(a_dispute_is_edited_line_by_line),
 		cmocka_unit_test(any_lines_are_survived_in_harmless_bytes),
 		cmocka_unit_test(a_failed_save_is_said_and_shows_in_the_exit_code),
 	};

@@ -41,7 +41,7 @@ undo_empties_the_field_first(void **state)
 	assert_string_equal(s.field.text.s, "12");
 	hand_type(&s, "{F4}7{^u}");
 	assert_true(s.disputing);
-	assert_string_equal(s.field.text.s, "");
+	assert_string_equal(s.field.text.s, "12");
 	session_done(&s);
 }
 

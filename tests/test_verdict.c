@@ -80,7 +80,7 @@ judge(struct fixture *f, const char *facts)
 	if (!facts_read_object(f->reader, text, (size_t)len - 1, &f->answers))
 		fail_msg("%s at %s", facts_problem(f->reader).message, facts_problem(f->reader).path);
 	arena_reset(&f->frame);
-	return verdict_of(&f->answers, f->as_of, WANT_ALL, &f->frame);
+	return verdict_of(&f->answers, f->as_of, WANT_ALL | WANT_DIFFERENCES, &f->frame);
 }
 
 static void
@@ -141,6 +141,51 @@ a_dispute_has_a_column_for_each_side(void **state)
 	assert_int_equal(v.predicted, ADMINISTRATIVE);
 	assert_int_equal(v.ends.lowest, ADMINISTRATIVE);
 	assert_int_equal(v.ends.highest, ESPECIALLY);
+}
+
+#define SAY(a, b) "{\"prosecution\":" a ",\"defence\":" b ",\"evidence\":" b "}"
+#define STOLEN(records) "\"batches\":[{" LOT ",\"kind\":\"name-and-phone\",\"obtained-by\":\"stole\","    \
+	"\"passed-on\":\"kept\",\"records\":" records "}]"
+#define ROUTES(income, penalty, records) "{" PERSON "," DATES ",\"duty-income\":0,\"data-cost\":0,"     \
+	"\"use-profit\":0,\"prior-punishment\":\"none\",\"batches-complete\":true,"                        \
+	"\"illegal-income\":" income ",\"prior-penalty\":" penalty "," STOLEN(records) "}"
+
+/* One fact, two that stand for each other, three: the sides differ in all of them. */
+static void
+what_parts_the_sides(void **state)
+{
+	static const struct { const char *facts; unsigned comparisons, n, size; } row[] = {
+		{ ROUTES("0", "false", SAY("4999", "4998")), 0, 0, 0 },
+		{ ROUTES("0", "false", SAY("5000", "4999")), 2, 1, 1 },
+		{ ROUTES(SAY("4999", "0"), "false", SAY("5000", "4999")), 2, 1, 1 },
+		{ ROUTES(SAY("5000", "4999"), "false", SAY("5000", "4999")), 2, 1, 2 },
+		{ ROUTES(SAY("5000", "4999"), SAY("true", "false"), SAY("5000", "4999")), 2, 0, 0 },
+	};
+
+	for (size_t i = 0; i < LEN(row); i++) {
+		struct verdict v = judge(*state, row[i].facts);
+		assert_int_equal(v.n_comparisons, row[i].comparisons);
+		for (unsigned k = 0; k < v.n_comparisons; k++) {
+			const struct comparison *c = &v.comparisons[k];
+			assert_int_equal(c->from, SIDE_PROSECUTION);
+			assert_true(c->complete);
+			assert_int_equal(c->n, row[i].n);
+			assert_int_equal(c->n > 0 ? c->at[0].n : 0, row[i].size);
+			if (c->n > 0)
+				assert_string_equal(c->at[0].at[0].fact->id, "records");
+		}
+	}
+}
+
+static void
+a_version_that_contradicts_itself_is_told(void **state)
+{
+	struct verdict v = judge(*state,
+	    "{\"illegal-income\":100,\"duty-income\":{\"prosecution\":101,\"defence\":100}}");
+
+	assert_non_null(v.columns[SIDE_PROSECUTION].clash);
+	assert_null(v.columns[SIDE_DEFENCE].clash);
+	assert_null(v.columns[SIDE_EVIDENCE].clash);
 }
 
 static void
@@ -232,6 +277,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(limits_from_both_sides_and_before_the_answer),
 		cmocka_unit_test(a_dispute_has_a_column_for_each_side),
+		cmocka_unit_test(what_parts_the_sides),
+		cmocka_unit_test(a_version_that_contradicts_itself_is_told),
 		cmocka_unit_test(a_disputed_reading_moves_only_the_contested_ends),
 		cmocka_unit_test(a_lot_that_straddles_may_lie_on_either_side),
 		cmocka_unit_test(what_is_open_says_what_it_was_presumed_to_be),

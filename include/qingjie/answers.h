@@ -10,7 +10,21 @@
 #include <qingjie/questionnaire.h>
 
 enum cell_state { CELL_ABSENT, CELL_UNKNOWN, CELL_REFUSED, CELL_KNOWN, CELL_DISPUTED };
-enum side { SIDE_PROSECUTION, SIDE_DEFENCE, SIDE_EVIDENCE, SIDES };
+
+/* The sides of a dispute, and what they are called in files. */
+#define SIDE_IDS(SIDE)                                                                             \
+	SIDE(PROSECUTION, "prosecution")                                                           \
+	SIDE(DEFENCE, "defence")                                                                   \
+	SIDE(EVIDENCE, "evidence")
+
+enum side {
+#define SIDE(name, id) SIDE_##name,
+	SIDE_IDS(SIDE)
+#undef SIDE
+	SIDES
+};
+
+const char *side_id(enum side side);
 
 struct cell {
 	uint8_t state;

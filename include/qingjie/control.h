@@ -31,6 +31,9 @@ struct cell control_value(const struct fact *f, unsigned i);
 /* The cell that an answer would change: at the place, or of the side that is asked. */
 struct cell control_current(const struct session *s);
 
+/* The answer at the place as a dispute, begun or not: what each side says. */
+struct cell control_dispute(const struct session *s);
+
 /* Answers with an item of the list; of a table: opens the row, adds one, goes on. */
 void control_choose(struct session *s, unsigned item);
 /* Answers with text. Empty, it withdraws the answer or leaves the side of a dispute open. */
@@ -39,9 +42,11 @@ void control_type(struct session *s, const char *text);
 void control_state(struct session *s, enum cell_state state);
 /* In a dispute: the side before; else the last question before this one that is answered or asked. */
 void control_back(struct session *s);
-/* In a dispute: leaves the side open; else the question behind. */
+/* In a dispute: the next side, and from the last the question behind; changes nothing. */
 void control_forward(struct session *s);
-/* Drops a dispute that is being entered; else undoes the last change. */
+/* In a dispute: the next side (or the one before), around in a circle. */
+void control_turn(struct session *s, bool onwards);
+/* Undoes the last change; of a dispute in which nothing was entered yet: ends it. */
 void control_undo(struct session *s);
 
 /* Do two cells of a question say the same? Not of disputes. */

@@ -44,9 +44,9 @@ struct session {
 	bool prefilled;          /* the field holds the recorded answer: typing replaces it */
 	struct field filter;     /* of the options or the outline */
 	bool filtering;          /* keys go into the filter */
-	bool disputing; /* the sides are asked one by one: `side` is next, `dispute` so far */
+	bool disputing;          /* the control is for what one side of a dispute says: `side` */
 	unsigned side;
-	struct cell dispute;
+	unsigned disputed_at;    /* iv.n_past when that began */
 	bool pasting;
 	bool done;               /* the person has left */
 	struct buf message;      /* one sentence about the last key; cleared by the next */
@@ -80,7 +80,10 @@ struct scene session_scene(struct session *s, unsigned rows, unsigned cols, stru
 void session_go(struct session *s, struct place place);
 /* Answers the place (or one side of a dispute) and moves on to the next open question. */
 bool session_answer(struct session *s, const struct cell *value);
-/* Begins to ask the sides of a dispute one by one; false for a whole table. */
+/*
+ * Begins to ask what each side says, of a plain answer as if all sides gave it; ends it when it has
+ * begun. What one side is given is recorded at once. False for a whole table.
+ */
 bool session_dispute(struct session *s);
 bool session_undo(struct session *s);
 bool session_redo(struct session *s);

@@ -17,9 +17,34 @@ struct ends {
 	unsigned lowest, highest; /* tiers */
 };
 
+/* The verdict on one side's version of the facts. */
 struct column_verdict {
 	unsigned predicted;
 	struct ends ends;
+	const struct constraint *clash; /* the side's own values cannot keep it, so it is left out; or NULL */
+};
+
+struct disputed_fact {
+	const struct fact *fact;
+	unsigned row; /* counts only for a table's column */
+};
+
+/* Disputed facts that together make two sides' tiers differ; no part of them does. */
+struct difference {
+	unsigned n; /* 1 or 2 */
+	struct disputed_fact at[2];
+};
+
+/*
+ * Two sides whose predicted tiers differ: with the word of `to` on just the facts of a difference,
+ * the version of `from` has the predicted tier of `to`. Pairs only where no single fact does it;
+ * without either, more than two facts do it together.
+ */
+struct comparison {
+	enum side from, to;
+	unsigned n;
+	struct difference *at;
+	bool complete; /* every fact, or pair, was tried */
 };
 
 /* An open fact; `row` counts only for a table's column. */
@@ -71,6 +96,7 @@ enum want {
 	WANT_REASONS = 8, /* with the three before: met, flags, open, steps, bars, cites, columns, shown */
 	WANT_ASKS = 16,   /* what an interview still has to ask */
 	WANT_WITNESSES = 32, /* with the bounds: completions that attain them */
+	WANT_DIFFERENCES = 64, /* with the reasons: comparisons of the columns */
 	WANT_JSON = 15,
 	WANT_ALL = 31,
 };
@@ -85,6 +111,8 @@ struct verdict {
 	bool settled;
 	bool disputed;                       /* columns are filled */
 	struct column_verdict columns[SIDES];
+	unsigned n_comparisons;
+	struct comparison comparisons[SIDES]; /* each two sides once */
 	unsigned n_met;
 	const struct rule **met;
 	unsigned n_flags;

@@ -118,7 +118,7 @@ drop_irrelevant(struct gathering *g, struct arena *arena)
 	for (unsigned i = 0; i < g->n; i++)
 		*answers_cell(&all, g->out[i].fact, g->out[i].row) = (struct cell){
 			.state = CELL_KNOWN, .value = { fact_domain(g->out[i].fact, g->as_of) } };
-	struct world w = world_build(&all, g->as_of, WORLD_BOUNDS, NO_SIDE, arena);
+	struct world w = world_build(&all, g->as_of, WORLD_BOUNDS, arena);
 	struct run r = run_whole(&w, arena);
 	struct relevance rel = relevance_of(&r, arena);
 	for (unsigned i = 0; i < r.q->n_rules; i++)
@@ -147,7 +147,7 @@ candidates_of(const struct answers *a, int64_t as_of, struct arena *arena, unsig
 
 	for (unsigned t = 0; t < q->n_tables; t++)
 		most += (size_t)a->tables[t].n * q->tables[t].n_columns;
-	g.predicted = world_build(a, as_of, WORLD_PREDICTED, NO_SIDE, arena);
+	g.predicted = world_build(a, as_of, WORLD_PREDICTED, arena);
 	g.out = arena_alloc(arena, most * sizeof *g.out);
 	gather(&g, CASE, 0, false);
 	for (unsigned t = 0; t < q->n_tables; t++)

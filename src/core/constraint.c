@@ -156,7 +156,7 @@ conflicts_thorough(const struct answers *a, int64_t as_of, struct conflict *out,
 	struct arena arena;
 
 	arena_init(&arena);
-	struct world w = world_open(a, as_of, WORLD_BOUNDS, NO_SIDE, 0, &arena);
+	struct world w = world_open(a, as_of, WORLD_BOUNDS, 0, &arena);
 	memset(w.open, true, a->q->n_facts); /* single values may clash, too */
 	unsigned n = world_narrow(&w, out, max);
 	arena_done(&arena);
@@ -183,7 +183,7 @@ plain_value(const struct world *w, const struct fact *f, unsigned row)
 unsigned
 answers_conflicts(const struct answers *a, int64_t as_of, struct conflict *out, unsigned max)
 {
-	struct world w = { .q = a->q, .a = a, .as_of = as_of, .kind = WORLD_BOUNDS, .side = NO_SIDE };
+	struct world w = { .q = a->q, .a = a, .as_of = as_of, .kind = WORLD_BOUNDS };
 	unsigned n = 0;
 
 	if (a->q->program->squeezes)

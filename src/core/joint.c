@@ -13,7 +13,7 @@ quantities(struct reach *r, const struct range at[])
 	for (unsigned i = 0; i < r->n; i++)
 		m[i] = (struct member){ r->m[i].of, at[i] };
 	const struct answers *a = trials_put(r->t, m, r->n);
-	struct world w = world_build(a, r->t->as_of, WORLD_PREDICTED, NO_SIDE, &r->t->frame);
+	struct world w = world_build(a, r->t->as_of, WORLD_PREDICTED, &r->t->frame);
 	struct run run = run_whole(&w, &r->t->frame);
 	for (unsigned i = 0; i < q->n_rules; i++)
 		if (q->rules[i].route.any)

@@ -266,11 +266,11 @@ explore(struct search *s, struct node *n, struct node *best)
 
 /* The root of a search: all completions. False when there is none. */
 static bool
-root(struct search *s, const struct answers *a, int64_t as_of, enum world_kind kind, int side, struct node *n)
+root(struct search *s, const struct answers *a, int64_t as_of, enum world_kind kind, struct node *n)
 {
 	unsigned rows = 0;
 
-	*n = (struct node){ .w = world_open(a, as_of, kind, side, SPARE, s->arena) };
+	*n = (struct node){ .w = world_open(a, as_of, kind, SPARE, s->arena) };
 	for (unsigned t = 0; t < s->q->n_tables; t++) {
 		unsigned here = n->w.n[t] + n->w.further[t];
 		rows = here > rows ? here : rows;
@@ -328,7 +328,7 @@ witness_in(struct search *s, struct node *best)
 }
 
 struct bounds
-search_bounds(const struct answers *a, int64_t as_of, enum world_kind kind, int side, bool witnesses,
+search_bounds(const struct answers *a, int64_t as_of, enum world_kind kind, bool witnesses,
     struct arena *arena)
 {
 	struct search s = { .q = a->q, .p = a->q->program, .arena = arena };
@@ -337,7 +337,7 @@ search_bounds(const struct answers *a, int64_t as_of, enum world_kind kind, int 
 	struct node all, best;
 	struct run run;
 
-	bool possible = root(&s, a, as_of, kind, side, &all);
+	bool possible = root(&s, a, as_of, kind, &all);
 	run_assuming(&all.w, NULL, 0, arena, &run);
 	b.ends = run.ends;
 	b.exact = possible;

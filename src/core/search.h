@@ -44,10 +44,10 @@ struct bounds {
 };
 
 /*
- * The ends over all completions of a kind of world, by one side's word if there is one. With
- * `witnesses`, the completions too, where each is known.
+ * The ends over all completions of a kind of world. With `witnesses`, the completions too, where
+ * each is known.
  */
-struct bounds search_bounds(const struct answers *a, int64_t as_of, enum world_kind kind, int side,
-    bool witnesses, struct arena *arena);
+struct bounds search_bounds(const struct answers *a, int64_t as_of, enum world_kind kind, bool witnesses,
+    struct arena *arena);
 
 #endif

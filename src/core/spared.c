@@ -57,7 +57,7 @@ is_followed(const struct world *w, const struct spared *s, const struct fact *f,
 struct world
 world_spared(const struct answers *a, int64_t as_of, const struct spared *s, struct arena *arena)
 {
-	struct world w = world_open(a, as_of, WORLD_PREDICTED, NO_SIDE, 0, arena);
+	struct world w = world_open(a, as_of, WORLD_PREDICTED, 0, arena);
 	const struct questionnaire *q = a->q;
 
 	world_narrow(&w, NULL, 0);

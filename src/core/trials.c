@@ -178,7 +178,7 @@ trials_point(struct trials *t, const struct member *m, unsigned n)
 	bool broken = answers_conflicts(&t->answers, t->as_of, NULL, 0) > 0;
 	unsigned tier = 0;
 	if (!broken) {
-		struct world w = world_build(&t->answers, t->as_of, WORLD_PREDICTED, NO_SIDE, &t->frame);
+		struct world w = world_build(&t->answers, t->as_of, WORLD_PREDICTED, &t->frame);
 		tier = run_tier(&w, &t->frame).lowest;
 	}
 	trials_restore(t, m, n);

@@ -1,4 +1,4 @@
-#include <qingjie/verdict.h>
+#include <qingjie/dispute.h>
 
 #include "relevance.h"
 #include "search.h"
@@ -14,33 +14,24 @@ struct judging {
 };
 
 static unsigned
-predicted_tier(struct judging *j, int side)
+predicted_tier(struct judging *j)
 {
-	struct world w = world_build(j->a, j->v->as_of, WORLD_PREDICTED, side, j->frame);
+	struct world w = world_build(j->a, j->v->as_of, WORLD_PREDICTED, j->frame);
 
 	return run_tier(&w, j->frame).lowest;
 }
 
 static struct bounds
-bounds_in(struct judging *j, enum world_kind kind, int side, unsigned want)
+bounds_in(struct judging *j, enum world_kind kind, unsigned want)
 {
-	return search_bounds(j->a, j->v->as_of, kind, side, want & WANT_WITNESSES, j->frame);
+	return search_bounds(j->a, j->v->as_of, kind, want & WANT_WITNESSES, j->frame);
 }
 
 static struct run
 run_in(struct judging *j, struct world *w, enum world_kind kind)
 {
-	*w = world_build(j->a, j->v->as_of, kind, NO_SIDE, j->frame);
+	*w = world_build(j->a, j->v->as_of, kind, j->frame);
 	return run_whole(w, j->frame);
-}
-
-static struct column_verdict
-column(struct judging *j, int side)
-{
-	return (struct column_verdict){
-		.predicted = predicted_tier(j, side),
-		.ends = bounds_in(j, WORLD_BOUNDS, side, 0).ends,
-	};
 }
 
 static bool
@@ -61,14 +52,14 @@ find_columns(struct judging *j)
 {
 	j->v->disputed = any_disputed(j->a);
 	for (int side = 0; j->v->disputed && side < SIDES; side++)
-		j->v->columns[side] = column(j, side);
+		j->v->columns[side] = dispute_column(j->a, j->v->as_of, (enum side)side, j->frame);
 }
 
 /* The tier of the predicted case with some of its cells supposed otherwise. */
 static unsigned
 supposed_tier(struct judging *j, const struct flag *f)
 {
-	struct world w = world_build(j->a, j->v->as_of, WORLD_PREDICTED, NO_SIDE, j->frame);
+	struct world w = world_build(j->a, j->v->as_of, WORLD_PREDICTED, j->frame);
 
 	for (unsigned i = 0; i < f->n_supposed; i++) {
 		const struct supposed *s = &f->supposed[i];
@@ -408,10 +399,10 @@ verdict_of(const struct answers *a, int64_t as_of, unsigned want, struct arena *
 		j.bounds = run_in(&j, &j.all, WORLD_BOUNDS);
 		v.predicted = j.predicted.ends.lowest;
 	} else if (want & WANT_PREDICTED) {
-		v.predicted = predicted_tier(&j, NO_SIDE);
+		v.predicted = predicted_tier(&j);
 	}
 	if (want & WANT_BOUNDS) {
-		struct bounds b = bounds_in(&j, WORLD_BOUNDS, NO_SIDE, want);
+		struct bounds b = bounds_in(&j, WORLD_BOUNDS, want);
 		v.ends = b.ends;
 		v.exact = b.exact;
 		v.lowest = b.lowest;
@@ -419,12 +410,14 @@ verdict_of(const struct answers *a, int64_t as_of, unsigned want, struct arena *
 	}
 	v.settled = want & WANT_BOUNDS && v.ends.lowest == v.ends.highest;
 	if (want & WANT_CONTESTED) {
-		struct bounds b = bounds_in(&j, WORLD_CONTESTED, NO_SIDE, 0);
+		struct bounds b = bounds_in(&j, WORLD_CONTESTED, 0);
 		v.contested = b.ends;
 		v.contested_exact = b.exact;
 	}
 	if (want & WANT_REASONS)
 		find_reasons(&j);
+	if (want & WANT_DIFFERENCES)
+		dispute_compare(&v, a, frame);
 	if (want & WANT_ASKS)
 		find_asks(&j);
 	return v;

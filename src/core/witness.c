@@ -43,23 +43,23 @@ answers_of(const struct node *n, struct arena *arena)
 	return a;
 }
 
-/* Do the acts of the row lie on more than one side of a change of the law? */
-static bool
-straddles(const struct node *n, const struct run *r, const struct table *t, unsigned row)
+/* The first day behind `day` on which the law changes, or one behind all days. */
+static int64_t
+next_cut(const struct run *r, const struct table *t, int64_t day)
 {
-	int64_t from = world_get(&n->w, t->from, row).lo, to = world_get(&n->w, t->to, row).hi;
+	int64_t next = INT64_MAX;
 
 	for (unsigned i = 0; i < t->n_cuts; i++) {
 		struct range cut = run_case(r, (unsigned)t->cuts[i]->reg);
-		if (cut.lo == cut.hi && from < cut.lo && cut.lo <= to)
-			return true;
+		if (cut.lo <= cut.hi && cut.lo > day && cut.lo < next)
+			next = cut.lo;
 	}
-	return false;
+	return next;
 }
 
-/* What each side of the row holds; returns how many sides. */
-static unsigned
-shares_of(const struct run *r, unsigned table, unsigned row, struct share *out)
+/* What a row holds between two days: its lanes there hold it, what was not chosen holds nothing. */
+static int64_t
+amount_on(const struct run *r, unsigned table, unsigned row, struct range days)
 {
 	const struct lanes *l = &r->lanes[table];
 	const struct derived *divided = r->q->tables[table].divided;
@@ -67,25 +67,39 @@ shares_of(const struct run *r, unsigned table, unsigned row, struct share *out)
 	struct range whole = run_value(r, BANK_NUMBER, (struct operand){ divided->reg, divided->row }, from);
 
 	for (unsigned lane = from; lane < to; lane++)
-		out[lane - from] = (struct share){ table, row, l->day[lane],
-			to - from > 1 ? lanes_share(l, lane, whole).lo : whole.lo };
-	return to - from;
+		if (days.lo <= l->day[lane].lo && l->day[lane].lo <= days.hi)
+			return to - from > 1 ? lanes_share(l, lane, whole).lo : whole.lo;
+	return 0;
+}
+
+/* Every side of a row with more than one; returns how many. */
+static unsigned
+shares_of(const struct node *n, const struct run *r, unsigned table, unsigned row, struct share *out)
+{
+	const struct table *t = &n->w.q->tables[table];
+	int64_t from = world_get(&n->w, t->from, row).lo, to = world_get(&n->w, t->to, row).hi;
+	unsigned sides = 0;
+
+	while (from <= to) {
+		int64_t next = next_cut(r, t, from);
+		struct range days = { from, next <= to ? next - 1 : to };
+		out[sides++] = (struct share){ table, row, days, amount_on(r, table, row, days) };
+		from = next;
+	}
+	return sides > 1 ? sides : 0;
 }
 
 struct witness
 witness_of(const struct node *n, const struct run *run, struct arena *arena)
 {
 	struct witness w = { .answers = answers_of(n, arena) };
-	size_t lanes = 0;
+	size_t rows = 0;
 
 	for (unsigned t = 0; t < n->w.q->n_tables; t++)
-		lanes += run->lanes[t].n;
-	w.shares = arena_alloc(arena, lanes * sizeof *w.shares);
-	for (unsigned t = 0; t < n->w.q->n_tables; t++) {
-		const struct table *table = &n->w.q->tables[t];
-		for (unsigned row = 0; table->divided && row < n->w.n[t]; row++)
-			if (straddles(n, run, table, row))
-				w.n_shares += shares_of(run, t, row, w.shares + w.n_shares);
-	}
+		rows += n->w.n[t];
+	w.shares = arena_alloc(arena, rows * (CUTS_MAX + 1) * sizeof *w.shares);
+	for (unsigned t = 0; t < n->w.q->n_tables; t++)
+		for (unsigned row = 0; n->w.q->tables[t].divided && row < n->w.n[t]; row++)
+			w.n_shares += shares_of(n, run, t, row, w.shares + w.n_shares);
 	return w;
 }

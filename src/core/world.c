@@ -50,7 +50,7 @@ unstated(const struct world *w, const struct fact *f)
 	return all;
 }
 
-/* Of a cell that was given in any form; the world's side takes its value of a disputed one. */
+/* Of a cell that was given in any form: what some side says of a disputed one. */
 static struct range
 given(const struct world *w, const struct fact *f, const struct cell *c, uint8_t *marks)
 {
@@ -62,7 +62,7 @@ given(const struct world *w, const struct fact *f, const struct cell *c, uint8_t
 	}
 	if (c->state == CELL_DISPUTED) {
 		for (int s = 0; s < SIDES; s++)
-			if (c->side[s] == CELL_KNOWN && (w->side == NO_SIDE || w->side == s))
+			if (c->side[s] == CELL_KNOWN)
 				r = join(f, r, c->value[s]);
 		if (!range_is_empty(f, r)) {
 			*marks = MARK_STATED;
@@ -276,7 +276,7 @@ choose(struct world *w, const struct fact *f, unsigned row, const struct cell *c
 
 	if (range_is_empty(f, from))
 		return;
-	if (w->side == NO_SIDE && c->state == CELL_DISPUTED && c->side[SIDE_EVIDENCE] == CELL_KNOWN) {
+	if (c->state == CELL_DISPUTED && c->side[SIDE_EVIDENCE] == CELL_KNOWN) {
 		struct range evidence = meet(f, from, c->value[SIDE_EVIDENCE]);
 		if (!range_is_empty(f, evidence))
 			from = evidence;
@@ -316,12 +316,12 @@ may_go_on(const struct answers *a, const struct table *t, struct range complete)
 }
 
 struct world
-world_open(const struct answers *a, int64_t as_of, enum world_kind kind, int side, unsigned spare,
+world_open(const struct answers *a, int64_t as_of, enum world_kind kind, unsigned spare,
     struct arena *arena)
 {
 	const struct questionnaire *q = a->q;
 	const struct program *p = q->program;
-	struct world w = { .q = q, .p = p, .a = a, .as_of = as_of, .kind = kind, .side = side };
+	struct world w = { .q = q, .p = p, .a = a, .as_of = as_of, .kind = kind };
 	unsigned lanes = 0;
 
 	w.open = arena_alloc(arena, q->n_facts);
@@ -343,9 +343,9 @@ world_open(const struct answers *a, int64_t as_of, enum world_kind kind, int sid
 }
 
 struct world
-world_build(const struct answers *a, int64_t as_of, enum world_kind kind, int side, struct arena *arena)
+world_build(const struct answers *a, int64_t as_of, enum world_kind kind, struct arena *arena)
 {
-	struct world w = world_open(a, as_of, kind, side, 0, arena);
+	struct world w = world_open(a, as_of, kind, 0, arena);
 
 	/* where every cell holds one value, nothing can be narrowed or chosen */
 	if (w.any_open)

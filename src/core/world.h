@@ -48,7 +48,6 @@ struct world {
 	const struct answers *a;
 	int64_t as_of;
 	enum world_kind kind;
-	int side;                 /* whose word is taken in a dispute, or NO_SIDE */
 	struct registers at;
 	unsigned n[TABLES_MAX];   /* rows that are there */
 	bool further[TABLES_MAX]; /* behind them one row that stands for any number of others */
@@ -56,8 +55,6 @@ struct world {
 	bool *open;               /* per fact: some cell of it holds more than one value */
 	bool any_open;
 };
-
-#define NO_SIDE (-1)
 
 static inline bool
 range_is_empty(const struct fact *f, struct range r)
@@ -121,13 +118,12 @@ struct registers registers_new(const struct program *p, unsigned lanes, struct a
 size_t registers_below(const struct program *p, unsigned lanes);
 size_t registers_size(const struct program *p, unsigned lanes);
 
-/* The world of the answers, or with `side` of what that side says where there is a dispute. */
-struct world world_build(const struct answers *a, int64_t as_of, enum world_kind kind, int side,
-    struct arena *arena);
+/* The world of the answers. */
+struct world world_build(const struct answers *a, int64_t as_of, enum world_kind kind, struct arena *arena);
 
 /* As world_build(), before constraints have narrowed it; rows do not inherit yet. With room for `spare` rows. */
-struct world world_open(const struct answers *a, int64_t as_of, enum world_kind kind, int side,
-    unsigned spare, struct arena *arena);
+struct world world_open(const struct answers *a, int64_t as_of, enum world_kind kind, unsigned spare,
+    struct arena *arena);
 
 /* One of the further rows becomes a row of its own, which may hold anything; there must be room. */
 void world_add_row(struct world *w, unsigned table);

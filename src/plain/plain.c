@@ -228,7 +228,7 @@ static const struct command {
 	{ "?", N_("this help"), help, AFTER_SILENT },
 	{ "d", N_("the person does not know; in a table, d N deletes row N"), unknown, AFTER_ASK },
 	{ "x", N_("the person refuses to answer"), refuse, AFTER_ASK },
-	{ "t", N_("the answer is disputed: each side is asked"), dispute, AFTER_ASK },
+	{ "t", N_("the answer is disputed: each side is asked; once more, t ends that"), dispute, AFTER_ASK },
 	{ "b", N_("back to the question before; changes nothing"), back, AFTER_ASK },
 	{ "f", N_("forward to the question behind; changes nothing"), forward, AFTER_ASK },
 	{ "u", N_("undo the last change"), undo, AFTER_ASK },

@@ -55,6 +55,28 @@ heading(const struct session *s, FILE *out)
 	speak(out, words_in(&s->iv.place.fact->ask, s->language));
 }
 
+/* What each side says so far, and whom the next answer is about. */
+static void
+disputed(const struct session *s, FILE *out)
+{
+	const struct cell *c = answers_at(&s->iv.answers, s->iv.place.fact, s->iv.place.row);
+	struct cell all = control_dispute(s);
+	struct buf b = { 0 };
+
+	if (c->state != CELL_DISPUTED) {
+		entry_format(s->iv.place.fact, s->language, &all, &b);
+		speak(out, b.s);
+		buf_clear(&b);
+	}
+	/* TRANSLATORS: %s is a side of the dispute. */
+	buf_printf(&b,
+	    _("Disputed: what does the %s say? (f: the next side; b: the side before; del: nothing; "
+	      "t: end this)"),
+	    words_side(s->side));
+	speak(out, b.s);
+	buf_done(&b);
+}
+
 static void
 helping(const struct session *s, FILE *out)
 {
@@ -73,9 +95,7 @@ helping(const struct session *s, FILE *out)
 	}
 	buf_clear(&b);
 	if (s->disputing) {
-		buf_printf(&b, _("Disputed: what does the %s say? (f leaves it open)"),
-		    words_side(s->side));
-		speak(out, b.s);
+		disputed(s, out);
 	}
 	buf_done(&b);
 }
@@ -243,7 +263,7 @@ speak_status(struct session *s, FILE *out)
 	struct buf b = { 0 };
 
 	arena_init(&a);
-	v = interview_verdict(&s->iv, WANT_ALL, &a);
+	v = interview_verdict(&s->iv, WANT_ALL | WANT_DIFFERENCES, &a);
 	status_words(s, &v, &b);
 	status_kept(s, &b);
 	speak(out, b.s);

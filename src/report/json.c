@@ -37,11 +37,9 @@ add_ends(struct buf *out, const struct questionnaire *q, struct ends ends)
 static void
 add_columns(struct buf *out, const struct verdict *v)
 {
-	static const char *const sides[SIDES] = { "prosecution", "defence", "evidence" };
-
 	ADD(out, ",\"columns\":{");
 	for (unsigned s = 0; v->disputed && s < SIDES; s++) {
-		add_element(out, s == 0, sides[s]);
+		add_element(out, s == 0, side_id(s));
 		ADD(out, ":{\"predicted\":");
 		add_id(out, v->q->tiers[v->columns[s].predicted].id);
 		ADD(out, ",");

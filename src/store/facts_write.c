@@ -78,14 +78,13 @@ plain_json(const struct fact *f, enum cell_state state, struct range r)
 static json_t *
 cell_json(const struct fact *f, const struct cell *c)
 {
-	static const char *const sides[SIDES] = { "prosecution", "defence", "evidence" };
 	json_t *object;
 
 	if (c->state != CELL_DISPUTED)
 		return plain_json(f, c->state, c->value[0]);
 	object = json_object();
 	for (unsigned s = 0; s < SIDES; s++)
-		json_object_set_new(object, sides[s], plain_json(f, c->side[s], c->value[s]));
+		json_object_set_new(object, side_id(s), plain_json(f, c->side[s], c->value[s]));
 	return object;
 }
 

@@ -5,7 +5,7 @@
 #ifndef STORE_IDS_H
 #define STORE_IDS_H
 
-#include <qingjie/questionnaire.h>
+#include <qingjie/answers.h>
 
 #define IDS_WORDS(WORD)                                                                            \
 	WORD(UNKNOWN, "unknown")                                                                   \
@@ -13,9 +13,7 @@
 	WORD(FROM, "from")                                                                         \
 	WORD(TO, "to")                                                                             \
 	WORD(ONE_OF, "one-of")                                                                     \
-	WORD(PROSECUTION, "prosecution")                                                           \
-	WORD(DEFENCE, "defence")                                                                   \
-	WORD(EVIDENCE, "evidence")
+	SIDE_IDS(WORD)
 
 enum word {
 #define WORD(name, text) WORD_##name,

@@ -26,6 +26,12 @@ static const struct binding bindings[] = {
 	    N_("Delete the row; undo brings it back.") },
 	{ CONTEXT_DELETE, KEYS(NAMED(ESC), CH('n')), ACTION_ESCAPE, N_("keep it"),
 	    N_("Keep the row.") },
+	{ CONTEXT_DISPUTE, KEYS(NAMED(TAB)), ACTION_NEXT_SIDE, N_("next side"),
+	    N_("Go to what the next side says. Changes nothing.") },
+	{ CONTEXT_DISPUTE, KEYS(NAMED(BACKTAB)), ACTION_SIDE_BEFORE, NULL,
+	    N_("Go to what the side before says. Changes nothing.") },
+	{ CONTEXT_DISPUTE, KEYS(NAMED(ESC), CH('t'), NAMED(F4)), ACTION_ESCAPE, N_("end"),
+	    N_("End the dispute; what the sides were given stays.") },
 	{ ONE, KEYS(NAMED(ENTER)), ACTION_CHOOSE, N_("answer"),
 	    N_("Give this answer and go on to the next open question.") },
 	{ OPTIONS, KEYS(CH(' ')), ACTION_CHOOSE, NULL, N_("The same as Enter.") },
@@ -50,6 +56,8 @@ static const struct binding bindings[] = {
 	    N_("Record that the person refuses to answer; it is not asked again.") },
 	{ ONE, KEYS(CH('t'), NAMED(F4)), ACTION_DISPUTE, N_("disputed"),
 	    N_("The answer is disputed: enter what prosecution, defence and evidence say.") },
+	{ CONTEXT_GRID, KEYS(CH('t'), NAMED(F4)), ACTION_DISPUTE, NULL,
+	    N_("Dispute the cell under the cursor.") },
 	{ QUESTION, KEYS(CH('b'), NAMED(F5)), ACTION_BACK, N_("back"),
 	    N_("Go to the question before. Changes nothing.") },
 	{ QUESTION, KEYS(CH('f'), NAMED(F6)), ACTION_FORWARD, NULL,
@@ -113,6 +121,16 @@ static const struct binding bindings[] = {
 	    ACTION_QUIT, N_("leave"), N_("Leave; asks first and says what is kept.") },
 };
 
+/* A question; which side of a dispute is asked adds keys to it. */
+static enum context
+question_context(const struct fact *f, bool disputing)
+{
+	unsigned c = control_is_field(f) ? CONTEXT_FIELD
+	    : f->type == TYPE_TRUTH ? CONTEXT_TRUTH : CONTEXT_LIST;
+
+	return (enum context)(disputing ? c | CONTEXT_DISPUTE : c);
+}
+
 enum context
 bindings_context(const struct session *s)
 {
@@ -132,9 +150,7 @@ bindings_context(const struct session *s)
 		return CONTEXT_END;
 	if (f->type == TYPE_TABLE)
 		return CONTEXT_GRID;
-	if (control_is_field(f))
-		return CONTEXT_FIELD;
-	return f->type == TYPE_TRUTH ? CONTEXT_TRUTH : CONTEXT_LIST;
+	return question_context(f, s->disputing);
 }
 
 #define N_BINDINGS (sizeof(bindings) / sizeof(bindings[0]))
@@ -212,6 +228,7 @@ bindings_context_name(enum context context)
 	case CONTEXT_READ: return _("While reading law, reasons or help");
 	case CONTEXT_QUIT: return _("When asked whether to leave");
 	case CONTEXT_DELETE: return _("When asked whether to delete a row");
+	case CONTEXT_DISPUTE: return _("When asked what each side says");
 	}
 	return "";
 }

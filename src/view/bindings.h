@@ -21,6 +21,7 @@ enum context {
 	CONTEXT_READ = 128,   /* law, reasons, help */
 	CONTEXT_QUIT = 256,   /* asked whether to leave */
 	CONTEXT_DELETE = 512, /* asked whether to delete a row */
+	CONTEXT_DISPUTE = 1024, /* beside one of the first three: what one side says is asked */
 };
 
 #define ACTIONS(ACTION)                                                                            \
@@ -29,7 +30,8 @@ enum context {
 	ACTION(REFUSE) ACTION(DISPUTE) ACTION(WITHDRAW) ACTION(BACK) ACTION(FORWARD) ACTION(UNDO)  \
 	ACTION(REDO) ACTION(ADD) ACTION(COPY) ACTION(DELETE) ACTION(DELETE_NOW) ACTION(GO_ON)      \
 	ACTION(OUTLINE) ACTION(LAW) ACTION(PROOF) ACTION(HELP) ACTION(FILTER) ACTION(ESCAPE)       \
-	ACTION(QUIT) ACTION(LEAVE) ACTION(BACKSPACE) ACTION(ERASE) ACTION(CLEAR)
+	ACTION(QUIT) ACTION(LEAVE) ACTION(BACKSPACE) ACTION(ERASE) ACTION(CLEAR)                   \
+	ACTION(NEXT_SIDE) ACTION(SIDE_BEFORE)
 
 enum action {
 #define ACTION(name) ACTION_##name,
@@ -51,7 +53,7 @@ struct binding {
 /* Where the next key goes. */
 enum context bindings_context(const struct session *s);
 
-/* The binding of a key, or NULL. In text contexts characters are text, never commands. */
+/* The binding of a key, or NULL: the first of the table. In text contexts characters are text. */
 const struct binding *bindings_find(enum context context, struct key key);
 
 /* All bindings, in the order in which they are shown. */

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include <qingjie/dispute.h>
 #include <qingjie/entry.h>
 #include <qingjie/words.h>
 
@@ -116,14 +117,15 @@ struct cell
 control_current(const struct session *s)
 {
 	const struct place *p = &s->iv.place;
-	struct cell c;
+	const struct cell *c = answers_at(&s->iv.answers, p->fact, p->row);
 
-	if (s->disputing) {
-		c = (struct cell){ .state = s->dispute.side[s->side] };
-		c.value[0] = s->dispute.value[s->side];
-		return c;
-	}
-	return *answers_at(&s->iv.answers, p->fact, p->row);
+	return s->disputing ? dispute_says(c, (enum side)s->side) : *c;
+}
+
+struct cell
+control_dispute(const struct session *s)
+{
+	return dispute_of(answers_at(&s->iv.answers, s->iv.place.fact, s->iv.place.row));
 }
 
 /* The option that a cell chooses, or CHOICE_NONE. */
@@ -234,7 +236,7 @@ control_draft(struct session *s)
 	s->iv.drafting = true;
 	s->iv.draft = c;
 	if (s->disputing) {
-		s->iv.draft = s->dispute;
+		s->iv.draft = control_dispute(s);
 		s->iv.draft.side[s->side] = c.state;
 		s->iv.draft.value[s->side] = c.value[0];
 	}

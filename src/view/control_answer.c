@@ -1,5 +1,6 @@
 /* Answers given through the control of a question, by either face. */
 #include <qingjie/control.h>
+#include <qingjie/dispute.h>
 #include <qingjie/entry.h>
 #include <qingjie/words.h>
 
@@ -157,16 +158,54 @@ control_back(struct session *s)
 void
 control_forward(struct session *s)
 {
-	if (s->disputing)
-		control_state(s, CELL_ABSENT);
-	else
+	if (!s->disputing || s->side + 1 == SIDES)
 		session_go(s, interview_after(&s->iv, s->iv.place));
+	else
+		s->side++;
+	control_load(s);
+}
+
+void
+control_turn(struct session *s, bool onwards)
+{
+	s->side = (s->side + (onwards ? 1 : SIDES - 1)) % SIDES;
+	control_load(s);
+}
+
+/* The side that the last change was about, when the dispute was `before` it. */
+static unsigned
+side_changed(const struct session *s, const struct cell *before)
+{
+	const struct cell *c = answers_at(&s->iv.answers, s->iv.place.fact, s->iv.place.row);
+
+	for (unsigned i = 0; i < SIDES; i++) {
+		struct cell now = dispute_says(c, (enum side)i), was = dispute_says(before, (enum side)i);
+		if (!control_same(&now, &was))
+			return i;
+	}
+	return s->side;
+}
+
+/* Of what was entered since the dispute was opened, the last; it stays open. */
+static void
+undo_side(struct session *s)
+{
+	struct cell before = *answers_at(&s->iv.answers, s->iv.place.fact, s->iv.place.row);
+	unsigned began = s->disputed_at;
+
+	session_undo(s);
+	s->side = side_changed(s, &before);
+	s->disputing = true;
+	s->disputed_at = began;
+	control_load(s);
 }
 
 void
 control_undo(struct session *s)
 {
-	if (s->disputing) {
+	if (s->disputing && s->iv.n_past > s->disputed_at) {
+		undo_side(s);
+	} else if (s->disputing) {
 		s->disputing = false;
 		control_load(s);
 	} else {

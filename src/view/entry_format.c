@@ -144,7 +144,7 @@ entry_format(const struct fact *f, enum language l, const struct cell *c, struct
 		/* TRANSLATORS: "prosecution: 300 records; defence: ...". */
 		buf_printf(out, _("%s%s: "), i > 0 ? _("; ") : "", words_side(i));
 		if (c->side[i] == CELL_ABSENT)
-			buf_puts(out, _("open"));
+			buf_puts(out, _("says nothing"));
 		else
 			format_state(f, l, c->side[i], c->value[i], out);
 	}

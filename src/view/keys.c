@@ -75,7 +75,7 @@ scroll(struct session *s, bool down, unsigned lines)
 static bool
 is_text(enum context c)
 {
-	return c == CONTEXT_FIELD || c == CONTEXT_FILTER;
+	return (c & (CONTEXT_FIELD | CONTEXT_FILTER)) != 0;
 }
 
 static struct field *
@@ -169,7 +169,7 @@ answer_truth(struct session *s, bool yes)
 static void
 undo(struct session *s, enum context c)
 {
-	if (control_typed(s) || (c == CONTEXT_FIELD && s->iv.drafting && !s->disputing))
+	if (control_typed(s) || ((c & CONTEXT_FIELD) != 0 && s->iv.drafting))
 		control_load(s);
 	else
 		control_undo(s);
@@ -226,6 +226,22 @@ on_table(struct session *s, enum action action)
 		session_add_row(s, table, (int)s->choice);
 	else
 		s->confirming = true;
+}
+
+/* The question at hand; in a table the cell under the cursor. */
+static void
+dispute(struct session *s)
+{
+	const struct fact *f = s->iv.place.fact;
+
+	if (f->type == TYPE_TABLE && s->choice >= s->iv.answers.tables[f->as_table].n) {
+		complain_of_row(s, f->as_table);
+		return;
+	}
+	if (f->type == TYPE_TABLE)
+		session_go(s, (struct place){
+		    control_column(&s->iv.q->tables[f->as_table], s->grid_column), s->choice });
+	session_dispute(s);
 }
 
 static void
@@ -311,7 +327,9 @@ perform(struct session *s, enum context c, enum action action)
 	case ACTION_NO: answer_truth(s, false); break;
 	case ACTION_UNKNOWN: control_state(s, CELL_UNKNOWN); break;
 	case ACTION_REFUSE: control_state(s, CELL_REFUSED); break;
-	case ACTION_DISPUTE: session_dispute(s); break;
+	case ACTION_DISPUTE: dispute(s); break;
+	case ACTION_NEXT_SIDE: control_turn(s, true); break;
+	case ACTION_SIDE_BEFORE: control_turn(s, false); break;
 	case ACTION_WITHDRAW: control_state(s, CELL_ABSENT); break;
 	case ACTION_BACK: control_back(s); break;
 	case ACTION_FORWARD: control_forward(s); break;

@@ -361,7 +361,7 @@ help_page(const struct session *s, struct flow *f)
 	unsigned said;
 
 	here.page = s->previous;
-	here.filtering = false;
+	here.filtering = here.disputing = false;
 	said = bindings_context(&here);
 	flow_text(f, ROLE_TEXT, words_in(&s->iv.q->title, s->language));
 	flow_text(f, ROLE_DIM, words_in(&s->iv.q->notice, s->language));
@@ -370,8 +370,11 @@ help_page(const struct session *s, struct flow *f)
 	      "typed as 1200, 1,200 or as a range 300-600; dates as 2024-05-01, 2024-05 or 2024. "
 	      "Where text is typed letters are text: there the other keys named beside them do "
 	      "the same."));
+	if (s->disputing)
+		help_context(f, CONTEXT_DISPUTE, 0);
 	help_context(f, (enum context)said, 0);
-	for (unsigned bit = CONTEXT_TRUTH; bit <= CONTEXT_DELETE; bit <<= 1) {
+	said |= s->disputing ? CONTEXT_DISPUTE : 0;
+	for (unsigned bit = CONTEXT_TRUTH; bit <= CONTEXT_DISPUTE; bit <<= 1) {
 		if ((bit & said) == 0)
 			help_context(f, (enum context)bit, said);
 		said |= bit;

@@ -6,10 +6,12 @@
 #include <qingjie/words.h>
 
 #include "bindings.h"
+#include "columns.h"
 #include "field.h"
 
 #define FIELD_CELLS_MAX 32
 #define END_KEY_CELLS 5
+#define ROWS_OF_DISPUTE 14 /* fewer: of a dispute only what each side says */
 #define HELP_LINES_KEPT 3 /* of a long list, so many lines go to the help at least */
 
 /* The first key of an action here, for the end of a line: " (F2)". */
@@ -136,23 +138,13 @@ list_control(const struct session *s, struct flow *f)
 }
 
 static void
-ask(const struct session *s, struct flow *f)
+ask(const struct session *s, bool heading, struct flow *f)
 {
 	const struct fact *fact = s->iv.place.fact;
-	struct buf b = { 0 };
 
-	panel_heading(s, fact, f);
+	if (heading)
+		panel_heading(s, fact, f);
 	flow_text(f, ROLE_TITLE, words_in(&fact->ask, s->language));
-	if (s->disputing) {
-		/* TRANSLATORS: %s is a side of the dispute, %u of %d how far the three sides are
-		 * asked. */
-		buf_printf(&b,
-		    _("Disputed: what does the %s say? (%u of %d; F6 leaves it open, Esc ends "
-		      "this)"),
-		    words_side(s->side), s->side + 1, SIDES);
-		flow_text(f, ROLE_WARNING, b.s);
-		buf_done(&b);
-	}
 	if (s->filtering) {
 		flow_line(f);
 		/* TRANSLATORS: before the field into which a filter of the lines below is typed. */
@@ -199,7 +191,7 @@ answer_now(const struct session *s, struct flow *f)
 	const struct cell *c = answers_at(&s->iv.answers, p.fact, p.row);
 	struct buf b = { 0 };
 
-	if (c->state == CELL_ABSENT)
+	if (c->state == CELL_ABSENT || s->disputing)
 		return;
 	entry_format(p.fact, s->language, c, &b);
 	flow_line(f);
@@ -207,6 +199,23 @@ answer_now(const struct session *s, struct flow *f)
 	flow_add(f, ROLE_DIM, _("Answer now: "));
 	flow_add(f, ROLE_MET, b.s);
 	buf_done(&b);
+}
+
+/* What the sides say; the control below is for one of them. */
+static void
+dispute(const struct session *s, bool roomy, struct flow *f)
+{
+	if (!s->disputing)
+		return;
+	if (roomy) {
+		/* TRANSLATORS: %s is a side of the dispute. */
+		flow_text(f, ROLE_WARNING, arena_printf(f->arena,
+		    _("Disputed: what does the %s say? What is entered is recorded at once."),
+		    words_side(s->side)));
+	}
+	columns_asked(s, f);
+	if (roomy)
+		flow_blank(f);
 }
 
 static void
@@ -250,7 +259,7 @@ end_panel(const struct session *s, const struct verdict *v, struct flow *f)
 void
 question_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned rows)
 {
-	struct flow top, help, control, below;
+	struct flow top, help, sides, control, below;
 	unsigned fixed, lines, left;
 
 	if (s->iv.place.fact == NULL) {
@@ -258,15 +267,16 @@ question_panel(struct session *s, const struct verdict *v, struct flow *f, unsig
 		return;
 	}
 	flow_init(&top, f->arena, f->cols, f->ascii);
-	help = control = below = top;
-	ask(s, &top);
+	help = sides = control = below = top;
+	ask(s, !s->disputing || rows >= ROWS_OF_DISPUTE, &top);
 	helping(s, &help);
+	dispute(s, rows >= ROWS_OF_DISPUTE, &sides);
 	list_control(s, &control);
 	answer_now(s, &below);
-	fixed = top.n + below.n;
-	if (fixed + 3 > rows) /* a very small screen: the question gives way to its control */
-		top.n = rows > below.n + 4 ? rows - below.n - 3 : 1;
-	fixed = top.n + below.n;
+	fixed = sides.n + below.n;
+	if (top.n + fixed + 3 > rows) /* a very small screen: the question gives way to its control */
+		top.n = rows > fixed + 4 ? rows - fixed - 3 : 1;
+	fixed += top.n;
 	lines = rows > fixed ? rows - fixed : 1;
 	left = help.n < HELP_LINES_KEPT ? help.n : HELP_LINES_KEPT;
 	if (control.n + left > lines && lines > 4 * left)
@@ -280,6 +290,7 @@ question_panel(struct session *s, const struct verdict *v, struct flow *f, unsig
 	flow_append(f, &help, 0, help.n < left ? help.n : left);
 	if (help.n + 1 <= left)
 		flow_blank(f);
+	flow_append(f, &sides, 0, sides.n);
 	s->page_lines = lines;
 	panel_window(f, &control, lines, s->choice == CHOICE_NONE ? 0 : s->choice);
 	flow_append(f, &below, 0, below.n);

@@ -96,12 +96,12 @@ message(const struct session *s, struct flow *f)
 	buf_done(&b);
 }
 
-/* The first key of a binding in the context, or NULL. */
+/* The first key of a binding that does it in the context, or NULL. */
 static const struct key *
 bar_key(const struct binding *b, enum context context)
 {
 	for (unsigned k = 0; k < b->n_keys; k++)
-		if (bindings_works(b, k, context))
+		if (bindings_works(b, k, context) && bindings_find(context, b->keys[k]) == b)
 			return &b->keys[k];
 	return NULL;
 }
@@ -148,7 +148,7 @@ bar_lead(struct flow *f, enum context context)
 	    flow_mark(f, "\u2191\u2193\u2190\u2192", _("arrows")) :
 	    arena_printf(f->arena, "%s%s", flow_mark(f, "\u2191\u2193", _("arrows")), _("/digits"));
 
-	if (context != CONTEXT_GRID && context != CONTEXT_TRUTH && context != CONTEXT_LIST)
+	if ((context & (CONTEXT_GRID | CONTEXT_TRUTH | CONTEXT_LIST)) == 0)
 		return;
 	flow_add(f, ROLE_TEXT, " ");
 	flow_add(f, ROLE_KEY, keys);
@@ -225,7 +225,10 @@ main_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned 
 		return;
 	case PAGE_OUTLINE: outline_page(s, v, f, rows); return;
 	case PAGE_LAW: law_page(s, v, &page); break;
-	case PAGE_PROOF: proof_page(s, v, &page); break;
+	case PAGE_PROOF:
+		verdict_columns(s, v, &page);
+		proof_page(s, v, &page);
+		break;
 	case PAGE_HELP: help_page(s, &page); break;
 	case PAGE_QUIT: quit_page(s, &page); break;
 	}
@@ -405,7 +408,7 @@ session_scene(struct session *s, unsigned rows, unsigned cols, struct arena *fra
 		if (rows > 0 && cols > 0)
 			too_small(f);
 	} else {
-		struct verdict v = interview_verdict(&s->iv, WANT_ALL, frame);
+		struct verdict v = interview_verdict(&s->iv, WANT_ALL | WANT_DIFFERENCES, frame);
 		struct flow said;
 
 		flow_init(&said, frame, cols, s->ascii);

@@ -262,32 +262,45 @@ refuse_conflict(struct session *s, const struct conflict *why)
 	return false;
 }
 
-/* Notes what one side says; after the last side the whole dispute is the answer. */
+/* Records what one side says; false when it conflicts. The same again is no change. */
+static bool
+keep_side(struct session *s, const struct cell *value)
+{
+	struct place place = s->iv.place;
+	struct cell now = control_current(s);
+	struct cell dispute = control_dispute(s);
+	struct conflict why;
+	bool any = false;
+
+	s->iv.drafting = false;
+	if (control_same(&now, value))
+		return true;
+	dispute.side[s->side] = value->state;
+	dispute.value[s->side] = value->value[0];
+	for (unsigned i = 0; i < SIDES; i++)
+		any |= dispute.side[i] != CELL_ABSENT;
+	if (!any)
+		dispute = (struct cell){ 0 };
+	before_change(s);
+	if (!interview_answer(&s->iv, place, &dispute, &why))
+		return refuse_conflict(s, &why);
+	keep(s, place, DONE_ANSWER);
+	return true;
+}
+
+/* On to the next side; behind the last one the dispute ends. */
 static bool
 answer_side(struct session *s, const struct cell *value)
 {
-	struct place place = s->iv.place;
-	struct cell dispute;
-	struct conflict why;
-
-	s->dispute.side[s->side] = value->state;
-	s->dispute.value[s->side] = value->value[0];
+	if (!keep_side(s, value))
+		return false;
 	if (s->side + 1 < SIDES) {
 		s->side++;
 		control_load(s);
-		return true;
+	} else {
+		s->disputing = false;
+		move_on(s, s->iv.place);
 	}
-	dispute = s->dispute;
-	s->iv.drafting = false;
-	before_change(s);
-	if (!interview_answer(&s->iv, place, &dispute, &why)) {
-		s->side = 0;
-		control_load(s);
-		return refuse_conflict(s, &why);
-	}
-	s->disputing = false;
-	keep(s, place, DONE_ANSWER);
-	move_on(s, place);
 	return true;
 }
 
@@ -318,14 +331,12 @@ session_answer(struct session *s, const struct cell *value)
 bool
 session_dispute(struct session *s)
 {
-	struct place p = s->iv.place;
-	const struct cell *c;
+	const struct fact *f = s->iv.place.fact;
 
-	if (p.fact == NULL || p.fact->type == TYPE_TABLE)
+	if (f == NULL || f->type == TYPE_TABLE)
 		return false;
-	c = answers_at(&s->iv.answers, p.fact, p.row);
-	s->dispute = c->state == CELL_DISPUTED ? *c : (struct cell){ .state = CELL_DISPUTED };
-	s->disputing = true;
+	s->disputing = !s->disputing;
+	s->disputed_at = s->iv.n_past;
 	s->side = 0;
 	control_load(s);
 	return true;

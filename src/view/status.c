@@ -6,6 +6,7 @@
 #include <qingjie/entry.h>
 #include <qingjie/words.h>
 
+#include "columns.h"
 #include "panels.h"
 
 #define PAGE_COLS 78
@@ -60,15 +61,6 @@ contested_words(const struct verdict *v, enum language l, struct buf *out)
 		return;
 	buf_printf(out, _("If disputed readings of the law are left open: from %s to %s.\n"),
 	    tier_name(v, v->contested.lowest, l), tier_name(v, v->contested.highest, l));
-}
-
-static void
-columns_words(const struct verdict *v, enum language l, struct buf *out)
-{
-	for (unsigned i = 0; v->disputed && i < SIDES; i++)
-		/* TRANSLATORS: a side of the dispute, then the tier on its version of the facts. */
-		buf_printf(out, _("On the version of the %s: %s.\n"), words_side(i),
-		    tier_name(v, v->columns[i].predicted, l));
 }
 
 /* Is the word one of those in the text, between spaces? */
@@ -207,7 +199,8 @@ status_words(const struct session *s, const struct verdict *v, struct buf *out)
 		buf_puts(out, "\n");
 	}
 	contested_words(v, l, out);
-	columns_words(v, l, out);
+	columns_words(s, v, out);
+	columns_differences(s, v, SIDES, out);
 	bars_words(v, l, out);
 	met_words(v, l, out);
 	open_words(v, out);
@@ -315,7 +308,7 @@ status_page(struct session *s, enum page page, struct buf *out)
 	struct flow f;
 
 	arena_init(&a);
-	v = interview_verdict(&s->iv, WANT_ALL, &a);
+	v = interview_verdict(&s->iv, WANT_ALL | WANT_DIFFERENCES, &a);
 	flow_init(&f, &a, PAGE_COLS, true);
 	if (page == PAGE_LAW)
 		law_page(s, &v, &f);

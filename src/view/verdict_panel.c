@@ -3,6 +3,8 @@
 #include <qingjie/status.h>
 #include <qingjie/words.h>
 
+#include "columns.h"
+
 #define BARS_SHOWN 3
 #define BAR_CELLS_MIN 6 /* a shorter bar shows nothing */
 
@@ -119,6 +121,13 @@ legend(const struct ladder *l, const struct verdict *v, enum language language)
 	}
 }
 
+/* What stands on a line of the ladder where it is predicted to end. */
+static const char *
+predicted_mark(const struct flow *f)
+{
+	return flow_mark(f, "\u25cf", "*");
+}
+
 /* One line of the ladder: a span from tier to tier, a point when both are the same. */
 static void
 ladder_span(const struct ladder *l, enum role role, const char *label, struct ends ends, bool solid)
@@ -139,34 +148,98 @@ ladder_span(const struct ladder *l, enum role role, const char *label, struct en
 	flow_add(f, role, flow_mark(f, "\u2524", "]"));
 }
 
+/* A span on one line with its predicted tier: a side of a dispute. */
 static void
+ladder_column(const struct ladder *l, const char *label, const struct column_verdict *c)
+{
+	struct flow *f = l->f;
+
+	if (c->ends.lowest == c->ends.highest) {
+		ladder_span(l, ROLE_POSSIBLE, label, c->ends, true);
+		return;
+	}
+	flow_line(f);
+	flow_add(f, ROLE_DIM, label);
+	flow_pad(f, ROLE_TEXT, centre(l, c->ends.lowest));
+	for (unsigned i = centre(l, c->ends.lowest); i <= centre(l, c->ends.highest); i++)
+		if (i == centre(l, c->predicted))
+			flow_add(f, ROLE_PREDICTED, predicted_mark(f));
+		else
+			flow_add(f, ROLE_POSSIBLE, i == centre(l, c->ends.lowest) ? flow_mark(f, "\u251c", "[") :
+			    i == centre(l, c->ends.highest) ? flow_mark(f, "\u2524", "]") :
+			    flow_mark(f, "\u2500", "-"));
+}
+
+/* Lays a ladder out with these labels before its lines; false when there is no room for it. */
+static bool
+ladder_layout(struct ladder *l, const struct verdict *v, enum language language,
+    const char *const labels[], unsigned n)
+{
+	for (unsigned i = 0; i < n; i++)
+		if (flow_width(l->f, labels[i]) >= l->label)
+			l->label = flow_width(l->f, labels[i]) + 1;
+	if (l->tiers > TIERS_DRAWN_MAX)
+		return false;
+	l->numbered = !columns(l, v, language);
+	return !l->numbered || columns(l, v, language);
+}
+
+#define LABELS_MAX (3 + SIDES)
+
+/* Where a column has a line of its own; false when there is no room for the ladder. */
+static bool
 ladder(const struct session *s, const struct verdict *v, struct flow *f)
 {
 	/* TRANSLATORS: labels before the lines of the ladder; as short as can be. */
-	const char *labels[] = { _("now"), _("can be"), _("disputed") };
+	const char *labels[LABELS_MAX] = { _("now"), _("can be"), _("disputed") };
 	struct ladder l = { .f = f, .tiers = v->q->n_tiers };
 	bool wider =
 	    v->contested.lowest != v->ends.lowest || v->contested.highest != v->ends.highest;
+	unsigned n = wider ? 3 : 2, sides = n;
 
-	for (unsigned i = 0; i < (wider ? 3u : 2u); i++)
-		if (flow_width(f, labels[i]) >= l.label)
-			l.label = flow_width(f, labels[i]) + 1;
-	if (l.tiers > TIERS_DRAWN_MAX)
-		return;
-	l.numbered = !columns(&l, v, s->language);
-	if (l.numbered && !columns(&l, v, s->language))
-		return;
+	for (unsigned i = 0; v->disputed && i < SIDES; i++)
+		labels[n++] = words_side(i);
+	if (!ladder_layout(&l, v, s->language, labels, n))
+		return false;
 	flow_blank(f);
 	tier_labels(&l, v, s->language);
 	flow_line(f);
 	flow_add(f, ROLE_DIM, labels[0]);
 	flow_pad(f, ROLE_TEXT, centre(&l, v->predicted));
-	flow_add(f, ROLE_PREDICTED, flow_mark(f, "\u25cf", "*"));
+	flow_add(f, ROLE_PREDICTED, predicted_mark(f));
 	ladder_span(&l, ROLE_POSSIBLE, labels[1], v->ends, true);
 	if (wider)
 		ladder_span(&l, ROLE_CONTESTED, labels[2], v->contested, false);
+	for (unsigned i = sides; i < n; i++)
+		ladder_column(&l, labels[i], &v->columns[i - sides]);
 	if (l.numbered)
 		legend(&l, v, s->language);
+	return true;
+}
+
+/* One side's ladder under its name and tier. */
+static void
+side_ladder(const struct session *s, const struct verdict *v, unsigned side, struct flow *f)
+{
+	struct verdict of = { .q = v->q, .predicted = v->columns[side].predicted,
+		.ends = v->columns[side].ends, .contested = v->columns[side].ends };
+
+	if (side > 0)
+		flow_blank(f);
+	flow_line(f);
+	/* TRANSLATORS: before the tier on the version of a side. */
+	flow_add(f, ROLE_TITLE, arena_printf(f->arena, _("Version of the %s: "), words_side(side)));
+	flow_wrap(f, ROLE_PREDICTED, words_in(&v->q->tiers[of.predicted].name, s->language));
+	ladder(s, &of, f);
+}
+
+void
+verdict_columns(const struct session *s, const struct verdict *v, struct flow *f)
+{
+	for (unsigned i = 0; v->disputed && i < SIDES; i++)
+		side_ladder(s, v, i, f);
+	if (v->disputed)
+		flow_blank(f);
 }
 
 static unsigned
@@ -234,12 +307,21 @@ contested(const struct session *s, const struct verdict *v, struct flow *f)
 		flow_text(f, ROLE_CONTESTED, b.s);
 		buf_clear(&b);
 	}
-	for (unsigned i = 0; v->disputed && i < SIDES; i++) {
-		/* TRANSLATORS: a side, then the tier on its version. */
-		buf_printf(&b, _("%s: %s"), words_side(i),
-		    words_in(&v->q->tiers[v->columns[i].predicted].name, s->language));
+	buf_done(&b);
+}
+
+/* Where the ladder could not be drawn, the columns in words; and what makes the difference. */
+static void
+disputes(const struct session *s, const struct verdict *v, bool drawn, struct flow *f)
+{
+	struct buf b = { 0 };
+
+	if (!drawn)
+		columns_words(s, v, &b);
+	columns_differences(s, v, 1, &b);
+	if (b.len > 0) {
+		flow_blank(f);
 		flow_text(f, ROLE_TEXT, b.s);
-		buf_clear(&b);
 	}
 	buf_done(&b);
 }
@@ -262,9 +344,12 @@ open_count(const struct verdict *v, struct flow *f)
 void
 verdict_panel(const struct session *s, const struct verdict *v, struct flow *f)
 {
+	bool drawn;
+
 	heading(s, v, f);
-	ladder(s, v, f);
+	drawn = ladder(s, v, f);
 	contested(s, v, f);
+	disputes(s, v, drawn, f);
 	bars(s, v, f);
 	met(s, v, f);
 	open_count(v, f);
@@ -311,10 +396,30 @@ small_ladder(const struct session *s, const struct verdict *v, struct flow *f)
 
 		flow_add(f, role, i == v->ends.lowest ? "[" : !in && in_dispute ? "(" : " ");
 		if (i == v->predicted)
-			flow_add(f, ROLE_PREDICTED, flow_mark(f, "\u25cf", "*"));
+			flow_add(f, ROLE_PREDICTED, predicted_mark(f));
 		flow_add(f, i == v->predicted ? ROLE_PREDICTED : role, brief(v, i, s->language));
 		flow_add(f, role, !in && in_dispute ? ")" : "");
 		flow_add(f, role, i == v->ends.highest ? "]" : "");
+	}
+}
+
+/* The tiers of the three columns on one line, the sides by their short names where they must be. */
+static void
+small_columns(const struct session *s, const struct verdict *v, struct flow *f)
+{
+	/* TRANSLATORS: prosecution, defence, evidence, as short as can be. */
+	const char *shorter[SIDES] = { _("P:"), _("D:"), _("E:") };
+	unsigned width = 0;
+
+	for (unsigned i = 0; i < SIDES; i++)
+		width += (i > 0 ? 2 : 0) + flow_width(f, words_side(i)) + 1 +
+		    flow_width(f, brief(v, v->columns[i].predicted, s->language));
+	flow_line(f);
+	for (unsigned i = 0; i < SIDES; i++) {
+		flow_add(f, ROLE_DIM, i > 0 ? "  " : "");
+		flow_add(f, ROLE_DIM, width <= f->cols ? words_side(i) : shorter[i]);
+		flow_add(f, ROLE_TEXT, " ");
+		flow_add(f, ROLE_POSSIBLE, brief(v, v->columns[i].predicted, s->language));
 	}
 }
 
@@ -358,8 +463,12 @@ verdict_panel_small(const struct session *s, const struct verdict *v, struct flo
 	const struct bar **all = status_bars(v, f->arena, &n);
 
 	small_heading(s, v, f);
-	if (rows > 1)
+	if (rows > 1 && (rows > 2 || !v->disputed))
 		small_ladder(s, v, f);
+	if (rows > 1 && v->disputed) {
+		small_columns(s, v, f);
+		rows--;
+	}
 	if (rows > 2 && n > 0)
 		small_bar(s, v, all[n_reached(all, n) % n], f);
 	if (rows > 3 && v->n_met > 0) {

@@ -2,7 +2,7 @@
 
 #include "joint.h"
 
-#define STEPS_MAX 20000 /* boxes looked at for one set; dates alone may need thousands */
+#define STEPS_MAX 4000 /* boxes looked at for one set; what needs more is not told apart */
 
 static bool
 is_set(const struct reach *r, unsigned i)

@@ -21,6 +21,8 @@ enum context {
 	CONTEXT_READ = 128,   /* law, reasons, help */
 	CONTEXT_QUIT = 256,   /* asked whether to leave */
 	CONTEXT_DELETE = 512, /* asked whether to delete a row */
+	CONTEXT_CHANGES = 2048, /* the list of what would change the verdict */
+	CONTEXT_TRIAL = 4096,   /* one of them is tried */
 	CONTEXT_DISPUTE = 1024, /* beside one of the first three: what one side says is asked */
 };
 
@@ -31,7 +33,7 @@ enum context {
 	ACTION(REDO) ACTION(ADD) ACTION(COPY) ACTION(DELETE) ACTION(DELETE_NOW) ACTION(GO_ON)      \
 	ACTION(OUTLINE) ACTION(LAW) ACTION(PROOF) ACTION(HELP) ACTION(FILTER) ACTION(ESCAPE)       \
 	ACTION(QUIT) ACTION(LEAVE) ACTION(BACKSPACE) ACTION(ERASE) ACTION(CLEAR)                   \
-	ACTION(NEXT_SIDE) ACTION(SIDE_BEFORE)
+	ACTION(CHANGES) ACTION(TURN) ACTION(TRY) ACTION(KEEP) ACTION(NEXT_SIDE) ACTION(SIDE_BEFORE)
 
 enum action {
 #define ACTION(name) ACTION_##name,

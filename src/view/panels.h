@@ -16,6 +16,9 @@ void grid_panel(struct session *s, const struct verdict *v, struct flow *f, unsi
 /* Every question with its state, `rows` lines. */
 void outline_page(struct session *s, const struct verdict *v, struct flow *f, unsigned rows);
 
+/* What would change the verdict, in `rows` lines; while one of it is tried, that. */
+void changes_page(struct session *s, const struct verdict *v, struct flow *f, unsigned rows);
+
 /* Pages of any length, which the scene scrolls. */
 void law_page(const struct session *s, const struct verdict *v, struct flow *f);
 void proof_page(const struct session *s, const struct verdict *v, struct flow *f);

@@ -35,6 +35,16 @@ heading(const struct session *s, const struct verdict *v, struct flow *f)
 	struct buf tier = { 0 };
 	enum language l = s->language;
 
+	if (s->trying) {
+		struct buf real = { 0 };
+
+		/* TRANSLATORS: over the verdict of a trial; %s is the tier on the answers. */
+		buf_printf(&real, _("TRIAL, not your answers. Really: %s."),
+		    words_in(&v->q->tiers[s->changes[s->direction].predicted].name, s->language));
+		flow_text(f, ROLE_WARNING, real.s);
+		flow_blank(f);
+		buf_done(&real);
+	}
 	if (s->iv.drafting) {
 		flow_text(f, ROLE_WARNING, _("Preview: not yet answered."));
 		flow_blank(f);
@@ -362,6 +372,9 @@ small_heading(const struct session *s, const struct verdict *v, struct flow *f)
 	struct buf name = { 0 };
 
 	flow_line(f);
+	if (s->trying)
+		/* TRANSLATORS: before the verdict of a trial. */
+		flow_add(f, ROLE_WARNING, _("TRIAL "));
 	if (s->iv.drafting)
 		flow_add(f, ROLE_WARNING, _("Preview "));
 	flow_add(f, ROLE_DIM, v->settled ? _("Settled: ") : _("So far: "));

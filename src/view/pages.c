@@ -374,7 +374,7 @@ help_page(const struct session *s, struct flow *f)
 		help_context(f, CONTEXT_DISPUTE, 0);
 	help_context(f, (enum context)said, 0);
 	said |= s->disputing ? CONTEXT_DISPUTE : 0;
-	for (unsigned bit = CONTEXT_TRUTH; bit <= CONTEXT_DISPUTE; bit <<= 1) {
+	for (unsigned bit = CONTEXT_TRUTH; bit <= CONTEXT_TRIAL; bit <<= 1) {
 		if ((bit & said) == 0)
 			help_context(f, (enum context)bit, said);
 		said |= bit;

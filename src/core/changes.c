@@ -259,7 +259,8 @@ changes_step(struct changes *c, unsigned evaluations)
 	struct trials *t = &c->quest->trials;
 
 	t->left = evaluations;
-	while (!c->done) {
+	do {
+		unsigned left = t->left;
 		t->at = 0;
 		t->starved = false;
 		if (!work(c)) {
@@ -267,8 +268,9 @@ changes_step(struct changes *c, unsigned evaluations)
 			return;
 		}
 		t->n_log = 0;
+		t->left -= t->left == left && left > 0; /* what needs no evaluation takes time, too */
 		c->done |= c->n == CHANGES_MAX;
-	}
+	} while (!c->done && t->left > 0);
 }
 
 struct cell

@@ -3,6 +3,8 @@
 #include <qingjie/status.h>
 #include <qingjie/words.h>
 
+#include "panels.h"
+
 #include "columns.h"
 
 #define BARS_SHOWN 3
@@ -35,16 +37,7 @@ heading(const struct session *s, const struct verdict *v, struct flow *f)
 	struct buf tier = { 0 };
 	enum language l = s->language;
 
-	if (s->trying) {
-		struct buf real = { 0 };
-
-		/* TRANSLATORS: over the verdict of a trial; %s is the tier on the answers. */
-		buf_printf(&real, _("TRIAL, not your answers. Really: %s."),
-		    words_in(&v->q->tiers[s->changes[s->direction].predicted].name, s->language));
-		flow_text(f, ROLE_WARNING, real.s);
-		flow_blank(f);
-		buf_done(&real);
-	}
+	panel_trial(s, f);
 	if (s->iv.drafting) {
 		flow_text(f, ROLE_WARNING, _("Preview: not yet answered."));
 		flow_blank(f);

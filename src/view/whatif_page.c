@@ -84,6 +84,21 @@ trial(const struct session *s, const struct verdict *v, struct flow *f)
 }
 
 void
+panel_trial(const struct session *s, struct flow *f)
+{
+	struct buf b = { 0 };
+
+	if (!s->trying)
+		return;
+	/* TRANSLATORS: over the verdict of a trial; %s is the tier on the answers. */
+	buf_printf(&b, _("TRIAL, not your answers. Really: %s."),
+	    words_in(&s->iv.q->tiers[s->changes[s->direction].predicted].name, s->language));
+	flow_text(f, ROLE_WARNING, b.s);
+	flow_blank(f);
+	buf_done(&b);
+}
+
+void
 changes_page(struct session *s, const struct verdict *v, struct flow *f, unsigned rows)
 {
 	if (s->trying)

@@ -55,6 +55,14 @@ same 'a carriage return is white space' "$(printf '%s\r\n' "$no_intent" | evalua
 same 'no input, no output' "$(printf '' | evaluate; echo $?)" 0
 same 'the order is kept past a bad line' \
 	"$(printf '%s\n' "$no_intent" x "$no_intent" | evaluate --tier | cut -c1-8 | tr '\n' ' ')" 'no-crime {"id":nu no-crime '
+# What would change the verdict.
+bought='{"id":"c","facts":{"intent":true,"act-from":"2024-01-01","act-to":"2024-02-01","batches":[{"kind":"hotel-stay","records":600,"unlawful":true,"obtained-by":"bought"}]}}'
+changes=$(evaluate --changes <<<"$bought")
+same 'changes are the last key' "${changes: -2}" ']}'
+same 'the rest is as without them' "${changes%%,\"changes-complete\"*}}" "$(evaluate <<<"$bought")"
+same 'a number to reach' "$(grep -o '{"direction":"lowers","to":"[a-z-]*","furthest":"no-crime","category":"numbers","set":\[{"path":"batches/0/records","now":600,"to":{"to":499},"example":499}\],"joint":\[\]}' <<<"$changes" | wc -l)" 1
+same 'an element to break' "$(grep -o '"category":"facts","set":\[{"path":"batches/0/unlawful","now":true,"to":false,"example":false}\]' <<<"$changes" | wc -l)" 1
+same 'changes go with --json alone' "$(code evaluate --changes --tier)" 2
 ok 'messages in Chinese' grep -qP '[\x{4e00}-\x{9fff}]' <("$QINGJIE" evaluate --lang zh --as-of 2026-11-22 \
 	<<<'{"facts":{"act-from":"2024-05-02","act-to":"2024-05-01"}}')
 

@@ -6,13 +6,16 @@
 #define QINGJIE_SESSION_H
 
 #include <qingjie/buf.h>
+#include <qingjie/changes.h>
 #include <qingjie/contested.h>
 #include <qingjie/err.h>
 #include <qingjie/interview.h>
 #include <qingjie/key.h>
 #include <qingjie/scene.h>
 
-enum page { PAGE_QUESTION, PAGE_OUTLINE, PAGE_LAW, PAGE_PROOF, PAGE_CONTESTED, PAGE_HELP, PAGE_QUIT };
+enum page {
+	PAGE_QUESTION, PAGE_OUTLINE, PAGE_LAW, PAGE_PROOF, PAGE_CONTESTED, PAGE_CHANGES, PAGE_HELP, PAGE_QUIT,
+};
 
 #define CHOICE_NONE (~0u) /* the cursor is on no item: nothing is chosen by mere Enter */
 #define ZONES_MAX 96
@@ -52,6 +55,12 @@ struct session {
 	bool disputing;          /* the control is for what one side of a dispute says: `side` */
 	unsigned side;
 	unsigned disputed_at;    /* iv.n_past when that began */
+	struct changes changes[2]; /* by direction; of the answers at `changes_revision` */
+	unsigned changes_revision;
+	enum direction direction;  /* the one that the page shows */
+	unsigned changed;          /* the set under the cursor */
+	bool trying;               /* `trial` is shown as if it were so */
+	struct alternative trial;
 	bool pasting;
 	bool done;               /* the person has left */
 	struct buf message;      /* one sentence about the last key; cleared by the next */
@@ -96,6 +105,8 @@ bool session_answer(struct session *s, const struct cell *value);
 /* The same answer in `n` places at once, and one step for undo; says `done` and moves nowhere. */
 bool session_change(struct session *s, const struct place *places, unsigned n, const struct cell *value,
     const char *done);
+/* Enters several answers, each a change to undo. False: they conflict with others; nothing changed. */
+bool session_enter(struct session *s, const struct place places[], const struct cell cells[], unsigned n);
 /*
  * Begins to ask what each side says, of a plain answer as if all sides gave it; ends it when it has
  * begun. What one side is given is recorded at once. False for a whole table.

@@ -20,6 +20,7 @@ struct options {
 	const char *questionnaire; /* an id or a path */
 	int64_t as_of;
 	enum mode mode;
+	bool changes; /* beside the verdict, what would change it */
 	bool plain;
 	bool prove;
 	const char *facts, *facts_out;

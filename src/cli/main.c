@@ -40,6 +40,7 @@ enum option_id {
 	OPTION_BOUNDS,
 	OPTION_CONTESTED,
 	OPTION_PROOF,
+	OPTION_CHANGES,
 };
 
 static const struct getopt_option long_options[] = {
@@ -57,6 +58,7 @@ static const struct getopt_option long_options[] = {
 	{ "bounds", no_argument, NULL, OPTION_BOUNDS },
 	{ "contested", no_argument, NULL, OPTION_CONTESTED },
 	{ "proof", no_argument, NULL, OPTION_PROOF },
+	{ "changes", no_argument, NULL, OPTION_CHANGES },
 	{ NULL, 0, NULL, 0 },
 };
 
@@ -68,7 +70,7 @@ enum {
 	OF_INTERVIEW = BIT(OPTION_PLAIN) | BIT(OPTION_FACTS) | BIT(OPTION_FACTS_OUT),
 	OF_CHECK = BIT(OPTION_PROVE) | BIT(OPTION_AS_OF),
 	OF_EVALUATE = BIT(OPTION_JSON) | BIT(OPTION_TIER) | BIT(OPTION_BOUNDS)
-	    | BIT(OPTION_CONTESTED) | BIT(OPTION_PROOF),
+	    | BIT(OPTION_CONTESTED) | BIT(OPTION_PROOF) | BIT(OPTION_CHANGES),
 };
 
 /* The first one is meant when none is named. */
@@ -194,6 +196,7 @@ print_help(void)
 	    "    --bounds           the lowest and the highest tier\n"
 	    "    --contested        these two under every disputed reading\n"
 	    "    --proof            every step that leads to the predicted tier\n"
+	    "    --changes          with --json: also what would change the predicted tier\n"
 	    "  check PATH...      look for mistakes in questionnaires\n"
 	    "    --prove            also by cases, which are written as lines for evaluate\n"
 	    "  law [ARTICLE]      show the sources of law\n"
@@ -243,6 +246,9 @@ take_option(int option, struct options *o)
 		return false;
 	case OPTION_QUESTIONNAIRE:
 		o->questionnaire = optarg;
+		return true;
+	case OPTION_CHANGES:
+		o->changes = true;
 		return true;
 	case OPTION_PLAIN:
 		o->plain = true;

@@ -71,7 +71,7 @@ split(const struct lanes *l, unsigned lane)
 static struct range
 side_share(const struct run *r, const struct lanes *l, unsigned lane, struct range whole)
 {
-	if (r->w->kind == WORLD_PREDICTED || !split(l, lane))
+	if (r->earliest || !split(l, lane))
 		return whole;
 	if (lanes_held(l, l->row[lane]))
 		return lanes_share(l, lane, whole);
@@ -99,7 +99,7 @@ lane_marked(const struct run *r, const struct instr *in, unsigned lane)
 
 	if (in->op == EXPR_STRADDLES) {
 		bool may = split(l, lane) || (l->further && lane >= lanes_of_rows(l));
-		return truth_range(may && r->w->kind == WORLD_PREDICTED, may);
+		return truth_range(may && r->earliest, may);
 	}
 	return marked(r, in, l->several ? l->row[lane] : lane);
 }
@@ -393,7 +393,8 @@ ends_of(const struct run *r)
 static struct run
 run_new(struct world *w, struct arena *arena)
 {
-	struct run r = { .q = w->q, .p = w->p, .w = w, .arena = arena, .at = w->at };
+	struct run r = { .q = w->q, .p = w->p, .w = w, .arena = arena, .at = w->at,
+		.earliest = w->kind == WORLD_PREDICTED };
 
 	for (unsigned i = 0; i < r.p->n_constants; i++)
 		register_set(&r.at, r.p->constants[i].bank, r.p->constants[i].at, r.p->constants[i].value);

@@ -35,6 +35,8 @@ struct run {
 	struct registers at;
 	struct lanes lanes[TABLES_MAX];
 	bool wide;             /* some table has more lanes than a word */
+	bool earliest;         /* all of a row lies on its earliest side: the predicted case, where that
+	                        * side is known */
 	struct ends ends;
 };
 
@@ -80,13 +82,13 @@ lanes_of_rows(const struct lanes *l)
 	return l->several ? l->first[l->rows] : l->rows;
 }
 
-/* The lanes of one row: [*from, *to). The predicted case has all of a row on its earliest side. */
+/* The lanes of one row, [*from, *to), as far as it may lie on them. */
 static inline void
 lanes_of_row(const struct run *r, const struct lanes *l, unsigned row, unsigned *from, unsigned *to)
 {
 	*from = l->several ? l->first[row] : row;
 	*to = l->several ? l->first[row + 1] : row + 1;
-	if (r->w->kind == WORLD_PREDICTED)
+	if (r->earliest)
 		*to = *from + 1;
 }
 

@@ -1,4 +1,4 @@
-#include "world.h"
+#include "spared.h"
 
 static struct range
 join(const struct fact *f, struct range a, struct range b)
@@ -293,8 +293,8 @@ choose(struct world *w, const struct fact *f, unsigned row, const struct cell *c
 		world_narrow(w, NULL, 0);
 }
 
-static void
-choose_all(struct world *w)
+void
+world_choose(struct world *w, const struct spared *s)
 {
 	for (unsigned i = 0; i < w->q->n_facts; i++) {
 		const struct fact *f = &w->q->facts[i];
@@ -303,12 +303,13 @@ choose_all(struct world *w)
 		unsigned n = f->table == CASE ? 1 : w->n[f->table];
 		for (unsigned row = 0; row < n; row++) {
 			const struct cell *c = answers_at(w->a, f, row);
-			if (cell_known(c, f->type) || (f->inherits && c->state == CELL_ABSENT))
+			if (cell_known(c, f->type) || (f->inherits && c->state == CELL_ABSENT) ||
+			    (s && *spared_at(s, w->q, f, row)))
 				continue;
 			choose(w, f, row, c);
 		}
 	}
-	w->any_open = false;
+	w->any_open = s != NULL;
 }
 
 /* Is there, or may there be, a row beyond those that were given? */
@@ -354,7 +355,7 @@ world_build(const struct answers *a, int64_t as_of, enum world_kind kind, struct
 	if (w.any_open)
 		world_narrow(&w, NULL, 0);
 	if (w.any_open && kind == WORLD_PREDICTED)
-		choose_all(&w);
+		world_choose(&w, NULL);
 	world_inherit(&w);
 	return w;
 }

@@ -10,6 +10,7 @@
 #include <qingjie/control.h>
 #include <qingjie/outline.h>
 #include <qingjie/status.h>
+#include <qingjie/whatif.h>
 #include <qingjie/words.h>
 
 #include "speak.h"
@@ -151,6 +152,57 @@ go(struct plain *p, const struct order *o)
 	arena_done(&a);
 }
 
+static void
+changes(struct plain *p, const struct order *o)
+{
+	(void)o;
+	speak_changes(p->s, p->out);
+}
+
+/* A set by its number in the list: those that lower come first. */
+static void
+try(struct plain *p, const struct order *o)
+{
+	struct arena a;
+	unsigned n, before = 0;
+	bool found = false;
+
+	arena_init(&a);
+	whatif_finish(p->s);
+	for (enum direction d = DIRECTION_LOWER; d <= DIRECTION_RAISE; d++, before += n) {
+		const struct alternative **all = whatif_list(p->s, d, &a, &n);
+		if (o->number <= before || o->number > before + n)
+			continue;
+		p->s->direction = d;
+		whatif_try(p->s, all[o->number - before - 1]);
+		found = true;
+	}
+	arena_done(&a);
+	if (found)
+		speak_trial(p->s, p->out);
+	else
+		speak(p->out, _("There is no change of that number. v lists them."));
+}
+
+static void
+keep(struct plain *p, const struct order *o)
+{
+	(void)o;
+	if (p->s->trying)
+		whatif_keep(p->s);
+	else
+		speak(p->out, _("Nothing is being tried. v lists what can be."));
+}
+
+static void
+drop(struct plain *p, const struct order *o)
+{
+	(void)o;
+	speak(p->out, p->s->trying ? _("Dropped; the answers are as before.") :
+	    _("Nothing is being tried. v lists what can be."));
+	whatif_drop(p->s);
+}
+
 static bool
 at_table(const struct plain *p)
 {
@@ -262,6 +314,10 @@ static const struct command {
 	{ "C", N_("what is disputed in law; C N fixes line N for this case, or frees it"), contest,
 	    AFTER_SILENT },
 	{ "w", N_("why this is asked, and the law"), law, AFTER_SILENT },
+	{ "v", N_("what would change the range"), changes, AFTER_SILENT },
+	{ "try", N_("try N tries change N of that list; no answer changes"), try, AFTER_SILENT },
+	{ "keep", N_("enter what is tried as answers"), keep, AFTER_ASK },
+	{ "drop", N_("drop what is tried"), drop, AFTER_SILENT },
 	{ "o", N_("all questions with their numbers and answers"), outline, AFTER_SILENT },
 	{ "g", N_("g N goes to the question of that number"), go, AFTER_ASK },
 	{ "a", N_("in a table: add a row"), add, AFTER_ASK },
@@ -320,7 +376,8 @@ command_of(const struct plain *p, struct order *o)
 		return NULL;
 	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
 		if (strcmp(commands[i].word, o->word) == 0 &&
-		    (!argument || strchr("gcC", *o->word) != NULL || strcmp(o->word, "del") == 0))
+		    (!argument || strchr("gcC", *o->word) != NULL || strcmp(o->word, "del") == 0 ||
+		    strcmp(o->word, "try") == 0))
 			return &commands[i];
 	return NULL;
 }
@@ -372,6 +429,8 @@ obey(struct plain *p, char *line)
 	o = order_of(line);
 	c = command_of(p, &o);
 	buf_clear(&p->s->message);
+	if (c == NULL || (c->run != keep && c->run != drop))
+		whatif_drop(p->s); /* a trial ends with whatever else is done */
 	if (c == NULL || c->run != leave)
 		p->asked = false;
 	if (c == NULL || c->run != contest)

@@ -22,8 +22,10 @@ enum context {
 	CONTEXT_QUIT = 256,   /* asked whether to leave */
 	CONTEXT_DELETE = 512, /* asked whether to delete a row */
 	CONTEXT_DISPUTE = 1024, /* beside one of the first three: what one side says is asked */
-	CONTEXT_CONTESTED = 2048,
-	CONTEXTS_END = 4096,
+	CONTEXT_CONTESTED = 2048, /* the list of what is disputed in law */
+	CONTEXT_CHANGES = 4096, /* the list of what would change the verdict */
+	CONTEXT_TRIAL = 8192,   /* one of them is tried */
+	CONTEXTS_END = 16384,
 };
 
 #define ACTIONS(ACTION)                                                                            \
@@ -33,7 +35,8 @@ enum context {
 	ACTION(REDO) ACTION(ADD) ACTION(COPY) ACTION(DELETE) ACTION(DELETE_NOW) ACTION(GO_ON)      \
 	ACTION(OUTLINE) ACTION(LAW) ACTION(PROOF) ACTION(CONTESTED) ACTION(HELP) ACTION(FILTER)    \
 	ACTION(ESCAPE) ACTION(QUIT) ACTION(LEAVE) ACTION(BACKSPACE) ACTION(ERASE) ACTION(CLEAR)    \
-	ACTION(NEXT_SIDE) ACTION(SIDE_BEFORE) ACTION(MOST)
+	ACTION(CHANGES) ACTION(TURN) ACTION(TRY) ACTION(KEEP) ACTION(NEXT_SIDE) ACTION(SIDE_BEFORE) \
+	ACTION(MOST)
 
 enum action {
 #define ACTION(name) ACTION_##name,

@@ -5,6 +5,7 @@
 #include <qingjie/contest.h>
 #include <qingjie/control.h>
 #include <qingjie/outline.h>
+#include <qingjie/whatif.h>
 #include <qingjie/words.h>
 
 #include "bindings.h"
@@ -34,6 +35,10 @@ cursor_of(struct session *s, unsigned *n)
 {
 	struct arena a;
 
+	if (s->page == PAGE_CHANGES) {
+		*n = s->changes[s->direction].n;
+		return &s->changed;
+	}
 	if (s->page != PAGE_OUTLINE && s->page != PAGE_CONTESTED) {
 		*n = control_items(s);
 		return &s->choice;
@@ -61,7 +66,7 @@ step(struct session *s, bool down, unsigned times)
 
 		do
 			at = down ? (at + 1) % n : (at + n - 1) % n;
-		while (s->page != PAGE_OUTLINE && !control_shows(s, at) && --tries > 0);
+		while (s->page == PAGE_QUESTION && !control_shows(s, at) && --tries > 0);
 		if (times > 1 && at == (down ? n - 1 : 0))
 			break;
 	}
@@ -189,6 +194,8 @@ escape(struct session *s, enum context c)
 
 	if (c == CONTEXT_QUIT || s->page == PAGE_HELP) {
 		s->page = s->previous;
+	} else if (c == CONTEXT_TRIAL) {
+		whatif_drop(s);
 	} else if (c == CONTEXT_DELETE) {
 		s->confirming = false;
 	} else if (c == CONTEXT_FILTER) {
@@ -318,6 +325,28 @@ edit(struct session *s, enum action action)
 }
 
 static void
+try_change(struct session *s)
+{
+	struct arena a;
+	unsigned n;
+
+	arena_init(&a);
+	const struct alternative **all = whatif_list(s, s->direction, &a, &n);
+	if (s->changed < n)
+		whatif_try(s, all[s->changed]);
+	else
+		complain(s, _("There is nothing to try."));
+	arena_done(&a);
+}
+
+static void
+turn(struct session *s)
+{
+	s->direction = s->direction == DIRECTION_LOWER ? DIRECTION_RAISE : DIRECTION_LOWER;
+	s->changed = 0;
+}
+
+static void
 perform(struct session *s, enum context c, enum action action)
 {
 	switch (action) {
@@ -354,6 +383,10 @@ perform(struct session *s, enum context c, enum action action)
 		open_page(s, PAGE_CONTESTED);
 		s->contest = 0;
 		break;
+	case ACTION_CHANGES: open_page(s, PAGE_CHANGES); break;
+	case ACTION_TURN: turn(s); break;
+	case ACTION_TRY: try_change(s); break;
+	case ACTION_KEEP: whatif_keep(s); break;
 	case ACTION_HELP: open_page(s, PAGE_HELP); break;
 	case ACTION_QUIT: open_page(s, PAGE_QUIT); break;
 	case ACTION_FILTER: begin_filter(s); break;
@@ -408,7 +441,7 @@ click(struct session *s, struct key key)
 		}
 		cursor = cursor_of(s, &n);
 		if (*cursor == z.what)
-			choose(s);
+			(s->page == PAGE_CHANGES ? try_change : choose)(s);
 		else if (z.what < n)
 			*cursor = z.what;
 		return;

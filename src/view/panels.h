@@ -18,6 +18,11 @@ void outline_page(struct session *s, const struct verdict *v, struct flow *f, un
 
 /* What is contested, with its sides to choose from; on another page (plain) without the cursor. */
 void contest_page(struct session *s, struct flow *f, unsigned rows);
+/* What would change the verdict, in `rows` lines; while one of it is tried, that. */
+void changes_page(struct session *s, const struct verdict *v, struct flow *f, unsigned rows);
+
+/* Over the verdict: that it is one of a trial, if it is, and what the real one is. */
+void panel_trial(const struct session *s, struct flow *f);
 
 /* Pages of any length, which the scene scrolls. */
 void law_page(const struct session *s, const struct verdict *v, struct flow *f);

@@ -35,6 +35,8 @@ session_done(struct session *s)
 	interview_done(&s->iv);
 	arena_done(&s->contested.arena);
 	bearing_free(s->bearing);
+	changes_done(&s->changes[DIRECTION_LOWER]);
+	changes_done(&s->changes[DIRECTION_RAISE]);
 	buf_done(&s->field.text);
 	buf_done(&s->filter.text);
 	buf_done(&s->message);
@@ -377,6 +379,44 @@ show_change(struct session *s, struct place before, enum done done)
 	if (stays)
 		s->page = PAGE_CONTESTED;
 	keep(s, changed, done);
+}
+
+/* In whatever order the constraints let them in; returns how many they let in. */
+static unsigned
+enter_all(struct session *s, const struct place places[], const struct cell cells[], unsigned n)
+{
+	uint64_t entered = 0;
+	unsigned all = 0;
+
+	for (unsigned pass = 0; pass < n; pass++)
+		for (unsigned i = 0; i < n; i++)
+			if (!(entered >> i & 1) && interview_answer(&s->iv, places[i], &cells[i], NULL)) {
+				entered |= UINT64_C(1) << i;
+				all++;
+			}
+	return all;
+}
+
+bool
+session_enter(struct session *s, const struct place places[], const struct cell cells[], unsigned n)
+{
+	before_change(s);
+	s->iv.drafting = false;
+	unsigned entered = enter_all(s, places, cells, n);
+	if (entered < n) {
+		for (; entered > 0; entered--)
+			interview_undo(&s->iv);
+		say(s, _("These answers can only be entered one by one: another one stands in their way."));
+		s->message_is_error = true;
+		return false;
+	}
+	say(s, "");
+	/* TRANSLATORS: what was tried is now part of the answers. */
+	buf_printf(&s->message, ngettext("Kept: %u answer changed; undo takes it back.",
+	    "Kept: %u answers changed; undo takes them back one by one.", n), n);
+	control_load(s);
+	save(s);
+	return true;
 }
 
 bool

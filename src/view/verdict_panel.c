@@ -7,6 +7,7 @@
 
 #include "bindings.h"
 #include "columns.h"
+#include "panels.h"
 
 #define BARS_SHOWN 3
 #define HINT_CELLS_MIN 24 /* a shorter one would say nothing */
@@ -39,6 +40,7 @@ heading(const struct session *s, const struct verdict *v, struct flow *f)
 	struct buf tier = { 0 };
 	enum language l = s->language;
 
+	panel_trial(s, f);
 	if (s->iv.drafting) {
 		flow_text(f, ROLE_WARNING, _("Preview: not yet answered."));
 		flow_blank(f);
@@ -390,6 +392,9 @@ small_heading(const struct session *s, const struct verdict *v, struct flow *f)
 	struct buf name = { 0 };
 
 	flow_line(f);
+	if (s->trying)
+		/* TRANSLATORS: before the verdict of a trial. */
+		flow_add(f, ROLE_WARNING, _("TRIAL "));
 	if (s->iv.drafting)
 		flow_add(f, ROLE_WARNING, _("Preview "));
 	flow_add(f, ROLE_DIM, v->settled ? _("Settled: ") : _("So far: "));

@@ -1,5 +1,6 @@
 #include "search.h"
 
+#include "demand.h"
 #include "split.h"
 #include "witness.h"
 
@@ -70,24 +71,18 @@ look(struct search *s, struct node *n, struct run *run, bool *surely)
 	return holds_enough(run, surely);
 }
 
-static bool
-is_met(const struct search *s, unsigned tier)
-{
-	return s->grave ? tier >= s->tier : tier <= s->tier;
-}
-
 /* Is the aim out of reach for all of a run's completions? */
 static bool
 is_lost(const struct search *s, struct ends e)
 {
-	return !is_met(s, s->grave ? e.highest : e.lowest);
+	return !search_met(s, s->grave ? e.highest : e.lowest);
 }
 
 /* Do all of them meet it? */
 static bool
 is_won(const struct search *s, struct ends e)
 {
-	return is_met(s, s->grave ? e.lowest : e.highest);
+	return search_met(s, s->grave ? e.lowest : e.highest);
 }
 
 /* Rules whose tier lies beyond the aim bring it nearer when they are met, the others keep from it. */
@@ -96,7 +91,7 @@ root_rules(const struct search *s, struct relevance *rel)
 {
 	for (unsigned i = 0; i < s->q->n_rules; i++) {
 		const struct rule *rule = &s->q->rules[i];
-		bool meets = is_met(s, rule->tier);
+		bool meets = search_met(s, rule->tier);
 		if (rule->kind == RULE_GATE)
 			relevance_root(rel, rule->reg, meets ? WANTED_UP : WANTED_DOWN);
 		else if (rule->kind == RULE_TIER && meets == s->grave)
@@ -255,10 +250,17 @@ explore(struct search *s, struct node *n, struct node *best)
 			return FOUND_UNSURE;
 		if (!look(s, n, &run, &surely) || is_lost(s, run.ends))
 			return FOUND_NONE;
+		enum demanded demanded = demand_narrow(s, n, &run);
+		if (demanded == DEMANDED_TOO_MUCH)
+			return FOUND_NONE;
+		if (demanded == DEMANDED_MORE)
+			continue;
 		rel = relevance_in(s, n, &run);
 		if (is_won(s, run.ends) && surely)
 			return attempt(s, n, &rel, best) ? FOUND_ONE : FOUND_UNSURE;
-	} while (split_narrow(n, &rel));
+		if (!split_narrow(n, &rel))
+			break;
+	} while (true);
 	if (attempt(s, n, &rel, best) || attempt(s, n, NULL, best))
 		return FOUND_ONE;
 	split_find(s, n, &rel, &split);

@@ -37,6 +37,13 @@ struct search {
 	unsigned left;            /* nodes that may still be looked at */
 };
 
+/* Does a tier meet the aim? */
+static inline bool
+search_met(const struct search *s, unsigned tier)
+{
+	return s->grave ? tier >= s->tier : tier <= s->tier;
+}
+
 struct bounds {
 	struct ends ends;
 	bool exact;               /* each is attained; else they are safe */

@@ -557,9 +557,12 @@ find_cell(const struct search *s, const struct node *n, const struct relevance *
 	return false;
 }
 
-/* Every set of sides that may hold something; then which of them holds all but one unit for each. */
+/*
+ * Every set of sides that may hold something; then which of them holds all but one unit for each.
+ * Of a further row one side alone: others like it may hold what lies on the others.
+ */
 static void
-split_sides(const struct lanes *l, unsigned row, struct split *out)
+split_sides(const struct lanes *l, unsigned row, bool further, struct split *out)
 {
 	unsigned sides = l->first[row + 1] - l->first[row];
 
@@ -569,7 +572,7 @@ split_sides(const struct lanes *l, unsigned row, struct split *out)
 			out->sides[out->n++] = (struct chosen){ l->chosen[row].sides, (int8_t)i };
 		return;
 	}
-	for (uint64_t set = 1; set < UINT64_C(1) << sides && out->n < PARTS_MAX; set++)
+	for (uint64_t set = 1; set < UINT64_C(1) << sides && out->n < PARTS_MAX; set += further ? set : 1)
 		out->sides[out->n++] = (struct chosen){ set << l->begins[row], -1 };
 }
 
@@ -605,7 +608,7 @@ find_sides(const struct node *n, const struct relevance *rel, bool held, struct 
 			if (!rel->sides[t][row] || (c->sides != SIDES_ANY) != held || (held && c->main >= 0) || !sides_stand(rel, &n->w.q->tables[t], row))
 				continue;
 			*out = (struct split){ .kind = SPLIT_SIDES, .table = t, .row = row };
-			split_sides(l, row, out);
+			split_sides(l, row, row >= n->w.a->tables[t].n, out);
 			return true;
 		}
 	}
@@ -613,12 +616,12 @@ find_sides(const struct node *n, const struct relevance *rel, bool held, struct 
 }
 
 /* What is assumed of some row, and no row that is there can be: a further one must. */
-static void
+static bool
 find_wanted_of_row(const struct node *n, const struct relevance *rel, unsigned table, struct assumption *out)
 {
 	const struct lanes *l = &rel->run->lanes[table];
 
-	for (unsigned i = 0; i < n->n_assumed; i++) {
+	for (unsigned i = 0; i < n->n_assumed && n->n_assumed < ASSUMED_MAX; i++) {
 		const struct instr *some = &n->w.p->instrs[n->assumed[i].instr];
 		bool can = n->assumed[i].holds || some->op != EXPR_SOME || some->over != (int)table || !some->a.row;
 		for (unsigned lane = 0; !can && lane < lanes_of_rows(l); lane++)
@@ -626,20 +629,36 @@ find_wanted_of_row(const struct node *n, const struct relevance *rel, unsigned t
 		for (unsigned k = 0; !can && n->assumed[i].value.lo && k < n->w.p->tier_end; k++)
 			if (n->w.p->instrs[k].table == some->over && n->w.p->instrs[k].dst == some->a.at) {
 				*out = (struct assumption){ .instr = k, .row = n->w.n[table], .value = range_of(1) };
-				return;
+				return true;
 			}
 	}
+	return false;
 }
 
+/* In which period it lies, the last first: others like it may lie in the others. */
+static void
+split_row(const struct run *r, unsigned table, struct split *out)
+{
+	struct range periods[2 * CUTS_MAX + 1];
+	unsigned n = r->q->tables[table].divided ? lanes_periods(r, table, periods) : 0;
+
+	out->kind = SPLIT_ROW;
+	out->table = table;
+	out->n = n ? n : 1;
+	for (unsigned i = 0; i < n; i++)
+		out->values[i] = periods[n - 1 - i];
+}
+
+/* A further row: one that is `wanted` because of what is assumed, or any. */
 static bool
-find_row(const struct search *s, const struct node *n, const struct relevance *rel, struct split *out)
+find_row(const struct search *s, const struct node *n, const struct relevance *rel, bool wanted, struct split *out)
 {
 	for (unsigned t = 0; t < n->w.q->n_tables; t++) {
-		if (!n->w.further[t] || !rel->further[t] || n->w.n[t] >= s->rows[t] + s->added)
+		*out = (struct split){ 0 };
+		if (!n->w.further[t] || !rel->further[t] || n->w.n[t] >= s->rows[t] + s->added ||
+		    (!find_wanted_of_row(n, rel, t, &out->assumed) && wanted))
 			continue;
-		*out = (struct split){ .kind = SPLIT_ROW, .table = t, .n = 1 };
-		if (n->n_assumed < ASSUMED_MAX)
-			find_wanted_of_row(n, rel, t, &out->assumed);
+		split_row(rel->run, t, out);
 		return true;
 	}
 	return false;
@@ -648,15 +667,37 @@ find_row(const struct search *s, const struct node *n, const struct relevance *r
 void
 split_find(const struct search *s, const struct node *n, const struct relevance *rel, struct split *out)
 {
-	if (find_gathered(n, rel, out) || find_cell(s, n, rel, DISCRETE, false, true, out) ||
+	if (find_gathered(n, rel, out) || find_row(s, n, rel, true, out) ||
+	    find_cell(s, n, rel, DISCRETE, false, true, out) ||
 	    find_cell(s, n, rel, DATES, false, false, out) || find_cell(s, n, rel, DATES, true, false, out) ||
 	    find_cell(s, n, rel, DISCRETE, true, true, out) || find_looked_up(n, rel, out) ||
 	    find_sides(n, rel, false, out) || find_cell(s, n, rel, DATES, true, true, out) ||
 	    find_cell(s, n, rel, DATES, false, true, out) || find_compared(n, rel, out) ||
 	    find_cell(s, n, rel, NUMBERS, false, true, out) || find_cell(s, n, rel, NUMBERS, true, true, out) ||
-	    find_row(s, n, rel, out) || find_sides(n, rel, true, out))
+	    find_row(s, n, rel, false, out) || find_sides(n, rel, true, out))
 		return;
 	*out = (struct split){ .kind = SPLIT_NOTHING };
+}
+
+/* A further row of its own, all of which lies in one period. */
+static bool
+take_row(struct node *n, const struct split *split, unsigned i)
+{
+	const struct table *t = &n->w.q->tables[split->table];
+	unsigned row = n->w.n[split->table];
+
+	world_add_row(&n->w, split->table);
+	if (split->n == 1)
+		return true;
+	struct range period = split->values[i], from = world_get(&n->w, t->from, row), to = world_get(&n->w, t->to, row);
+	from.hi = from.hi < period.hi ? from.hi : period.hi;
+	to.lo = to.lo > period.lo ? to.lo : period.lo;
+	n->w.chosen[split->table][row] = (struct chosen){ UINT64_C(1) << (split->n - 1 - i), 0 };
+	if (from.lo > from.hi || to.lo > to.hi)
+		return false;
+	world_set(&n->w, t->from, row, from);
+	world_set(&n->w, t->to, row, to);
+	return world_narrow(&n->w, NULL, 0) == 0;
 }
 
 /* In the order of the instructions. */
@@ -688,10 +729,9 @@ split_take(struct node *n, const struct split *split, unsigned i)
 		n->w.chosen[split->table][split->row] = split->sides[i];
 		return true;
 	case SPLIT_ROW:
-		world_add_row(&n->w, split->table);
 		if (a.value.lo)
 			assume(n, a);
-		return true;
+		return take_row(n, split, i);
 	default:
 		return false;
 	}

@@ -9,7 +9,7 @@ enum split_kind {
 	SPLIT_CELL,
 	SPLIT_ASSUME,
 	SPLIT_SIDES,
-	SPLIT_ROW,     /* one part: a further row becomes a row of its own */
+	SPLIT_ROW,     /* a further row becomes a row of its own, in each of the periods */
 	SPLIT_PARTLY,  /* these parts do not make it up */
 };
 

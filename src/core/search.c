@@ -1,6 +1,8 @@
 #include "search.h"
 
+#include "cut.h"
 #include "demand.h"
+#include "narrow.h"
 #include "split.h"
 #include "witness.h"
 
@@ -141,15 +143,15 @@ static struct range
 best_of(const struct search *s, const struct node *n, const struct relevance *rel, const struct fact *f, unsigned row)
 {
 	struct range x = world_get(&n->w, f, row);
-	enum wanted w = rel ? split_wanted(n, rel, f, row) : WANTED_NOT;
+	enum wanted w = rel ? narrow_wanted(n, rel, f, row) : WANTED_NOT;
 
 	if (f->type == TYPE_OPTIONS && w)
-		x = range_options(split_options(n, rel, f, row));
+		x = range_options(narrow_options(n, rel, f, row));
 	else if (w == WANTED_UP)
 		return range_of(x.hi);
 	else if (w == WANTED_DOWN)
 		return range_of(x.lo);
-	return rel ? split_choice(s, f, x) : world_preferred(f, x);
+	return rel ? cut_choice(s, f, x) : world_preferred(f, x);
 }
 
 /* Which sides hold what, where nothing else is known. */
@@ -258,7 +260,7 @@ explore(struct search *s, struct node *n, struct node *best)
 		rel = relevance_in(s, n, &run);
 		if (is_won(s, run.ends) && surely)
 			return attempt(s, n, &rel, best) ? FOUND_ONE : FOUND_UNSURE;
-		if (!split_narrow(n, &rel))
+		if (!narrow_node(n, &rel))
 			break;
 	} while (true);
 	if (attempt(s, n, &rel, best) || attempt(s, n, NULL, best))

@@ -44,6 +44,12 @@ search_met(const struct search *s, unsigned tier)
 	return s->grave ? tier >= s->tier : tier <= s->tier;
 }
 
+static inline bool
+node_is_wide(const struct node *n, const struct fact *f, unsigned row)
+{
+	return range_is_wide(f->type == TYPE_OPTIONS, world_get(&n->w, f, row));
+}
+
 struct bounds {
 	struct ends ends;
 	bool exact;               /* each is attained; else they are safe */

@@ -128,6 +128,20 @@ cut_where_passed(const struct run *r, int32_t reg, unsigned cell, struct range x
 	return cut_at(out, x, lo);
 }
 
+/* Where it passes other days on which the law changes: before, on, or behind them. */
+static bool
+cut_at_changes(const struct relevance *rel, const struct table *t, int32_t reg, const struct fact *f, struct range x,
+    struct split *out)
+{
+	for (unsigned i = 0; i < t->n_cuts; i++) {
+		struct range other = run_case(rel->run, (unsigned)t->cuts[i]->reg);
+		if (other.lo == other.hi && (cut_where_passed(rel->run, reg, f->cell, x, other.lo - 1, out) ||
+		    cut_where_passed(rel->run, reg, f->cell, x, other.lo, out)))
+			return true;
+	}
+	return false;
+}
+
 /* A date of the case by which the law of rows changes: where it passes over their days. */
 static bool
 cut_at_days(const struct node *n, const struct relevance *rel, const struct fact *f, struct range x,
@@ -135,7 +149,8 @@ cut_at_days(const struct node *n, const struct relevance *rel, const struct fact
 {
 	for (unsigned t = 0; t < n->w.q->n_tables; t++) {
 		const struct table *table = &n->w.q->tables[t];
-		for (unsigned i = 0; i < table->n_cuts * n->w.n[t]; i++) {
+		unsigned rows = n->w.n[t] + n->w.further[t];
+		for (unsigned i = 0; i < table->n_cuts * rows; i++) {
 			int32_t reg = table->cuts[i % table->n_cuts]->reg;
 			struct range from = world_get(&n->w, table->from, i / table->n_cuts);
 			struct range to = world_get(&n->w, table->to, i / table->n_cuts);
@@ -145,6 +160,9 @@ cut_at_days(const struct node *n, const struct relevance *rel, const struct fact
 			    cut_where_passed(rel->run, reg, f->cell, x, to.hi, out))
 				return true;
 		}
+		for (unsigned i = 0; i < table->n_cuts && rows > 0; i++)
+			if (cut_at_changes(rel, table, table->cuts[i]->reg, f, x, out))
+				return true;
 	}
 	return false;
 }
@@ -182,32 +200,59 @@ chosen_by(const struct run *r, int32_t reg)
 	return reg;
 }
 
+/* A day of a row or of one of its sides. */
+static bool
+is_day(const struct run *r, const struct table *t, struct operand o)
+{
+	const struct place *columns = r->p->columns[t->fact->as_table];
+	bool day = columns[t->from->cell].at == o.at || columns[t->to->cell].at == o.at;
+
+	for (unsigned i = 0; i < r->p->tier_end && !day; i++)
+		day = r->p->instrs[i].op == EXPR_SIDE_DAY && r->p->instrs[i].dst == o.at;
+	return o.row && day;
+}
+
+/* Does it compare a day of rows with a change of their law? */
 static bool
 is_at_law(const struct run *r, const struct table *t, const struct instr *in)
 {
-	for (unsigned k = 0; k < t->n_cuts && in->op == EXPR_AT_LEAST && !in->b.row; k++)
+	if (in->op != EXPR_AT_LEAST || in->b.row || !is_day(r, t, in->a))
+		return false;
+	for (unsigned k = 0; k < t->n_cuts; k++)
 		if (chosen_by(r, in->b.at) == chosen_by(r, t->cuts[k]->reg))
 			return true;
 	return false;
 }
 
-/* Is anything but a change of the law asked of this register, so that it matters? */
 static bool
-is_asked(const struct relevance *rel, const struct table *t, struct operand what)
+is_wanted(const struct relevance *rel, const struct instr *in)
+{
+	unsigned lanes = in->table == CASE ? 1 : rel->run->lanes[in->table].n;
+	enum wanted w = WANTED_NOT;
+
+	for (unsigned lane = 0; lane < lanes; lane++)
+		w |= relevance_at(rel, (struct operand){ in->dst, in->table != CASE }, lane);
+	return w != WANTED_NOT;
+}
+
+/*
+ * Is anything asked of this register, so that it matters, but to lie before or behind a change of the
+ * law; or, if it is where the law changes, but to be passed by the days of rows?
+ */
+static bool
+is_asked(const struct relevance *rel, const struct table *t, struct operand what, bool changes)
 {
 	const struct program *p = rel->run->p;
 
 	for (unsigned i = 0; i < p->tier_end; i++) {
 		const struct instr *in = &p->instrs[i];
 		bool b = in->b.at == what.at && in->b.row == what.row, c = in->c.at == what.at && in->c.row == what.row;
-		bool a = in->a.at == what.at && in->a.row == what.row, wanted = false;
-		if (!a && !b && !c)
+		bool a = in->a.at == what.at && in->a.row == what.row;
+		bool leads = changes && in->table == CASE &&
+		    (in->op == EXPR_ADD_YEARS || in->op == EXPR_ADD_DAYS || in->op == EXPR_IF);
+		if ((!a && !b && !c) || !is_wanted(rel, in) || (is_at_law(rel->run, t, in) && (changes ? b : a)))
 			continue;
-		bool at_law = is_at_law(rel->run, t, in);
-		unsigned lanes = in->table == CASE ? 1 : rel->run->lanes[in->table].n;
-		for (unsigned lane = 0; lane < lanes && !at_law; lane++)
-			wanted |= relevance_at(rel, (struct operand){ in->dst, in->table != CASE }, lane) != WANTED_NOT;
-		if (wanted)
+		if (!leads || is_asked(rel, t, (struct operand){ in->dst, false }, true))
 			return true;
 	}
 	return false;
@@ -221,7 +266,7 @@ is_side_asked(const struct relevance *rel, const struct table *t)
 
 	for (unsigned i = 0; i < p->tier_end; i++)
 		if (p->instrs[i].op == EXPR_SIDE_DAY && (unsigned)p->instrs[i].table == t->fact->as_table &&
-		    is_asked(rel, t, (struct operand){ p->instrs[i].dst, true }))
+		    is_asked(rel, t, (struct operand){ p->instrs[i].dst, true }, false))
 			return true;
 	return false;
 }
@@ -231,8 +276,8 @@ is_day_asked(const struct relevance *rel, const struct table *t, const struct fa
 {
 	struct operand at = { rel->run->p->columns[f->table][f->cell].at, true };
 
-	return is_asked(rel, t, at) ||
-	    (f->inherits && is_asked(rel, t, (struct operand){ (int32_t)f->inherits->cell, false }));
+	return is_asked(rel, t, at, false) ||
+	    (f->inherits && is_asked(rel, t, (struct operand){ (int32_t)f->inherits->cell, false }, false));
 }
 
 /*
@@ -269,6 +314,26 @@ cut_to_ends(const struct node *n, const struct relevance *rel, const struct fact
 		return;
 	add_value(out, x.hi, x.hi);
 	add_value(out, x.lo, x.lo);
+}
+
+/* A date that makes the law change between days of rows, it does not matter when. */
+static void
+cut_to_one(const struct node *n, const struct relevance *rel, const struct fact *f, struct split *out)
+{
+	struct range x = world_get(&n->w, f, 0);
+	unsigned of = 0;
+
+	for (unsigned t = 0; t < n->w.q->n_tables; t++) {
+		const struct table *table = &n->w.q->tables[t];
+		struct operand at = { (int32_t)f->cell, false };
+		if (table->n_cuts == 0)
+			continue;
+		of++;
+		if (!passes_one(rel, table) || is_asked(rel, table, at, true))
+			return;
+	}
+	if (of == 1)
+		add_value(out, x.lo, x.lo);
 }
 
 /* Else the least by itself; else in halves, the milder first. */
@@ -319,6 +384,8 @@ cut_cell(const struct search *s, const struct node *n, const struct relevance *r
 	}
 	if (how == CUT_TO_ENDS)
 		cut_to_ends(n, rel, f, row, out);
+	else if (how == CUT_TO_ONE)
+		cut_to_one(n, rel, f, out);
 	else
 		cut_where_it_turns(n, rel, f, row, how == CUT_AT_KNOWN, out);
 	if (out->n == 0 && how == CUT_ANYHOW)

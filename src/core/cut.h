@@ -9,6 +9,7 @@ enum cut {
 	CUT_AT_KNOWN, /* where it passes what is known */
 	CUT_TO_ENDS,  /* its first or its last day, where nothing else can matter */
 	CUT_AT_OPEN,  /* where it passes an end of what is open */
+	CUT_TO_ONE,   /* of the case: any day, where all that matters is settled */
 	CUT_ANYHOW,
 };
 

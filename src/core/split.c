@@ -239,6 +239,7 @@ split_find(const struct search *s, const struct node *n, const struct relevance 
 	    find_cell(s, n, rel, DATES, true, CUT_TO_ENDS, out) ||
 	    find_cell(s, n, rel, DATES, false, CUT_AT_OPEN, out) ||
 	    find_cell(s, n, rel, DATES, true, CUT_AT_OPEN, out) ||
+	    find_cell(s, n, rel, DATES, false, CUT_TO_ONE, out) ||
 	    find_cell(s, n, rel, DISCRETE, true, CUT_ANYHOW, out) || find_looked_up(n, rel, out) ||
 	    find_sides(n, rel, false, out) || find_cell(s, n, rel, DATES, true, CUT_ANYHOW, out) ||
 	    find_cell(s, n, rel, DATES, false, CUT_ANYHOW, out) || find_compared(n, rel, out) ||

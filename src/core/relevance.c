@@ -159,9 +159,9 @@ walk_stated(struct relevance *v, const struct instr *in)
 static void
 need_stand_in(struct relevance *v, const struct operand *when)
 {
-	const struct fact *f = program_stated(v->run->p, when->at);
+	const struct fact *f = v->run->w->kind == WORLD_ASKED ? program_stated(v->run->p, when->at) : NULL;
 
-	if (f && f->table == CASE && v->run->w->kind == WORLD_ASKED)
+	if (f && f->table == CASE)
 		relevance_force(v, (int32_t)f->cell, 0, WANTED_BOTH);
 }
 

@@ -238,35 +238,47 @@ explore_parts(struct search *s, const struct node *n, const struct split *split,
 	return found;
 }
 
-/* Is the aim met by some completion of the node? That one is left in `best`. */
+/*
+ * Is the aim met by some completion of the node? That one is left in `best`. `run` is a run over the
+ * node, of which `surely` says whether all that is assumed holds.
+ */
 static enum found
-explore(struct search *s, struct node *n, struct node *best)
+explore_from(struct search *s, struct node *n, struct run *run, bool surely, struct node *best)
 {
 	struct relevance rel;
 	struct split split;
-	struct run run;
-	bool surely;
 
-	do {
-		if (s->left == 0)
-			return FOUND_UNSURE;
-		if (!look(s, n, &run, &surely) || is_lost(s, run.ends))
-			return FOUND_NONE;
-		enum demanded demanded = demand_narrow(s, n, &run);
+	while (true) {
+		enum demanded demanded = is_lost(s, run->ends) ? DEMANDED_TOO_MUCH : demand_narrow(s, n, run);
 		if (demanded == DEMANDED_TOO_MUCH)
 			return FOUND_NONE;
-		if (demanded == DEMANDED_MORE)
-			continue;
-		rel = relevance_in(s, n, &run);
-		if (is_won(s, run.ends) && surely)
-			return attempt(s, n, &rel, best) ? FOUND_ONE : FOUND_UNSURE;
-		if (!narrow_node(n, &rel))
-			break;
-	} while (true);
+		if (demanded == DEMANDED_NOTHING) {
+			rel = relevance_in(s, n, run);
+			if (is_won(s, run->ends) && surely)
+				return attempt(s, n, &rel, best) ? FOUND_ONE : FOUND_UNSURE;
+			if (!narrow_node(n, &rel))
+				break;
+		}
+		if (s->left == 0)
+			return FOUND_UNSURE;
+		if (!look(s, n, run, &surely))
+			return FOUND_NONE;
+	}
 	if (attempt(s, n, &rel, best) || attempt(s, n, NULL, best))
 		return FOUND_ONE;
 	split_find(s, n, &rel, &split);
 	return explore_parts(s, n, &split, best);
+}
+
+static enum found
+explore(struct search *s, struct node *n, struct node *best)
+{
+	struct run run;
+	bool surely;
+
+	if (s->left == 0)
+		return FOUND_UNSURE;
+	return look(s, n, &run, &surely) ? explore_from(s, n, &run, surely, best) : FOUND_NONE;
 }
 
 /* The root of a search: all completions. False when there is none. */
@@ -288,9 +300,17 @@ root(struct search *s, const struct answers *a, int64_t as_of, enum world_kind k
 	return possible;
 }
 
+/* All completions, and the run over them; and one, the one that is presumed. */
+struct start {
+	struct node all, presumed;
+	struct run run;
+	bool any;         /* that one attains `tier` */
+	unsigned tier;
+};
+
 /* Is the aim met by some completion? First with few further rows of their own. */
 static enum found
-seek(struct search *s, const struct node *all, struct node *best)
+seek(struct search *s, const struct start *start, struct node *best)
 {
 	enum found f;
 
@@ -298,11 +318,12 @@ seek(struct search *s, const struct node *all, struct node *best)
 	s->added = 0;
 	do {
 		struct arena_mark mark = arena_mark(s->arena);
+		struct run run = start->run;
 		struct node n;
 		s->added++;
 		node_new(s, &n);
-		node_copy(s, all, &n);
-		f = explore(s, &n, best);
+		node_copy(s, &start->all, &n);
+		f = explore_from(s, &n, &run, true, best);
 		arena_release(s->arena, mark);
 	} while (f == FOUND_UNSURE && s->added < SPARE && s->left > 0);
 	return f;
@@ -310,16 +331,41 @@ seek(struct search *s, const struct node *all, struct node *best)
 
 /* One end, from the safe one inwards; true when `best` attains it. */
 static bool
-find_end(struct search *s, const struct node *all, struct ends safe, bool grave, unsigned *end, struct node *best)
+find_end(struct search *s, const struct start *start, bool grave, unsigned *end, struct node *best)
 {
+	struct ends safe = start->run.ends;
 	enum found f = FOUND_NONE;
 
 	s->grave = grave;
 	s->tier = grave ? safe.highest : safe.lowest;
-	while ((f = seek(s, all, best)) == FOUND_NONE && s->tier != (grave ? safe.lowest : safe.highest))
+	do {
+		if (start->any && start->tier == s->tier) {
+			node_copy(s, &start->presumed, best);
+			f = FOUND_ONE;
+		} else {
+			f = seek(s, start, best);
+		}
+		*end = s->tier;
 		s->tier += grave ? -1u : 1u;
-	*end = s->tier;
+	} while (f == FOUND_NONE && *end != (grave ? safe.lowest : safe.highest));
 	return f == FOUND_ONE;
+}
+
+/* The completion that is presumed, if it is one and has one tier. */
+static void
+presume(struct search *s, struct start *start)
+{
+	struct arena_mark mark;
+	struct run run;
+	bool surely;
+
+	node_new(s, &start->presumed);
+	node_copy(s, &start->all, &start->presumed);
+	complete(s, &start->presumed, NULL);
+	mark = arena_mark(s->arena);
+	start->any = look(s, &start->presumed, &run, &surely) && surely && run.ends.lowest == run.ends.highest;
+	start->tier = start->any ? run.ends.lowest : 0;
+	arena_release(s->arena, mark);
 }
 
 static struct witness
@@ -339,19 +385,20 @@ search_bounds(const struct answers *a, int64_t as_of, enum world_kind kind, bool
 	struct search s = { .q = a->q, .p = a->q->program, .arena = arena };
 	struct arena_mark mark = arena_mark(arena);
 	struct bounds b = { 0 };
-	struct node all, best;
-	struct run run;
+	struct start start;
+	struct node best;
 
-	bool possible = root(&s, a, as_of, kind, &all);
-	run_assuming(&all.w, NULL, 0, arena, &run);
-	b.ends = run.ends;
+	bool possible = root(&s, a, as_of, kind, &start.all);
+	run_assuming(&start.all.w, NULL, 0, arena, &start.run);
+	b.ends = start.run.ends;
 	b.exact = possible;
-	if (possible && (witnesses || run.ends.lowest < run.ends.highest)) {
+	if (possible && (witnesses || b.ends.lowest < b.ends.highest)) {
 		node_new(&s, &best);
-		b.exact = find_end(&s, &all, run.ends, false, &b.ends.lowest, &best);
+		presume(&s, &start);
+		b.exact = find_end(&s, &start, false, &b.ends.lowest, &best);
 		if (witnesses && b.exact)
 			b.lowest = witness_in(&s, &best);
-		bool attained = find_end(&s, &all, run.ends, true, &b.ends.highest, &best);
+		bool attained = find_end(&s, &start, true, &b.ends.highest, &best);
 		if (witnesses && attained)
 			b.highest = witness_in(&s, &best);
 		b.exact &= attained;

@@ -264,7 +264,7 @@ explore_from(struct search *s, struct node *n, struct run *run, bool surely, str
 		if (!look(s, n, run, &surely))
 			return FOUND_NONE;
 	}
-	if (attempt(s, n, &rel, best) || attempt(s, n, NULL, best))
+	if (attempt(s, n, &rel, best))
 		return FOUND_ONE;
 	split_find(s, n, &rel, &split);
 	return explore_parts(s, n, &split, best);

@@ -1,6 +1,7 @@
 /*
  * Speed, as medians and as ratios to a straight-line C floor in the same run. Prints; judges nothing.
  */
+#include "bench_order.h"
 #include "bench_program.h"
 #include "bridge.h"
 
@@ -104,6 +105,8 @@ engine(struct bridge *b, const struct questionnaire *q, unsigned rows)
 	line("lowest, highest and contested, complete case",
 	    median_ns(verdict, WANT_BOUNDS | WANT_CONTESTED, rounds), base);
 	line("whole verdict, complete case", median_ns(verdict, WANT_JSON, rounds), base);
+	double rest = median_ns(verdict, WANT_JSON & ~WANT_DISTANCES, rounds);
+	line("all distances of it", median_ns(verdict, WANT_JSON, rounds) - rest, base);
 	if (rows >= 100)
 		return;
 	make_cases(b, q, rows, true);
@@ -132,5 +135,6 @@ main(void)
 	engine(b, q, 5);
 	engine(b, q, 20);
 	engine(b, q, 500);
+	bench_order(b, q, as_of);
 	return 0;
 }

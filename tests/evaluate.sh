@@ -32,8 +32,18 @@ open='{"id":"o","facts":{}}'
 same 'the predicted tier' "$(evaluate --tier <<<"$no_intent")" no-crime
 same 'lowest and highest' "$(evaluate --bounds <<<"$open")" 'no-crime especially-serious'
 same 'contested' "$(evaluate --contested <<<"$no_intent")" 'no-crime no-crime'
-same 'the whole verdict' "$(evaluate <<<"$no_intent" | sed 's/"cites":\[[^]]*\]/"cites":[]/')" \
-	'{"id":"n","questionnaire":"cn-253-1","as-of":"2026-11-22","predicted":"no-crime","lowest":"no-crime","highest":"no-crime","settled":true,"contested":{"lowest":"no-crime","highest":"no-crime"},"columns":{},"met":[],"flags":[],"open":[],"cites":[]}'
+same 'the whole verdict' "$(evaluate <<<"$no_intent" | sed 's/"cites":\[[^]]*\]/"cites":[]/; s/"distance":\[.*\]}/"distance":[]}/')" \
+	'{"id":"n","questionnaire":"cn-253-1","as-of":"2026-11-22","predicted":"no-crime","lowest":"no-crime","highest":"no-crime","settled":true,"contested":{"lowest":"no-crime","highest":"no-crime"},"columns":{},"met":[],"flags":[],"open":[],"cites":[],"exact":true,"contested-exact":true,"distance":[]}'
+lot='{"id":"d","facts":{"intent":true,"batches":[{"kind":"real-time-location","records":412,"obtained-by":"bought","unlawful":true}],"illegal-income":"1000.01"}}'
+distance() { # OF: the first distance of that quantity
+	evaluate <<<"$lot" | grep -o "{\"rule\":[^{]*\"of\":\"$1\".*" | sed 's/,{"rule":.*//; s/\]}$//'
+}
+same 'a distance in records, by exclusion downwards' "$(distance a)" \
+	'{"rule":"interp-5-1-3","of":"a","now":412,"limit":50,"unit":"records","up":{"by":88,"tier":"especially-serious","as":[{"add":"class-a","by":88,"tier":"especially-serious"}]},"down":{"exclude":363,"of":412,"tier":"administrative","exact":true}}'
+same 'a distance in money, exact to the fen' "$(distance income)" \
+	'{"rule":"interp-5-1-7","of":"income","now":"1000.01","limit":5000,"unit":"yuan","up":{"by":"48999.99","tier":"especially-serious"},"down":null}'
+same 'and of all records' "$(distance batches)" \
+	'{"rule":null,"of":"batches","now":412,"limit":null,"unit":"records","up":null,"down":{"exclude":363,"of":412,"tier":"administrative","exact":true}}'
 same '--json is the default' "$(evaluate <<<"$open")" "$(evaluate --json <<<"$open")"
 same 'a disputed fact fills the columns' \
 	"$(evaluate <<<'{"facts":{"intent":{"prosecution":true,"defence":false}}}' | grep -o '"columns":{"prosecution":{"predicted":"[a-z-]*","lowest":"no-crime","highest":"especially-serious"},"defence":{"predicted":"no-crime","lowest":"no-crime","highest":"no-crime"},"evidence":{"predicted"' | wc -l)" 1
@@ -45,6 +55,14 @@ same 'a carriage return is white space' "$(printf '%s\r\n' "$no_intent" | evalua
 same 'no input, no output' "$(printf '' | evaluate; echo $?)" 0
 same 'the order is kept past a bad line' \
 	"$(printf '%s\n' "$no_intent" x "$no_intent" | evaluate --tier | cut -c1-8 | tr '\n' ' ')" 'no-crime {"id":nu no-crime '
+# What would change the verdict.
+bought='{"id":"c","facts":{"intent":true,"act-from":"2024-01-01","act-to":"2024-02-01","batches":[{"kind":"hotel-stay","records":600,"unlawful":true,"obtained-by":"bought"}]}}'
+changes=$(evaluate --changes <<<"$bought")
+same 'changes are the last key' "${changes: -2}" ']}'
+same 'the rest is as without them' "${changes%%,\"changes-complete\"*}}" "$(evaluate <<<"$bought")"
+same 'a number to reach' "$(grep -o '{"direction":"lowers","to":"[a-z-]*","furthest":"no-crime","category":"numbers","set":\[{"path":"batches/0/records","now":600,"to":{"to":499},"example":499}\],"joint":\[\]}' <<<"$changes" | wc -l)" 1
+same 'an element to break' "$(grep -o '"category":"facts","set":\[{"path":"batches/0/unlawful","now":true,"to":false,"example":false}\]' <<<"$changes" | wc -l)" 1
+same 'changes go with --json alone' "$(code evaluate --changes --tier)" 2
 ok 'messages in Chinese' grep -qP '[\x{4e00}-\x{9fff}]' <("$QINGJIE" evaluate --lang zh --as-of 2026-11-22 \
 	<<<'{"facts":{"act-from":"2024-05-02","act-to":"2024-05-01"}}')
 

@@ -8,6 +8,9 @@
 /* From anywhere to the table of lots of the toy, while it is empty. */
 #define LOTS "{Tab}/sites-complete{Enter}{F5}"
 
+/* From anywhere to that table with one lot in it, whose danger is disputed and decides the tier. */
+#define STORE LOTS "a2{Enter}200{Enter}0{Enter}{Esc}"
+
 /* The questionnaire, or NULL. */
 struct questionnaire *hand_load(const char *path);
 

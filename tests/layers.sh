@@ -5,7 +5,7 @@
 set -u
 export LC_ALL=C.UTF-8
 
-folders='base core load store report view tui plain cli' # the lowest first
+folders='base core load store prove report proof view tui plain cli' # the lowest first
 
 # Whose public headers a folder may include besides its own.
 declare -A knows=(
@@ -13,11 +13,13 @@ declare -A knows=(
 	[core]='base'
 	[load]='base core'
 	[store]='base core'
+	[prove]='base core store'
 	[report]='base core'
+	[proof]='base core'
 	[view]='base core'
 	[tui]='base view'
 	[plain]='base view'
-	[cli]='base core load store report view tui plain'
+	[cli]='base core load store prove report proof view tui plain'
 )
 
 # Which headers of the system and of libraries a folder must not include (extended regular expressions).
@@ -29,7 +31,9 @@ declare -A refuses=(
 	[base]="$curses|$documents|$clock|libintl|uni(case|conv|ctype|gbrk|lbrk|norm|str|types|wbrk|width)"
 	[load]="$curses|$clock"
 	[store]="$curses|$clock|yaml"
+	[prove]="$curses|$documents|$files|$clock|unistd"
 	[report]="$curses|$clock|yaml"
+	[proof]="$curses|$clock|$files|yaml|jsmn"
 	[view]="$curses|$documents|$files|$clock|unistd"
 	[tui]="$documents|$clock"
 	[plain]="$curses|$documents|$clock"
@@ -111,6 +115,11 @@ for path in src/*/; do
 		done
 	)"
 done
+
+# The checker of proofs is worth something only while it shares nothing with what it checks.
+shared=$(grep -nE 'qingjie/(answers|interview|proof|reasons|value|verdict)\.h' src/proof/*.[ch] include/qingjie/verify.h)
+shared+=$(grep -nwE 'proof_of|verdict_of|interview_[a-z]+|answers_[a-z]+|run_[a-z]+|world_[a-z]+' src/proof/*.[ch])
+result 'the checker of proofs takes nothing from the evaluator' "$shared"
 
 # Law is data: no tier, article, item or date of the law in the code. The id of the questionnaire that is
 # used when none is named stands in one place, in src/cli.

@@ -15,7 +15,8 @@
 
 #include <cmocka.h>
 
-#define ROUNDS 1000000
+#define ROUNDS 300000
+#define PARTIAL_EVERY 10 /* so much longer takes one that is not complete */
 #define ROWS 4
 
 struct fixture {
@@ -112,7 +113,7 @@ complete_cases_agree_with_the_reference(void **state)
 		bridge_answer(f->bridge, &f->c, &f->answers);
 		ref_verdict(&f->c, &expected);
 		arena_reset(&f->frame);
-		struct verdict v = verdict_of(&f->answers, f->as_of, WANT_JSON, &f->frame);
+		struct verdict v = verdict_of(&f->answers, f->as_of, WANT_JSON & ~WANT_DISTANCES, &f->frame);
 		if (v.predicted != expected.tier || met_bits(&v) != expected.met ||
 		    flag_bits(&v) != expected.flags)
 			fail_msg("round %u: tier %u, expected %u; met %x, expected %x; flags %x, expected %x", i,
@@ -164,7 +165,7 @@ every_completion_lies_within_the_bounds(void **state)
 {
 	struct dice d = { UINT64_C(0xb0a4d5) };
 
-	for (unsigned i = 0; i < rounds(); i++)
+	for (unsigned i = 0; i < rounds() / PARTIAL_EVERY; i++)
 		check_partial(*state, &d, i % 2 ? VARIETY_PLAIN : VARIETY_CONTESTED, i);
 }
 

@@ -209,6 +209,45 @@ answering_everything_asked_ends_the_interview(void **state)
 	interview_done(&iv);
 }
 
+/* Several cells answered at once are one step back and one forth, or none of them is. */
+static void
+many_answers_are_one_step(void **state)
+{
+	struct fixture *f = *state;
+	const struct fact *class = questionnaire_fact(f->q, 0, "class"), *duty = questionnaire_fact(f->q, 0, "from-duty");
+	const struct fact *by = questionnaire_fact(f->q, 0, "obtained-by");
+	const struct cell b = { .state = CELL_KNOWN, .value[0] = range_options(2) };
+	const struct cell no = { .state = CELL_KNOWN, .value[0] = range_of(0) };
+	const struct cell collected = { .state = CELL_KNOWN, .value[0] = range_options(1 << 4) };
+	struct place classes[3], duties[3];
+	struct interview iv;
+	struct conflict why;
+
+	interview_init(&iv, f->q, f->iv.as_of);
+	for (unsigned row = 0; row < 3; row++) {
+		assert_true(interview_add_row(&iv, 0, -1));
+		classes[row] = (struct place){ class, row };
+		duties[row] = (struct place){ duty, row };
+	}
+	assert_true(interview_answer_all(&iv, classes, 3, &b, NULL));
+	assert_true(interview_answer(&iv, (struct place){ by, 2 }, &collected, NULL));
+	unsigned past = iv.n_past;
+	assert_false(interview_answer_all(&iv, duties, 3, &no, &why));
+	assert_int_equal(iv.n_past, past);
+	assert_int_equal(answers_at(&iv.answers, duty, 0)->state, CELL_ABSENT);
+	assert_true(interview_undo(&iv) && interview_undo(&iv));
+	for (unsigned row = 0; row < 3; row++)
+		assert_int_equal(answers_at(&iv.answers, class, row)->state, CELL_ABSENT);
+	assert_int_equal(iv.answers.tables[0].n, 3);
+	assert_true(interview_redo(&iv));
+	for (unsigned row = 0; row < 3; row++)
+		assert_int_equal(answers_at(&iv.answers, class, row)->value[0].lo, 2);
+	assert_int_equal(answers_at(&iv.answers, by, 2)->state, CELL_ABSENT);
+	assert_true(interview_undo(&iv) && interview_undo(&iv) && interview_undo(&iv) && interview_undo(&iv));
+	assert_false(interview_undo(&iv));
+	interview_done(&iv);
+}
+
 int
 main(void)
 {
@@ -217,6 +256,7 @@ main(void)
 		cmocka_unit_test(going_back_only_moves),
 		cmocka_unit_test(a_conflicting_answer_changes_nothing),
 		cmocka_unit_test(answering_everything_asked_ends_the_interview),
+		cmocka_unit_test(many_answers_are_one_step),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -271,6 +271,24 @@ a_failed_save_is_said_and_shows_in_the_exit_code(void **state)
 	free(said);
 }
 
+/* m goes to the question that settles most and says why; the outline says what each can change. */
+static void
+m_asks_what_settles_most(void **state)
+{
+	struct talk t;
+
+	(void)state;
+	talk(&t, real, "m\no\ng intent\nn\nm\nq\nq\n");
+	assert_non_null(strstr(t.said, "settles most"));
+	assert_non_null(strstr(t.said, "[1.2] date of birth"));
+	assert_non_null(strstr(t.said, "This question: can change the range"));
+	assert_non_null(strstr(t.said, "subject: can change the range"));
+	assert_non_null(strstr(t.said, "recidivist: changes only notes"));
+	assert_non_null(strstr(t.said, "cost of the data: only under another reading"));
+	assert_non_null(strstr(t.said, "No open question can change the range any more."));
+	talk_done(&t);
+}
+
 int
 main(void)
 {
@@ -281,6 +299,7 @@ main(void)
 		cmocka_unit_test(a_dispute_asks_every_side),
 		cmocka_unit_test(a_dispute_is_edited_line_by_line),
 		cmocka_unit_test(any_lines_are_survived_in_harmless_bytes),
+		cmocka_unit_test(m_asks_what_settles_most),
 		cmocka_unit_test(a_failed_save_is_said_and_shows_in_the_exit_code),
 	};
 	int failed;

@@ -32,6 +32,7 @@ static const struct shot { const char *name, *keys; } shots[] = {
 	{ "number that cannot be read", "y5,5{Enter}" },
 	{ "lots, none so far", "y" LOTS },
 	{ "options of a lot", "y" LOTS "{Enter}{Down}" },
+	{ "a disputed option", "y" LOTS "{Enter}2" },
 	{ "lots", "y" LOTS "{Enter}3{Enter}12{Enter}{F2}{Up}{Up}c" },
 	{ "deleting a lot", "y" LOTS "a3{Enter}12{Enter}{F2}{Up}{Up}d" },
 	{ "dispute", "y{F4}70{Enter}" },
@@ -45,6 +46,10 @@ static const struct shot { const char *name, *keys; } shots[] = {
 	{ "date", "y{Tab}/opened{Enter}2033-05" },
 	{ "law", "y{F7}" },
 	{ "reasons", "y70{Enter}{F8}" },
+	{ "disputed law", "y" STORE "{^t}" },
+	{ "disputed law, one side fixed", "y" STORE "C{Down}{Enter}" },
+	{ "disputed law, a ground to be confirmed", "y" STORE "C{End}{Enter}" },
+	{ "disputed law, fixed and in the reasons", "y" STORE "C2{Enter}P" },
 	{ "help", "y{F1}" },
 	{ "leaving", "y{F10}" },
 };
@@ -152,7 +157,7 @@ check_scene(struct session *s, unsigned rows, unsigned cols)
 static struct key
 any_key(void)
 {
-	static const char typed[] = "0123456789yndxbfuackj/ ?hoLPw-~.,q";
+	static const char typed[] = "0123456789yndxbfuackj/ ?hoLPCw-~.,q";
 	static const uint32_t strange[] = { 0x4e07, 0x202e, 0x301, 0xff11, 0x5e74, 0x1f600,
 		0x4fb5 };
 	struct key key = { KEYKIND_CHAR, 0, 0, 0 };
@@ -167,7 +172,7 @@ any_key(void)
 		key.code = (uint32_t)rand() % 24;
 	} else if (kind < 18) {
 		key.kind = KEYKIND_CTRL;
-		key.code = "abcdefhkruwy"[rand() % 12];
+		key.code = "abcdefhkrtuwy"[rand() % 13];
 	} else {
 		key.kind = rand() % 8 == 0 ? KEYKIND_PASTE
 		    : rand() % 2           ? KEYKIND_CLICK
@@ -310,7 +315,7 @@ help_names_every_key(void **state)
 	hand_type(&s, "{F1}");
 	hand_scene(&s, 400, 80, &help);
 	for (unsigned i = 0; i < n; i++)
-		for (unsigned bit = CONTEXT_TRUTH; bit <= CONTEXT_DELETE; bit <<= 1)
+		for (unsigned bit = CONTEXT_TRUTH; bit < CONTEXTS_END; bit <<= 1)
 			for (unsigned k = 0; k < all[i].n_keys; k++) {
 				struct buf name = { 0 };
 

@@ -9,6 +9,8 @@
 
 #include <cmocka.h>
 
+#include <qingjie/bearing.h>
+#include <qingjie/distances.h>
 #include <qingjie/questionnaire.h>
 #include <qingjie/session.h>
 #include <qingjie/status.h>
@@ -227,28 +229,27 @@ the_first_column_of_the_lots_stays(void **state)
 	session_done(&s);
 }
 
-/* Of the routes reached only those to the gravest tier are told of, never one below the verdict. */
+/* What is told of a quantity is told once, and only where it can change the tier; the nearest first. */
 static void
-bars_say_nothing_that_is_overtaken(void **state)
+distances_are_told_once(void **state)
 {
 	struct session s;
 	struct arena a;
-	struct verdict v;
-	const struct bar **bars;
+	const struct distance **all;
+	struct buf b = { 0 };
 	unsigned n;
 
 	(void)state;
 	hand_start(&s, toy, LANG_EN);
 	hand_type(&s, "y70{Enter}20000{Enter}");
 	arena_init(&a);
-	v = interview_verdict(&s.iv, WANT_ALL, &a);
-	for (unsigned higher = 0; higher < 2; higher++) {
-		v.predicted += higher;
-		bars = status_bars(&v, &a, &n);
-		assert_true(n > 0 || higher > 0);
-		for (unsigned i = 0; i < n; i++)
-			assert_true(bars[i]->rule->tier >= v.predicted);
-	}
+	struct verdict v = interview_verdict(&s.iv, WANT_ALL, &a);
+	all = distances_listed(&v, &a, &n);
+	assert_int_equal(n, 1);
+	assert_string_equal(all[0]->rule->id, "many-staff");
+	distances_line(&v, all[0], LANG_EN, DISTANCE_WHOLE, &b);
+	assert_string_equal(b.s, "people 70; with 11 less: basic");
+	buf_done(&b);
 	arena_done(&a);
 	session_done(&s);
 }
@@ -385,6 +386,7 @@ a_bar_stands_where_there_is_room(void **state)
 
 	(void)state;
 	hand_start(&s, toy, LANG_EN);
+	hand_type(&s, "y");
 	text = hand_screen(&s, 24, 80);
 	assert_non_null(strstr(text, "people 1 / 60: 59 short of full  \u2592\u2592"));
 	free(text);
@@ -432,6 +434,57 @@ help_repeats_nothing(void **state)
 	session_done(&s);
 }
 
+/* m moves, says why and changes nothing; a draft is dropped, and typing in a field is text. */
+static void
+m_asks_what_settles_most(void **state)
+{
+	struct session s;
+
+	(void)state;
+	hand_start(&s, real, LANG_EN);
+	hand_type(&s, "m");
+	assert_string_equal(s.iv.place.fact->id, "birth-date");
+	assert_non_null(strstr(s.message.s, "settles most"));
+	assert_false(s.message_is_error);
+	assert_int_equal(session_answered(&s), 0);
+	hand_type(&s, "m");
+	assert_string_equal(s.field.text.s, "m");
+	hand_type(&s, "{^n}");
+	assert_string_equal(s.iv.place.fact->id, "birth-date");
+	assert_string_equal(s.field.text.s, "");
+	hand_type(&s, "{Tab}/1.6{Enter}n");
+	assert_int_equal(session_answered(&s), 1);
+	struct place before = s.iv.place;
+	hand_type(&s, "m");
+	assert_true(place_same(s.iv.place, before));
+	assert_non_null(strstr(s.message.s, "No open question"));
+	session_done(&s);
+}
+
+static struct place
+at(const struct session *s, const char *id)
+{
+	return (struct place){ questionnaire_fact(s->iv.q, CASE, id), 0 };
+}
+
+/* What a question bears on is worked out anew after every change, undo included. */
+static void
+bearings_follow_changes(void **state)
+{
+	struct session s;
+
+	(void)state;
+	hand_start(&s, real, LANG_EN);
+	assert_int_equal(bearing_of(&s, at(&s, "use-profit")), MATTERS_TIER);
+	hand_type(&s, "{Tab}/1.6{Enter}n");
+	assert_int_equal(bearing_of(&s, at(&s, "use-profit")), MATTERS_NOT);
+	hand_type(&s, "{^u}");
+	assert_int_equal(bearing_of(&s, at(&s, "use-profit")), MATTERS_TIER);
+	assert_false(bearing_open(&s, at(&s, "reading-onward")));
+	assert_true(bearing_open(&s, at(&s, "batches")));
+	session_done(&s);
+}
+
 int
 main(void)
 {
@@ -447,7 +500,7 @@ main(void)
 		cmocka_unit_test(the_outline_is_filtered_by_number_and_question),
 		cmocka_unit_test(the_chosen_line_is_always_seen),
 		cmocka_unit_test(the_first_column_of_the_lots_stays),
-		cmocka_unit_test(bars_say_nothing_that_is_overtaken),
+		cmocka_unit_test(distances_are_told_once),
 		cmocka_unit_test(pages_keep_the_verdict),
 		cmocka_unit_test(labels_of_the_ladder_are_whole),
 		cmocka_unit_test(leaving_says_how_to_keep_the_answers),
@@ -457,6 +510,8 @@ main(void)
 		cmocka_unit_test(a_bar_stands_where_there_is_room),
 		cmocka_unit_test(a_long_message_has_two_lines),
 		cmocka_unit_test(help_repeats_nothing),
+		cmocka_unit_test(m_asks_what_settles_most),
+		cmocka_unit_test(bearings_follow_changes),
 	};
 	int failed;
 

@@ -48,6 +48,9 @@ struct facts_problem facts_problem(const struct facts_reader *r);
 /* Adds the bare facts object, one fact a line, in the questionnaire's order. */
 void facts_write(const struct answers *a, struct buf *out);
 
+/* Adds {"id": ..., "facts": {...}} and a newline, as facts_read_line() reads it. */
+void facts_write_line(const struct answers *a, const char *id, struct buf *out);
+
 /*
  * Replaces the file as a whole, mode 0600, durable when it returns true. False: what was there is
  * still there, bit by bit; or the new file is, but might not survive a power failure. `err` says

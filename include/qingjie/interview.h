@@ -6,6 +6,7 @@
 #define QINGJIE_INTERVIEW_H
 
 #include <qingjie/answers.h>
+#include <qingjie/proof.h>
 #include <qingjie/verdict.h>
 
 /* Where the person is: a case fact, a table's entry (its grid), a cell of a row, or the end. */
@@ -38,9 +39,16 @@ void interview_done(struct interview *iv);
  */
 struct verdict interview_verdict(struct interview *iv, unsigned want, struct arena *frame);
 
+/* Why it is so. The answers that its steps point to are those without the draft. */
+struct proof interview_proof(struct interview *iv, struct arena *frame);
+
 /* Enters `value` at `place` and remembers what stood there. False: it conflicts (`why`), nothing changed. */
 bool interview_answer(struct interview *iv, struct place place, const struct cell *value,
     struct conflict *why);
+
+/* The same in `n` different places at once, and one step for undo. */
+bool interview_answer_all(struct interview *iv, const struct place *places, unsigned n,
+    const struct cell *value, struct conflict *why);
 
 /* Adds an empty row, or a copy of row `like`, behind the last; false when the table is full. */
 bool interview_add_row(struct interview *iv, unsigned table, int like);

@@ -27,6 +27,9 @@ struct source {
 	const char *mark;     /* how well the text was verified: V2, V1, SEC, MEM */
 	int64_t from, to;     /* in force, days; INT64_MIN and INT64_MAX when open */
 	int64_t checked;      /* the day a person compared it */
+	const struct source *replaces; /* the older text that ended when this one began, or NULL */
+	bool item;            /* something that a rule must make of it: */
+	int tier;             /* this tier, or -1: whatever the rule says */
 };
 
 struct sources {
@@ -52,6 +55,9 @@ enum category {
 
 /* Which value a fact that nobody stated is presumed to have, among those still possible. */
 enum presumed { PRESUMED_ORDER, PRESUMED_LOWEST, PRESUMED_HIGHEST, PRESUMED_PREFER };
+
+/* What an answer that is further from the presumption may do to the tier, as the author says. */
+enum pushes { PUSHES_NONE, PUSHES_GRAVER, PUSHES_MILDER, PUSHES_BOTH, PUSHES_UNSAID };
 
 /* What an option of a fact stands for, in each of the fact's look-up columns. */
 struct option {
@@ -88,6 +94,7 @@ struct fact {
 	bool overrides;             /* a cell that replaces a derived value; absent is no open fact */
 	const struct fact *inherits;/* a row's cell that, absent, is the case's */
 	unsigned as_table;          /* TYPE_TABLE: index of the table */
+	enum pushes pushes;
 	bool asked;                 /* part of the interview's sequence; else only by jumping to it */
 	struct text name, ask, help, example;
 	struct sources sources, presumed_by;
@@ -109,6 +116,7 @@ struct table {
 	unsigned n_shown;            /* derived row values that the grid shows */
 	const struct derived **shown;
 	const struct derived *divided; /* quantity that a straddling row divides among its sides, or NULL */
+	const struct fact *adds, *excludes; /* columns: one more of `divided`, one less; or NULL */
 	const struct fact *from, *to;  /* a row's own time */
 	unsigned n_cuts;
 	const struct derived **cuts;   /* case-level dates where the law changes */
@@ -158,12 +166,33 @@ struct tier {
 	struct sources sources;
 };
 
+/* What is supposed otherwise, to compare tiers: facts of the case, or cells of chosen rows. */
+struct supposed {
+	const struct fact *fact;
+	struct range value;
+	int rows_reg; /* row register that chooses the rows, or -1 */
+};
+
+/* What more there may be in a table: a further row like one of those that are there, or like this. */
+struct addition {
+	const char *id;
+	struct text name;
+	int table;
+	const struct derived *rows;    /* truth of the rows: like which it may be */
+	unsigned n_with;
+	const struct supposed *with;   /* what it holds where there are none; the rest is presumed */
+};
+
 /* A quantity with the limit that a distance bar measures it against. */
 struct route {
 	bool any;
 	const struct derived *of;
 	const struct parameter *limit;
 	int64_t times, over; /* the limit is limit * times / over */
+	/* What moves it: a number of the case; or, of a sum over rows, what more of them there may be. */
+	const struct fact *moves;
+	unsigned n_additions;
+	const struct addition **additions;
 };
 
 enum rule_kind {
@@ -185,13 +214,6 @@ struct rule {
 	unsigned shown_reg;   /* truth register: and it is to be named (no rule that it yields to is) */
 };
 
-/* What is supposed otherwise, to compare tiers: facts of the case, or cells of chosen rows. */
-struct supposed {
-	const struct fact *fact;
-	struct range value;
-	int rows_reg; /* row register that chooses the rows, or -1 */
-};
-
 enum compared { COMPARED_NONE, COMPARED_GRAVER, COMPARED_MILDER };
 
 struct flag {
@@ -205,6 +227,7 @@ struct flag {
 	const struct supposed *supposed;
 };
 
+struct expr_set;
 struct program;
 
 struct questionnaire {
@@ -214,7 +237,7 @@ struct questionnaire {
 	int64_t since;
 	int64_t earliest;        /* dates lie from this day on */
 	unsigned n_units, n_sources, n_topics, n_facts, n_derived, n_parameters, n_constraints;
-	unsigned n_tiers, n_rules, n_flags, n_tables;
+	unsigned n_tiers, n_rules, n_flags, n_tables, n_additions;
 	const struct unit *units;
 	const struct source *sources;
 	const struct topic *topics;
@@ -227,9 +250,11 @@ struct questionnaire {
 	const struct rule *rules;        /* in the order in which they are named */
 	const struct flag *flags;
 	const struct table *tables;
+	const struct addition *additions;
 	unsigned n_cells;                /* cells of the case */
 	const struct fact **case_facts;  /* by cell */
-	const struct program *program;
+	const struct expr_set *exprs;    /* expr.h */
+	const struct program *program;   /* made of them */
 };
 
 const struct fact *questionnaire_fact(const struct questionnaire *q, int table, const char *id);

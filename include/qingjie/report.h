@@ -3,6 +3,8 @@
 #define QINGJIE_REPORT_H
 
 #include <qingjie/buf.h>
+#include <qingjie/changes.h>
+#include <qingjie/proof.h>
 #include <qingjie/verdict.h>
 
 /*
@@ -10,6 +12,12 @@
  * with WANT_JSON.
  */
 void report_json(const struct verdict *v, const char *id, size_t id_len, struct buf *out);
+
+/* Adds one line, newline included: why the predicted case has its tier. */
+void report_proof(const struct proof *p, const char *id, size_t id_len, struct buf *out);
+/* Adds to the line that report_json() has just added what would change the verdict, as its last key. */
+void report_changes(const struct questionnaire *q, int64_t as_of, const struct changes *lower,
+    const struct changes *raise, struct buf *out);
 
 /* Adds the line that stands in the place of a verdict. */
 void report_json_error(const char *id, size_t id_len, const char *message, const char *path,

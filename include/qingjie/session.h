@@ -6,12 +6,16 @@
 #define QINGJIE_SESSION_H
 
 #include <qingjie/buf.h>
+#include <qingjie/changes.h>
+#include <qingjie/contested.h>
 #include <qingjie/err.h>
 #include <qingjie/interview.h>
 #include <qingjie/key.h>
 #include <qingjie/scene.h>
 
-enum page { PAGE_QUESTION, PAGE_OUTLINE, PAGE_LAW, PAGE_PROOF, PAGE_HELP, PAGE_QUIT };
+enum page {
+	PAGE_QUESTION, PAGE_OUTLINE, PAGE_LAW, PAGE_PROOF, PAGE_CONTESTED, PAGE_CHANGES, PAGE_HELP, PAGE_QUIT,
+};
 
 #define CHOICE_NONE (~0u) /* the cursor is on no item: nothing is chosen by mere Enter */
 #define ZONES_MAX 96
@@ -29,12 +33,16 @@ struct zone {
 	unsigned what; /* the item, or the action */
 };
 
+struct bearing;
+
 struct session {
 	struct interview iv;
 	enum language language;
 	enum page page, previous; /* help and the question whether to leave go back to `previous` */
 	unsigned choice; /* the item of the question's list under the cursor, or CHOICE_NONE */
 	unsigned outlined;       /* the line of the outline under the cursor */
+	unsigned contest;        /* the line of the contested points under the cursor */
+	unsigned asserting;      /* asked whether to assert the ground of this line, from 1; or 0 */
 	unsigned top;            /* first line shown of a page that is read */
 	unsigned page_lines;     /* lines of a list or page that the last scene had room for */
 	unsigned typed;          /* digits of an item's number typed so far */
@@ -47,6 +55,12 @@ struct session {
 	bool disputing;          /* the control is for what one side of a dispute says: `side` */
 	unsigned side;
 	unsigned disputed_at;    /* iv.n_past when that began */
+	struct changes changes[2]; /* by direction; of the answers at `changes_revision` */
+	unsigned changes_revision;
+	enum direction direction;  /* the one that the page shows */
+	unsigned changed;          /* the set under the cursor */
+	bool trying;               /* `trial` is shown as if it were so */
+	struct alternative trial;
 	bool pasting;
 	bool done;               /* the person has left */
 	struct buf message;      /* one sentence about the last key; cleared by the next */
@@ -58,6 +72,14 @@ struct session {
 	/* Writes the answers after every change; false keeps `err` on the screen. May be NULL. */
 	bool (*save)(struct session *s, void *data, struct err *err);
 	void *save_data;
+	struct {                 /* kept by contest_now() */
+		bool filled;
+		unsigned revision;
+		enum contested_depth depth;
+		struct arena arena;
+		struct contested list;
+	} contested;
+	struct bearing *bearing; /* see bearing.h; made with the session */
 	unsigned n_zones;
 	struct zone zones[ZONES_MAX];
 };
@@ -80,6 +102,11 @@ struct scene session_scene(struct session *s, unsigned rows, unsigned cols, stru
 void session_go(struct session *s, struct place place);
 /* Answers the place (or one side of a dispute) and moves on to the next open question. */
 bool session_answer(struct session *s, const struct cell *value);
+/* The same answer in `n` places at once, and one step for undo; says `done` and moves nowhere. */
+bool session_change(struct session *s, const struct place *places, unsigned n, const struct cell *value,
+    const char *done);
+/* Enters several answers, each a change to undo. False: they conflict with others; nothing changed. */
+bool session_enter(struct session *s, const struct place places[], const struct cell cells[], unsigned n);
 /*
  * Begins to ask what each side says, of a plain answer as if all sides gave it; ends it when it has
  * begun. What one side is given is recorded at once. False for a whole table.

@@ -23,14 +23,6 @@ bool status_lost(const struct session *s, struct buf *out);
 /* What is left to ask or to find out, and what can still be done; one sentence a line. */
 void status_end(const struct session *s, const struct verdict *v, struct buf *out);
 
-/* "class A 412 / 500 records: …"; the tier by its name, or by its brief one where room is scarce. */
-void status_bar(const struct verdict *v, const struct bar *bar, enum language l, bool brief,
-    struct buf *out);
-
-/* The bars worth showing: those that reach the gravest tier reached, unless the verdict is graver
- * yet; then those short of a graver tier, the nearest first. */
-const struct bar **status_bars(const struct verdict *v, struct arena *a, unsigned *n);
-
 /* The text in lines of the width of a page, each ended by a line feed. */
 void status_wrap(const char *text, struct buf *out);
 

@@ -47,10 +47,20 @@ struct comparison {
 	bool complete; /* every fact, or pair, was tried */
 };
 
+/* What an open fact can still change. */
+enum matters {
+	MATTERS_NOT,      /* nothing: no completion hangs on it */
+	MATTERS_READINGS, /* the contested ends alone: under another reading of the law */
+	MATTERS_FINDINGS, /* flags, or which items are met; the tier no more */
+	MATTERS_TIER,     /* perhaps the tier: matters.h tells whether it surely can */
+};
+
 /* An open fact; `row` counts only for a table's column. */
 struct open_fact {
 	const struct fact *fact;
 	unsigned row;
+	enum matters matters; /* as far as one look back through the rules tells */
+	bool proved;          /* see matters.h */
 	struct range presumed; /* of `open`: what it is taken to be in the predicted case */
 };
 
@@ -62,11 +72,48 @@ struct step {
 	bool named;           /* and it is reported in `met` */
 };
 
-struct bar {
-	const struct rule *rule;
-	struct range quantity; /* over all completions */
-	int64_t predicted;
-	int64_t limit;
+/* So much more of an addition, and the tier that it leads to. */
+struct more {
+	const struct addition *of;
+	int64_t by;    /* records as they are counted */
+	unsigned tier;
+};
+
+/* The least number of records to be excluded, over all ways of choosing them. */
+struct exclusion {
+	bool any;      /* else no exclusion of these makes the tier milder */
+	bool exact;    /* surely the least; else it surely suffices */
+	int64_t by, of;
+	unsigned tier;
+};
+
+/*
+ * How far the predicted tier is from another one by one quantity alone: at `by` it is another, at one
+ * less it is not. Money in the smallest part of its unit. What constraints tie to a fact goes along.
+ */
+struct distance {
+	const struct rule *rule;   /* with a route that says what moves it */
+	int64_t now, limit;        /* of the quantity; the rule's own limit */
+	struct range possible;     /* of the quantity, over all completions */
+	struct {
+		bool any;
+		int64_t by;        /* in the unit of the quantity, by the shortest way */
+		unsigned tier;
+		unsigned n_ways;   /* of a sum over rows, in the order of the questionnaire */
+		struct more *ways;
+	} up;
+	struct {
+		bool any;
+		int64_t by;
+		unsigned tier;
+	} down;                    /* of a number of the case */
+	struct exclusion excluded; /* of a sum over rows: among the records that count in it */
+};
+
+/* The same over all records of a table. */
+struct whole {
+	const struct table *table;
+	struct exclusion excluded;
 };
 
 /* What lies on one side of a row that straddles a change of the law: of the divided quantity. */
@@ -93,12 +140,13 @@ enum want {
 	WANT_PREDICTED = 1,
 	WANT_BOUNDS = 2,
 	WANT_CONTESTED = 4,
-	WANT_REASONS = 8, /* with the three before: met, flags, open, steps, bars, cites, columns, shown */
+	WANT_REASONS = 8, /* with the three before: met, flags, open, steps, cites, columns, shown */
 	WANT_ASKS = 16,   /* what an interview still has to ask */
 	WANT_WITNESSES = 32, /* with the bounds: completions that attain them */
 	WANT_DIFFERENCES = 64, /* with the reasons: comparisons of the columns */
-	WANT_JSON = 15,
-	WANT_ALL = 31,
+	WANT_DISTANCES = 128,  /* with the reasons */
+	WANT_JSON = 15 | 128,
+	WANT_ALL = 31 | 128,
 };
 
 struct verdict {
@@ -125,9 +173,11 @@ struct verdict {
 	const struct source **cites;
 	unsigned n_steps;
 	struct step *steps;                  /* one a rule */
-	unsigned n_bars;
-	struct bar *bars;
 	struct shown *shown[TABLES_MAX];     /* n_shown values a row */
+	unsigned n_distances;
+	struct distance *distances;          /* in the order of the rules */
+	unsigned n_wholes;
+	struct whole *wholes;                /* of the tables whose records can be excluded */
 };
 
 /*

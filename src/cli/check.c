@@ -1,30 +1,97 @@
-/* Lints questionnaires. */
+/* Lints questionnaires, and proves what they do. */
 #include "cli.h"
 
 #include <stdio.h>
 
 #include <qingjie/load.h>
+#include <qingjie/prove.h>
+
+#define WITNESSES "witnesses.jsonl" /* beside a questionnaire's files: where the search begins */
+
+/* What an earlier run has found; false when there is none. */
+static bool
+read_witnesses(const char *path, struct buf *out)
+{
+	struct buf name = { 0 };
+	char part[4096];
+	size_t n;
+
+	buf_printf(&name, "%s/%s", path, WITNESSES);
+	FILE *file = fopen(name.s, "re");
+	buf_done(&name);
+	if (!file)
+		return false;
+	while ((n = fread(part, 1, sizeof part, file)) > 0)
+		buf_add(out, part, n);
+	fclose(file);
+	buf_puts(out, "\n");
+	return true;
+}
+
+/* Witnesses to standard output, all else to standard error. True: nothing is wrong. */
+static bool
+prove_one(const struct options *o, const char *path, const struct questionnaire *q)
+{
+	struct proving proving;
+	struct buf text = { 0 }, seeds = { 0 };
+	bool sound;
+
+	prove(q, o->as_of, o->language, read_witnesses(path, &seeds) ? seeds.s : NULL, &proving);
+	sound = proving.n_findings == 0;
+	for (unsigned i = 0; i < proving.n_findings; i++)
+		buf_printf(&text, "%s: %s: %s\n", path, proving.findings[i].what,
+		    proving.findings[i].says);
+	buf_puts(&text, proving.summary.s);
+	cli_show(text.s);
+	fwrite(proving.witnesses.s, 1, proving.witnesses.len, stdout);
+	buf_done(&text);
+	buf_done(&seeds);
+	prove_done(&proving);
+	return sound;
+}
+
+/* Is the law of that day in the questionnaire? */
+static bool
+in_time(const struct options *o, const char *path, const struct questionnaire *q)
+{
+	if (o->as_of >= q->since)
+		return true;
+	cli_say("%s: %s", path, words_in(&q->too_early, o->language));
+	return false;
+}
+
+static bool
+check_one(const struct options *o, const char *path, struct problems *problems)
+{
+	struct questionnaire *q = questionnaire_load(path, problems);
+	bool clean = q != NULL;
+
+	if (q && o->prove)
+		clean = in_time(o, path, q) && prove_one(o, path, q);
+	questionnaire_free(q);
+	return clean;
+}
 
 int
 check_command(const struct options *o, int n_args, char **args)
 {
 	struct problems problems;
 	struct buf text = { 0 };
-	bool clean;
+	bool clean = true;
+	int printed;
 
-	(void)o;
 	if (n_args == 0) {
 		cli_say(_("“check” needs a directory or file to look at."));
 		return cli_usage();
 	}
 	problems_init(&problems);
 	for (int i = 0; i < n_args; i++)
-		questionnaire_free(questionnaire_load(args[i], &problems));
-	clean = problems.n == 0;
+		clean &= check_one(o, args[i], &problems);
 	problems_print(&problems, &text);
 	if (text.len > 0)
 		cli_show(text.s);
 	buf_done(&text);
 	problems_done(&problems);
-	return clean ? EXIT_DONE : EXIT_SOME_FAILED;
+	printed = cli_printed();
+	return printed != EXIT_DONE ? printed : clean ? EXIT_DONE : EXIT_SOME_FAILED;
 }

@@ -9,17 +9,20 @@ enum exit_code {
 	EXIT_DONE = 0,
 	EXIT_SOME_FAILED = 1,
 	EXIT_USAGE = 2, /* or the configuration */
+	EXIT_OTHER_QUESTIONNAIRE = 7,
 	EXIT_IO = 8,
 };
 
-enum mode { MODE_JSON, MODE_TIER, MODE_BOUNDS, MODE_CONTESTED };
+enum mode { MODE_JSON, MODE_TIER, MODE_BOUNDS, MODE_CONTESTED, MODE_PROOF };
 
 struct options {
 	enum language language;
 	const char *questionnaire; /* an id or a path */
 	int64_t as_of;
 	enum mode mode;
+	bool changes; /* beside the verdict, what would change it */
 	bool plain;
+	bool prove;
 	const char *facts, *facts_out;
 };
 
@@ -27,6 +30,7 @@ struct options {
 int evaluate_command(const struct options *o, int n_args, char **args);
 int check_command(const struct options *o, int n_args, char **args);
 int law_command(const struct options *o, int n_args, char **args);
+int verify_command(const struct options *o, int n_args, char **args);
 int interview_command(const struct options *o, int n_args, char **args);
 
 /* Text on standard error, with nothing in it that could act on the terminal. */

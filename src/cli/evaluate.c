@@ -15,10 +15,26 @@ struct evaluator {
 	const struct questionnaire *q;
 	int64_t as_of;
 	enum mode mode;
+	bool changes;
 	struct facts_reader *reader;
 	struct answers answers;
 	struct arena frame;
 };
+
+/* What would change it, in both directions, behind the verdict. */
+static void
+add_changes(const struct evaluator *e, struct buf *out)
+{
+	struct changes lower, raise;
+
+	changes_init(&lower, &e->answers, e->as_of, DIRECTION_LOWER, CHANGES_ALLOWANCE);
+	changes_init(&raise, &e->answers, e->as_of, DIRECTION_RAISE, CHANGES_ALLOWANCE);
+	changes_step(&lower, CHANGES_ALLOWANCE);
+	changes_step(&raise, CHANGES_ALLOWANCE);
+	report_changes(e->q, e->as_of, &lower, &raise, out);
+	changes_done(&lower);
+	changes_done(&raise);
+}
 
 static void
 add_verdict(struct evaluator *e, struct facts_id id, struct buf *out)
@@ -34,10 +50,17 @@ add_verdict(struct evaluator *e, struct facts_id id, struct buf *out)
 	struct ends ends;
 
 	arena_reset(&e->frame);
+	if (e->mode == MODE_PROOF) {
+		struct proof p = proof_of(&e->answers, e->as_of, &e->frame);
+		report_proof(&p, id.text, id.len, out);
+		return;
+	}
 	v = verdict_of(&e->answers, e->as_of, wants[e->mode], &e->frame);
 	switch (e->mode) {
 	case MODE_JSON:
 		report_json(&v, id.text, id.len, out);
+		if (e->changes)
+			add_changes(e, out);
 		break;
 	case MODE_TIER:
 		buf_puts(out, tiers[v.predicted].id);
@@ -76,7 +99,8 @@ evaluate_lines(struct evaluator *e, struct stream *s)
 static int
 evaluate_stream(const struct options *o, const struct questionnaire *q, int in, const char *name)
 {
-	struct evaluator e = { .q = q, .as_of = o->as_of, .mode = o->mode };
+	struct evaluator e = { .q = q, .as_of = o->as_of, .mode = o->mode,
+		.changes = o->changes };
 	struct stream s;
 	bool good;
 	int code;
@@ -110,6 +134,10 @@ evaluate_command(const struct options *o, int n_args, char **args)
 
 	if (n_args > 1) {
 		cli_say(_("“evaluate” reads one file at most."));
+		return cli_usage();
+	}
+	if (o->changes && o->mode != MODE_JSON) {
+		cli_say(_("“--changes” is a part of “--json”."));
 		return cli_usage();
 	}
 	q = cli_questionnaire(o);

@@ -34,10 +34,13 @@ enum option_id {
 	OPTION_PLAIN,
 	OPTION_FACTS,
 	OPTION_FACTS_OUT,
+	OPTION_PROVE,
 	OPTION_JSON, /* the modes, in their enum's order */
 	OPTION_TIER,
 	OPTION_BOUNDS,
 	OPTION_CONTESTED,
+	OPTION_PROOF,
+	OPTION_CHANGES,
 };
 
 static const struct getopt_option long_options[] = {
@@ -49,10 +52,13 @@ static const struct getopt_option long_options[] = {
 	{ "plain", no_argument, NULL, OPTION_PLAIN },
 	{ "facts", required_argument, NULL, OPTION_FACTS },
 	{ "facts-out", required_argument, NULL, OPTION_FACTS_OUT },
+	{ "prove", no_argument, NULL, OPTION_PROVE },
 	{ "json", no_argument, NULL, OPTION_JSON },
 	{ "tier", no_argument, NULL, OPTION_TIER },
 	{ "bounds", no_argument, NULL, OPTION_BOUNDS },
 	{ "contested", no_argument, NULL, OPTION_CONTESTED },
+	{ "proof", no_argument, NULL, OPTION_PROOF },
+	{ "changes", no_argument, NULL, OPTION_CHANGES },
 	{ NULL, 0, NULL, 0 },
 };
 
@@ -62,8 +68,9 @@ enum {
 	OF_ALL = BIT(OPTION_HELP) | BIT(OPTION_VERSION) | BIT(OPTION_LANG),
 	OF_QUESTIONNAIRE = BIT(OPTION_QUESTIONNAIRE) | BIT(OPTION_AS_OF),
 	OF_INTERVIEW = BIT(OPTION_PLAIN) | BIT(OPTION_FACTS) | BIT(OPTION_FACTS_OUT),
+	OF_CHECK = BIT(OPTION_PROVE) | BIT(OPTION_AS_OF),
 	OF_EVALUATE = BIT(OPTION_JSON) | BIT(OPTION_TIER) | BIT(OPTION_BOUNDS)
-	    | BIT(OPTION_CONTESTED),
+	    | BIT(OPTION_CONTESTED) | BIT(OPTION_PROOF) | BIT(OPTION_CHANGES),
 };
 
 /* The first one is meant when none is named. */
@@ -74,8 +81,9 @@ static const struct command {
 } commands[] = {
 	{ "interview", interview_command, OF_QUESTIONNAIRE | OF_INTERVIEW },
 	{ "evaluate", evaluate_command, OF_QUESTIONNAIRE | OF_EVALUATE },
-	{ "check", check_command, 0 },
+	{ "check", check_command, OF_CHECK },
 	{ "law", law_command, OF_QUESTIONNAIRE },
+	{ "verify-proof", verify_command, BIT(OPTION_QUESTIONNAIRE) },
 };
 
 void
@@ -187,8 +195,13 @@ print_help(void)
 	    "    --tier             the predicted tier\n"
 	    "    --bounds           the lowest and the highest tier\n"
 	    "    --contested        these two under every disputed reading\n"
+	    "    --proof            every step that leads to the predicted tier\n"
+	    "    --changes          with --json: also what would change the predicted tier\n"
 	    "  check PATH...      look for mistakes in questionnaires\n"
+	    "    --prove            also by cases, which are written as lines for evaluate\n"
 	    "  law [ARTICLE]      show the sources of law\n"
+	    "  verify-proof PROOF FACTS\n"
+	    "                     derive the steps of a proof anew from its facts\n"
 	    "\n"
 	    "  --questionnaire ID|DIR   (default %s)\n"
 	    "  --as-of DATE       the date of judgment (default today)\n"
@@ -234,8 +247,14 @@ take_option(int option, struct options *o)
 	case OPTION_QUESTIONNAIRE:
 		o->questionnaire = optarg;
 		return true;
+	case OPTION_CHANGES:
+		o->changes = true;
+		return true;
 	case OPTION_PLAIN:
 		o->plain = true;
+		return true;
+	case OPTION_PROVE:
+		o->prove = true;
 		return true;
 	case OPTION_FACTS:
 		o->facts = optarg;
@@ -244,6 +263,7 @@ take_option(int option, struct options *o)
 		o->facts_out = optarg;
 		return true;
 	case OPTION_JSON: case OPTION_TIER: case OPTION_BOUNDS: case OPTION_CONTESTED:
+	case OPTION_PROOF:
 		o->mode = MODE_JSON + (enum mode)(option - OPTION_JSON);
 		return true;
 	default:

@@ -14,6 +14,7 @@ struct compiler {
 	bool *derived_known;
 	struct operand *rules;
 	bool *rules_known;
+	uint16_t owner; /* see struct instr */
 };
 
 static void *
@@ -105,6 +106,7 @@ emit(struct compiler *c, struct instr in)
 		if (same_instr(&p->instrs[i], &in))
 			return (struct operand){ p->instrs[i].dst, in.table != CASE };
 	in.dst = in.table == CASE ? case_register(c) : row_register(c, in.bank);
+	in.owner = c->owner;
 	p->instrs = grown(c, p->instrs, p->n_instrs, &c->cap_instrs, sizeof *p->instrs);
 	p->instrs[p->n_instrs++] = in;
 	return (struct operand){ in.dst, in.table != CASE };
@@ -182,12 +184,23 @@ compile_node(struct compiler *c, const struct expr *e)
 }
 
 static struct operand
+compile_of(struct compiler *c, unsigned owner, const struct expr *e)
+{
+	uint16_t before = c->owner;
+
+	c->owner = (uint16_t)owner;
+	struct operand o = compile(c, e);
+	c->owner = before;
+	return o;
+}
+
+static struct operand
 compile_derived(struct compiler *c, const struct derived *d)
 {
 	unsigned i = (unsigned)(d - c->q->derived);
 
 	if (!c->derived_known[i]) {
-		c->derived[i] = compile(c, c->set->derived_exprs[i]);
+		c->derived[i] = compile_of(c, i, c->set->derived_exprs[i]);
 		c->derived_known[i] = true;
 	}
 	return c->derived[i];
@@ -200,7 +213,7 @@ compile_rule(struct compiler *c, const struct rule *r)
 
 	if (!c->rules_known[i]) {
 		const struct expr *when = c->set->rule_when[i];
-		c->rules[i] = when ? compile(c, when)
+		c->rules[i] = when ? compile_of(c, c->q->n_derived + i, when)
 		    : constant(c, BANK_TRUTH, range_of(r->kind != RULE_NOTE));
 		c->rules_known[i] = true;
 	}
@@ -279,6 +292,7 @@ compile_names(struct compiler *c)
 		r->shown_reg = r->reg;
 		if (!c->set->rule_yields[i])
 			continue;
+		c->owner = (uint16_t)(c->q->n_derived + i);
 		struct operand yields = compile(c, c->set->rule_yields[i]);
 		struct operand no = nothing(c);
 		struct operand not = emit(c, (struct instr){ .op = EXPR_NOT, .table = CASE, .over = CASE,
@@ -294,6 +308,7 @@ compile_flags(struct compiler *c)
 	for (unsigned i = 0; i < c->q->n_flags; i++) {
 		struct flag *f = (struct flag *)&c->q->flags[i];
 		const struct expr *when = c->set->flag_when[i];
+		c->owner = (uint16_t)(c->q->n_derived + c->q->n_rules + i);
 		f->reg = (unsigned)(when ? compile(c, when) : yes(c)).at;
 		for (unsigned s = 0; s < f->n_supposed; s++) {
 			struct supposed *sup = (struct supposed *)&f->supposed[s];

@@ -71,7 +71,7 @@ split(const struct lanes *l, unsigned lane)
 static struct range
 side_share(const struct run *r, const struct lanes *l, unsigned lane, struct range whole)
 {
-	if (r->w->kind == WORLD_PREDICTED || !split(l, lane))
+	if (r->earliest || !split(l, lane))
 		return whole;
 	if (lanes_held(l, l->row[lane]))
 		return lanes_share(l, lane, whole);
@@ -99,7 +99,7 @@ lane_marked(const struct run *r, const struct instr *in, unsigned lane)
 
 	if (in->op == EXPR_STRADDLES) {
 		bool may = split(l, lane) || (l->further && lane >= lanes_of_rows(l));
-		return truth_range(may && r->w->kind == WORLD_PREDICTED, may);
+		return truth_range(may && r->earliest, may);
 	}
 	return marked(r, in, l->several ? l->row[lane] : lane);
 }
@@ -347,29 +347,6 @@ run_sets(struct run *r, unsigned from, unsigned to)
 	run_until(r, from, to, false);
 }
 
-enum bank
-instr_bank(const struct instr *in, const struct operand *o)
-{
-	switch (in->op) {
-	case EXPR_IS:
-	case EXPR_LOOK_UP:
-		return BANK_OPTIONS;
-	case EXPR_AT_LEAST:
-	case EXPR_EQUAL:
-		return BANK_NUMBER;
-	case EXPR_IF:
-		return o == &in->a ? BANK_TRUTH : (enum bank)in->bank;
-	case EXPR_SUM:
-	case EXPR_LATEST:
-		return o == &in->a ? BANK_TRUTH : BANK_NUMBER;
-	case EXPR_SOME:
-	case EXPR_SOME_SIDE:
-		return BANK_TRUTH;
-	default:
-		return (enum bank)in->bank;
-	}
-}
-
 /* The tiers of the gates that may be met; true when one surely is: then it settles. */
 static bool
 ends_of_gates(const struct run *r, unsigned n_rules, struct ends *ends)
@@ -416,7 +393,8 @@ ends_of(const struct run *r)
 static struct run
 run_new(struct world *w, struct arena *arena)
 {
-	struct run r = { .q = w->q, .p = w->p, .w = w, .arena = arena, .at = w->at };
+	struct run r = { .q = w->q, .p = w->p, .w = w, .arena = arena, .at = w->at,
+		.earliest = w->kind == WORLD_PREDICTED };
 
 	for (unsigned i = 0; i < r.p->n_constants; i++)
 		register_set(&r.at, r.p->constants[i].bank, r.p->constants[i].at, r.p->constants[i].value);
@@ -473,6 +451,26 @@ tier_on_points(struct world *w, struct arena *arena)
 		return ends;
 	run_points(&r, r.p->gates_end, r.p->tier_end);
 	return ends_of(&r);
+}
+
+struct run
+run_repeatable(struct world *w, struct arena *arena)
+{
+	struct run r = run_new(w, arena);
+
+	r.at.hi = r.at.lo;
+	return r;
+}
+
+unsigned
+run_again(struct run *r, unsigned from, const unsigned *off, unsigned n_off)
+{
+	for (unsigned i = 0; i < n_off; from = off[i++] + 1) {
+		run_points(r, from, off[i] + 1);
+		r->at.lo[r->p->instrs[off[i]].dst] = 0;
+	}
+	run_points(r, from, r->p->tier_end);
+	return ends_of(r).lowest;
 }
 
 struct ends

@@ -36,6 +36,8 @@ struct run {
 	struct registers at;
 	struct lanes lanes[TABLES_MAX];
 	bool wide;             /* some table has more lanes than a word */
+	bool earliest;         /* all of a row lies on its earliest side: the predicted case, where that
+	                        * side is known */
 	struct ends ends;
 };
 
@@ -87,13 +89,13 @@ lanes_of_rows(const struct lanes *l)
 	return l->several ? l->first[l->rows] : l->rows;
 }
 
-/* The lanes of one row: [*from, *to). The predicted case has all of a row on its earliest side. */
+/* The lanes of one row, [*from, *to), as far as it may lie on them. */
 static inline void
 lanes_of_row(const struct run *r, const struct lanes *l, unsigned row, unsigned *from, unsigned *to)
 {
 	*from = l->several ? l->first[row] : row;
 	*to = l->several ? l->first[row + 1] : row + 1;
-	if (r->w->kind == WORLD_PREDICTED)
+	if (r->earliest)
 		*to = *from + 1;
 }
 
@@ -110,5 +112,17 @@ run_case(const struct run *r, unsigned reg)
 {
 	return register_get(&r->at, (enum bank)r->p->banks[reg], (ptrdiff_t)reg, 0);
 }
+
+/*
+ * A run on points that may be repeated while cells of `w` change; only where p->pointed. `w` stays in
+ * use, and the registers of the run are its own.
+ */
+struct run run_repeatable(struct world *w, struct arena *arena);
+
+/*
+ * The tier, from this instruction on: what those before have come to still stands. The `n_off`
+ * instructions of the case, in rising order, give no instead of what they find.
+ */
+unsigned run_again(struct run *r, unsigned from, const unsigned *off, unsigned n_off);
 
 #endif

@@ -187,7 +187,7 @@ some_side(const struct run *r, const struct instr *in)
 		struct range where = where_at(r, in, lane);
 		bool there = lane < lanes_of_rows(l), split = l->several && l->split[lane];
 		found.hi |= where.hi;
-		if (there && (!split || r->w->kind == WORLD_PREDICTED))
+		if (there && (!split || r->earliest))
 			found.lo |= where.lo;
 	}
 	return found;

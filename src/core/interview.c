@@ -8,6 +8,7 @@ enum change_kind { CHANGE_CELL, CHANGE_INSERT, CHANGE_DELETE };
 /* One change, with all that is needed to take it back and to make it again. */
 struct change {
 	enum change_kind kind;
+	bool joined;                 /* one step with the change before it */
 	struct place place;          /* for a row: its table's entry, and the row */
 	struct cell before, after;   /* of the cell, or of the table's entry */
 	struct cell *row;            /* the row that came or went */
@@ -53,22 +54,42 @@ place_exists(const struct interview *iv, struct place p)
 	return p.fact && (p.fact->table == CASE || p.row < iv->answers.tables[p.fact->table].n);
 }
 
+/* Puts the draft, if any, in the answer's place, unless it conflicts; returns the cell to put back. */
+static struct cell *
+try_draft(struct interview *iv, struct cell *kept)
+{
+	struct cell *cell;
+
+	if (!iv->drafting || !place_exists(iv, iv->place))
+		return NULL;
+	cell = answers_cell(&iv->answers, iv->place.fact, iv->place.row);
+	*kept = *cell;
+	*cell = iv->draft;
+	if (answers_conflicts(&iv->answers, iv->as_of, NULL, 0) > 0)
+		*cell = *kept;
+	return cell;
+}
+
 struct verdict
 interview_verdict(struct interview *iv, unsigned want, struct arena *frame)
 {
-	struct cell *cell = NULL, kept;
-
-	if (iv->drafting && place_exists(iv, iv->place)) {
-		cell = answers_cell(&iv->answers, iv->place.fact, iv->place.row);
-		kept = *cell;
-		*cell = iv->draft;
-		if (answers_conflicts(&iv->answers, iv->as_of, NULL, 0) > 0)
-			*cell = kept;
-	}
+	struct cell kept, *cell = try_draft(iv, &kept);
 	struct verdict v = verdict_of(&iv->answers, iv->as_of, want, frame);
+
 	if (cell)
 		*cell = kept;
 	return v;
+}
+
+struct proof
+interview_proof(struct interview *iv, struct arena *frame)
+{
+	struct cell kept, *cell = try_draft(iv, &kept);
+	struct proof p = proof_of(&iv->answers, iv->as_of, frame);
+
+	if (cell)
+		*cell = kept;
+	return p;
 }
 
 static struct change *
@@ -89,19 +110,40 @@ remember(struct interview *iv)
 bool
 interview_answer(struct interview *iv, struct place place, const struct cell *value, struct conflict *why)
 {
-	struct cell *cell = answers_cell(&iv->answers, place.fact, place.row);
-	struct cell before = *cell;
+	return interview_answer_all(iv, &place, 1, value, why);
+}
 
-	*cell = *value;
-	if (answers_conflicts(&iv->answers, iv->as_of, why, why ? 1 : 0) > 0) {
-		*cell = before;
-		return false;
+/* Puts each place's cell into `before`, and the value into the place. */
+static void
+exchange(struct interview *iv, const struct place *places, unsigned n, const struct cell *value, struct cell *before)
+{
+	for (unsigned i = 0; i < n; i++) {
+		struct cell *cell = answers_cell(&iv->answers, places[i].fact, places[i].row);
+		before[i] = *cell;
+		*cell = *value;
 	}
-	struct change *c = remember(iv);
-	c->place = place;
-	c->before = before;
-	c->after = *value;
-	return true;
+}
+
+bool
+interview_answer_all(struct interview *iv, const struct place *places, unsigned n, const struct cell *value,
+    struct conflict *why)
+{
+	struct cell *before = memory_grow(NULL, n * sizeof *before);
+	bool stands;
+
+	exchange(iv, places, n, value, before);
+	stands = answers_conflicts(&iv->answers, iv->as_of, why, why ? 1 : 0) == 0;
+	for (unsigned i = 0; i < n && !stands; i++)
+		*answers_cell(&iv->answers, places[i].fact, places[i].row) = before[i];
+	for (unsigned i = 0; i < n && stands; i++) {
+		struct change *c = remember(iv);
+		c->joined = i > 0;
+		c->place = places[i];
+		c->before = before[i];
+		c->after = *value;
+	}
+	free(before);
+	return stands;
 }
 
 static size_t
@@ -188,23 +230,29 @@ make(struct interview *iv, const struct change *c, bool forward)
 bool
 interview_undo(struct interview *iv)
 {
-	if (iv->n_past == 0)
-		return false;
-	iv->n_past--;
-	iv->n_future++;
-	make(iv, &iv->changes[iv->n_past], false);
-	return true;
+	bool more = iv->n_past > 0, any = more;
+
+	while (more) {
+		iv->n_past--;
+		iv->n_future++;
+		make(iv, &iv->changes[iv->n_past], false);
+		more = iv->changes[iv->n_past].joined;
+	}
+	return any;
 }
 
 bool
 interview_redo(struct interview *iv)
 {
-	if (iv->n_future == 0)
-		return false;
-	iv->n_future--;
-	iv->n_past++;
-	make(iv, &iv->changes[iv->n_past - 1], true);
-	return true;
+	bool more = iv->n_future > 0, any = more;
+
+	while (more) {
+		iv->n_future--;
+		iv->n_past++;
+		make(iv, &iv->changes[iv->n_past - 1], true);
+		more = iv->n_future > 0 && iv->changes[iv->n_past].joined;
+	}
+	return any;
 }
 
 /* Where a place stands: rows one after the other behind their table's entry. The end is last. */

@@ -82,6 +82,21 @@ day_of(const struct run *r, const struct fact *f, unsigned row)
 	return run_value(r, BANK_NUMBER, (struct operand){ at, true }, row);
 }
 
+/* Does every row begin on a known side of every cut? */
+static bool
+begins_known(const struct run *r, const struct table *table, unsigned rows)
+{
+	for (unsigned i = 0; i < table->n_cuts; i++) {
+		struct range cut = run_value(r, BANK_NUMBER, (struct operand){ table->cuts[i]->reg, false }, 0);
+		for (unsigned row = 0; row < rows && cut.lo <= cut.hi; row++) {
+			struct range from = day_of(r, table->from, row);
+			if (from.hi >= cut.lo && from.lo < cut.hi)
+				return false;
+		}
+	}
+	return true;
+}
+
 /* Which sides each row has; the days of its sides. */
 static void
 find_sides(const struct run *r, unsigned index, unsigned *sides, struct lanes *l)
@@ -103,8 +118,11 @@ find_sides(const struct run *r, unsigned index, unsigned *sides, struct lanes *l
 			sides[row] = 1;
 			l->day[l->n] = from;
 		}
-		for (unsigned s = 0; s < sides[row] && r->w->kind == WORLD_PREDICTED; s++)
-			l->day[l->n + s].hi = l->day[l->n + s].lo; /* a side's day is its first */
+		for (unsigned s = 0; s < sides[row] && r->earliest; s++) { /* a side's day is its first */
+			struct range *day = &l->day[l->n + s];
+			int64_t last = from.hi > day->lo ? from.hi : day->lo;
+			day->hi = last < day->hi ? last : day->hi;
+		}
 		l->n += sides[row];
 	}
 }
@@ -189,6 +207,7 @@ lanes_lay(struct run *r)
 		unsigned rows = l->rows + l->further;
 		l->chosen = r->w->chosen[t];
 		if (r->q->tables[t].divided && rows > 0) {
+			r->earliest = r->earliest && (!r->w->any_open || begins_known(r, &r->q->tables[t], l->rows));
 			unsigned *sides = arena_raw(r->arena, rows * sizeof *sides);
 			find_sides(r, t, sides, l);
 			if (l->n > rows)

@@ -45,6 +45,7 @@ struct instr {
 	uint8_t way;          /* enum way */
 	int8_t table;         /* the result is a register of this table's rows, or CASE */
 	int8_t over;          /* SUM, SOME, ...: the table whose rows are gathered */
+	uint16_t owner;       /* whose it was first: a derived value, behind them the rules, the flags */
 	int32_t dst;
 	struct operand a, b, c;
 	uint64_t mask;

@@ -1,5 +1,28 @@
 #include "relevance.h"
 
+enum bank
+instr_bank(const struct instr *in, const struct operand *o)
+{
+	switch (in->op) {
+	case EXPR_IS:
+	case EXPR_LOOK_UP:
+		return BANK_OPTIONS;
+	case EXPR_AT_LEAST:
+	case EXPR_EQUAL:
+		return BANK_NUMBER;
+	case EXPR_IF:
+		return o == &in->a ? BANK_TRUTH : (enum bank)in->bank;
+	case EXPR_SUM:
+	case EXPR_LATEST:
+		return o == &in->a ? BANK_TRUTH : BANK_NUMBER;
+	case EXPR_SOME:
+	case EXPR_SOME_SIDE:
+		return BANK_TRUTH;
+	default:
+		return (enum bank)in->bank;
+	}
+}
+
 static enum wanted
 opposite(enum wanted w)
 {
@@ -80,6 +103,13 @@ need_in_row(struct relevance *v, enum bank bank, int32_t at, unsigned lane, enum
 
 	if (range_is_wide(bank == BANK_OPTIONS, x))
 		relevance_force(v, at, lane, bank == BANK_OPTIONS ? WANTED_BOTH : w);
+}
+
+void
+relevance_root_rows(struct relevance *v, unsigned table, int32_t at)
+{
+	for (unsigned lane = 0; lane < v->run->lanes[table].n; lane++)
+		need_in_row(v, BANK_TRUTH, at, lane, WANTED_BOTH);
 }
 
 static void

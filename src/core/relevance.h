@@ -29,6 +29,9 @@ void relevance_root(struct relevance *v, unsigned reg, enum wanted wanted);
 /* One that matters although the run takes it as settled. */
 void relevance_force(struct relevance *v, int32_t place, unsigned lane, enum wanted wanted);
 
+/* A truth of the rows that matters wherever it is open; `at` as in an operand. */
+void relevance_root_rows(struct relevance *v, unsigned table, int32_t at);
+
 /* Walks back through the instructions before `end`. */
 void relevance_walk(struct relevance *v, unsigned end);
 

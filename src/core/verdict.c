@@ -1,7 +1,9 @@
 #include <qingjie/dispute.h>
 
-#include "relevance.h"
+#include "distance.h"
+#include "open.h"
 #include "search.h"
+#include "standing.h"
 
 #include <string.h>
 
@@ -55,40 +57,6 @@ find_columns(struct judging *j)
 		j->v->columns[side] = dispute_column(j->a, j->v->as_of, (enum side)side, j->frame);
 }
 
-/* The tier of the predicted case with some of its cells supposed otherwise. */
-static unsigned
-supposed_tier(struct judging *j, const struct flag *f)
-{
-	struct world w = world_build(j->a, j->v->as_of, WORLD_PREDICTED, j->frame);
-
-	for (unsigned i = 0; i < f->n_supposed; i++) {
-		const struct supposed *s = &f->supposed[i];
-		if (s->fact->table == CASE) {
-			world_set(&w, s->fact, 0, s->value);
-			continue;
-		}
-		const struct lanes *l = &j->predicted.lanes[s->fact->table];
-		struct operand where = { -1 - s->rows_reg, true };
-		for (unsigned row = 0; row < w.n[s->fact->table]; row++) {
-			unsigned lane = l->several ? l->first[row] : row;
-			if (s->rows_reg < 0 || run_value(&j->predicted, BANK_TRUTH, where, lane).lo)
-				world_set(&w, s->fact, row, s->value);
-		}
-	}
-	return run_tier(&w, j->frame).lowest;
-}
-
-static bool
-flag_stands(struct judging *j, const struct flag *f)
-{
-	if (!(f->tiers >> j->v->predicted & 1) || !run_case(&j->predicted, f->reg).lo)
-		return false;
-	if (f->compared == COMPARED_NONE)
-		return true;
-	unsigned tier = supposed_tier(j, f);
-	return f->compared == COMPARED_GRAVER ? tier > j->v->predicted : tier < j->v->predicted;
-}
-
 static void
 find_flags(struct judging *j)
 {
@@ -96,7 +64,7 @@ find_flags(struct judging *j)
 
 	j->v->flags = arena_alloc(j->frame, q->n_flags * sizeof *j->v->flags);
 	for (unsigned i = 0; i < q->n_flags; i++)
-		if (flag_stands(j, &q->flags[i]))
+		if (flag_stands(&q->flags[i], &j->predicted, j->a, j->v->as_of, j->frame))
 			j->v->flags[j->v->n_flags++] = &q->flags[i];
 }
 
@@ -155,27 +123,6 @@ find_steps(struct judging *j)
 			find_note(j, s);
 		if (s->named)
 			v->met[v->n_met++] = r;
-	}
-}
-
-static void
-find_bars(struct judging *j)
-{
-	const struct questionnaire *q = j->v->q;
-
-	j->v->bars = arena_alloc(j->frame, q->n_rules * sizeof *j->v->bars);
-	for (unsigned i = 0; i < q->n_rules; i++) {
-		const struct route *route = &q->rules[i].route;
-		int64_t limit = 0;
-		if (!route->any)
-			continue;
-		parameter_at(route->limit, j->v->as_of, &limit);
-		j->v->bars[j->v->n_bars++] = (struct bar){
-			.rule = &q->rules[i],
-			.quantity = run_case(&j->bounds, (unsigned)route->of->reg),
-			.predicted = run_case(&j->predicted, (unsigned)route->of->reg).lo,
-			.limit = quantity_mul(limit, route->times) / route->over,
-		};
 	}
 }
 
@@ -239,129 +186,16 @@ find_cites(struct judging *j)
 		cite(v, &v->flags[i]->sources);
 }
 
-/* Rules that decide between the ends matter; one whose tier is reached anyway does not. */
-static void
-root_rules(struct relevance *rel, const struct run *r, struct ends ends)
-{
-	if (ends.lowest == ends.highest)
-		return;
-	for (unsigned i = 0; i < r->q->n_rules; i++) {
-		const struct rule *rule = &r->q->rules[i];
-		bool decides = rule->tier > ends.lowest && rule->tier <= ends.highest;
-		if (rule->kind == RULE_GATE || (rule->kind == RULE_TIER && decides))
-			relevance_root(rel, rule->reg, WANTED_BOTH);
-	}
-}
-
-static void
-root_flags(struct relevance *rel, const struct run *r)
-{
-	uint64_t tiers = (uint64_t)run_case(r, (unsigned)r->p->tier_at).lo;
-
-	for (unsigned i = 0; i < r->q->n_flags; i++) {
-		const struct flag *f = &r->q->flags[i];
-		if (f->tiers & tiers)
-			relevance_root(rel, f->reg, WANTED_BOTH);
-	}
-}
-
-struct listing {
-	const struct judging *j;
-	const struct relevance *rel;
-	struct open_fact *out;
-	unsigned n;
-	bool unanswered; /* only what was never asked */
-};
-
-static bool
-row_inherits(const struct listing *l, const struct fact *f, unsigned row)
-{
-	return f->inherits && answers_at(l->j->a, f, row)->state == CELL_ABSENT;
-}
-
-/* A fact of the case also matters through the rows that inherit it. */
-static bool
-matters(const struct listing *l, const struct fact *f, unsigned row)
-{
-	if (relevance_cell(l->rel, f, row))
-		return true;
-	if (f->table != CASE)
-		return false;
-	for (unsigned i = 0; i < l->j->v->q->n_facts; i++) {
-		const struct fact *c = &l->j->v->q->facts[i];
-		for (unsigned r = 0; c->inherits == f && r < l->j->a->tables[c->table].n; r++)
-			if (row_inherits(l, c, r) && relevance_cell(l->rel, c, r))
-				return true;
-	}
-	return false;
-}
-
-static void
-list_table(struct listing *l, const struct fact *f)
-{
-	const struct cell *c = &l->j->a->cells[f->cell];
-
-	if (!l->rel->further[f->as_table])
-		return;
-	if (l->unanswered ? c->state == CELL_ABSENT : c->state != CELL_KNOWN)
-		l->out[l->n++] = (struct open_fact){ f, 0, RANGE_EMPTY };
-}
-
-/* The fact that says there is no further row matters when further rows do. */
-static bool
-completes(const struct listing *l, const struct fact *f)
-{
-	for (unsigned t = 0; t < l->j->v->q->n_tables; t++)
-		if (l->j->v->q->tables[t].complete == f)
-			return l->rel->further[t];
-	return false;
-}
-
-static void
-list_fact(struct listing *l, const struct fact *f)
-{
-	unsigned n = f->table == CASE ? 1 : l->j->a->tables[f->table].n;
-
-	for (unsigned row = 0; row < n; row++) {
-		const struct cell *c = answers_at(l->j->a, f, row);
-		if (l->unanswered ? c->state != CELL_ABSENT || !f->asked : cell_known(c, f->type))
-			continue;
-		if (row_inherits(l, f, row) || (f->overrides && c->state == CELL_ABSENT))
-			continue;
-		if (matters(l, f, row) || completes(l, f))
-			l->out[l->n++] = (struct open_fact){ f, row,
-				l->unanswered ? RANGE_EMPTY : world_get(&l->j->world, f, row) };
-	}
-}
-
-static struct open_fact *
-list(const struct judging *j, const struct relevance *rel, bool unanswered, unsigned *n)
-{
-	struct listing l = { .j = j, .rel = rel, .unanswered = unanswered };
-	size_t most = j->v->q->n_facts;
-
-	for (unsigned t = 0; t < j->v->q->n_tables; t++)
-		most += (size_t)j->v->q->tables[t].n_columns * j->a->tables[t].n;
-	l.out = arena_alloc(j->frame, most * sizeof *l.out);
-	for (unsigned i = 0; i < j->v->q->n_facts; i++) {
-		const struct fact *f = &j->v->q->facts[i];
-		if (f->type == TYPE_TABLE)
-			list_table(&l, f);
-		else
-			list_fact(&l, f);
-	}
-	*n = l.n;
-	return l.out;
-}
-
 static void
 find_open(struct judging *j)
 {
 	struct relevance rel = relevance_of(&j->bounds, j->frame);
 
-	root_rules(&rel, &j->bounds, j->v->ends);
+	open_root_rules(&rel, j->v->ends);
 	relevance_walk(&rel, j->v->q->program->n_instrs);
-	j->v->open = list(j, &rel, false, &j->v->n_open);
+	struct open_list l = open_stated(&rel, j->a, &j->world, j->frame);
+	j->v->open = l.at;
+	j->v->n_open = l.n;
 }
 
 static void
@@ -370,10 +204,15 @@ find_asks(struct judging *j)
 	struct world w;
 	struct run r = run_in(j, &w, WORLD_ASKED);
 	struct relevance rel = relevance_of(&r, j->frame);
-	root_rules(&rel, &r, r.ends);
-	root_flags(&rel, &r);
+	open_root_rules(&rel, r.ends);
 	relevance_walk(&rel, j->v->q->program->n_instrs);
-	j->v->asks = list(j, &rel, true, &j->v->n_asks);
+	const struct open_list tier = open_asks(&rel, j->a, j->frame);
+	open_root_flags(&rel);
+	relevance_walk(&rel, j->v->q->program->n_instrs);
+	struct open_list l = open_asks(&rel, j->a, j->frame);
+	open_mark(&l, &tier);
+	j->v->asks = l.at;
+	j->v->n_asks = l.n;
 }
 
 static void
@@ -382,7 +221,6 @@ find_reasons(struct judging *j)
 	find_columns(j);
 	find_flags(j);
 	find_steps(j);
-	find_bars(j);
 	find_shown(j);
 	find_cites(j);
 	find_open(j);
@@ -420,6 +258,8 @@ verdict_of(const struct answers *a, int64_t as_of, unsigned want, struct arena *
 		dispute_compare(&v, a, frame);
 	if (want & WANT_ASKS)
 		find_asks(&j);
+	if (want & WANT_DISTANCES && want & WANT_REASONS)
+		distances_find(&v, a, &j.predicted, &j.bounds, frame);
 	return v;
 }
 

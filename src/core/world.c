@@ -1,4 +1,4 @@
-#include "world.h"
+#include "spared.h"
 
 static struct range
 join(const struct fact *f, struct range a, struct range b)
@@ -135,8 +135,8 @@ world_get(const struct world *w, const struct fact *f, unsigned row)
 	return register_get(&w->at, bank_of(f->type), place_in_lane(w->p, at, row), row);
 }
 
-static void
-set_in_row(struct world *w, const struct fact *f, unsigned row, struct range r)
+void
+world_set_in_row(struct world *w, const struct fact *f, unsigned row, struct range r)
 {
 	int32_t at = w->p->columns[f->table][f->cell].at;
 	ptrdiff_t place = place_in_lane(w->p, at, row);
@@ -158,7 +158,7 @@ world_set(struct world *w, const struct fact *f, unsigned row, struct range r)
 	if (f->table == CASE)
 		register_set(&w->at, bank_of(f->type), f->cell, r);
 	else
-		set_in_row(w, f, row, r);
+		world_set_in_row(w, f, row, r);
 }
 
 /* What is not one known value is worked out apart. */
@@ -197,12 +197,16 @@ clear_truths(struct world *w, unsigned table, unsigned lanes)
 	}
 }
 
-/* A row that is not there yet may hold anything. */
+/* A row that is not there yet may hold anything; asked for, it is asked for what others override. */
 static void
 open_row(struct world *w, const struct table *t, unsigned row)
 {
-	for (unsigned c = 0; c < t->n_columns; c++)
-		set_in_row(w, t->columns[c], row, fact_domain(t->columns[c], w->as_of));
+	for (unsigned c = 0; c < t->n_columns; c++) {
+		const struct fact *f = t->columns[c];
+		bool absent = f->overrides && w->kind == WORLD_ASKED;
+		world_set_in_row(w, f, row, !absent ? fact_domain(f, w->as_of)
+		    : f->type == TYPE_OPTIONS ? range_options(0) : RANGE_EMPTY);
+	}
 }
 
 /* In the order in which the cells lie in memory. What inherits is left to world_inherit(). */
@@ -248,7 +252,7 @@ world_add_row(struct world *w, unsigned table)
 		const struct fact *f = t->columns[c];
 		w->open[f->order] = true;
 		if (w->p->columns[table][c].spare)
-			set_in_row(w, f, w->n[table], range_of(f->domain.lo));
+			world_set_in_row(w, f, w->n[table], range_of(f->domain.lo));
 	}
 	w->n[table]++;
 	open_row(w, t, w->n[table]);
@@ -263,7 +267,7 @@ world_inherit(struct world *w)
 		for (unsigned c = 0; c < t->n_columns; c++)
 			for (unsigned row = 0; p[c].inherits && row < w->n[i]; row++)
 				if (world_inherits(w, t->columns[c], row))
-					set_in_row(w, t->columns[c], row,
+					world_set_in_row(w, t->columns[c], row,
 					    world_get(w, t->columns[c]->inherits, 0));
 	}
 }
@@ -289,8 +293,8 @@ choose(struct world *w, const struct fact *f, unsigned row, const struct cell *c
 		world_narrow(w, NULL, 0);
 }
 
-static void
-choose_all(struct world *w)
+void
+world_choose(struct world *w, const struct spared *s)
 {
 	for (unsigned i = 0; i < w->q->n_facts; i++) {
 		const struct fact *f = &w->q->facts[i];
@@ -299,12 +303,13 @@ choose_all(struct world *w)
 		unsigned n = f->table == CASE ? 1 : w->n[f->table];
 		for (unsigned row = 0; row < n; row++) {
 			const struct cell *c = answers_at(w->a, f, row);
-			if (cell_known(c, f->type) || (f->inherits && c->state == CELL_ABSENT))
+			if (cell_known(c, f->type) || (f->inherits && c->state == CELL_ABSENT) ||
+			    (s && *spared_at(s, w->q, f, row)))
 				continue;
 			choose(w, f, row, c);
 		}
 	}
-	w->any_open = false;
+	w->any_open = s != NULL;
 }
 
 /* Is there, or may there be, a row beyond those that were given? */
@@ -350,7 +355,7 @@ world_build(const struct answers *a, int64_t as_of, enum world_kind kind, struct
 	if (w.any_open)
 		world_narrow(&w, NULL, 0);
 	if (w.any_open && kind == WORLD_PREDICTED)
-		choose_all(&w);
+		world_choose(&w, NULL);
 	world_inherit(&w);
 	return w;
 }

@@ -121,7 +121,7 @@ size_t registers_size(const struct program *p, unsigned lanes);
 /* The world of the answers. */
 struct world world_build(const struct answers *a, int64_t as_of, enum world_kind kind, struct arena *arena);
 
-/* The same before constraints have narrowed it; rows do not inherit yet. With room for `spare` rows. */
+/* As world_build(), before constraints have narrowed it; rows do not inherit yet. With room for `spare` rows. */
 struct world world_open(const struct answers *a, int64_t as_of, enum world_kind kind, unsigned spare,
     struct arena *arena);
 
@@ -136,6 +136,11 @@ struct range world_preferred(const struct fact *f, struct range r);
 
 /* Notes in the program what the predicted case holds where nothing was said and no constraint tells. */
 void world_presume(struct questionnaire *q, struct program *p);
+
+struct spared;
+
+/* Gives every open cell that is not spared its presumed value, in the order of the facts. */
+void world_choose(struct world *w, const struct spared *s);
 
 /* The values of one cell; `marks` says what else is to know of it. */
 struct range world_cell(const struct world *w, const struct fact *f, const struct cell *c, uint8_t *marks);
@@ -164,6 +169,8 @@ world_inherits(const struct world *w, const struct fact *f, unsigned row)
 /* The value of a fact in a row: an absent row date is the case's, and narrowed there. */
 struct range world_get(const struct world *w, const struct fact *f, unsigned row);
 void world_set(struct world *w, const struct fact *f, unsigned row, struct range r);
+/* The row's own register, also of a cell that inherits. */
+void world_set_in_row(struct world *w, const struct fact *f, unsigned row, struct range r);
 
 /* Narrows cells by the constraints; returns how many clash and writes up to `max` of them. */
 unsigned world_narrow(struct world *w, struct conflict *out, unsigned max);

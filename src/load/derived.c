@@ -61,7 +61,7 @@ derived_declare(struct loader *l)
 
 	l->q->derived = l->q_derived = arena_alloc(&l->q->arena, room * sizeof *l->q_derived);
 	l->derived = arena_alloc(&l->scratch, room * sizeof *l->derived);
-	l->set.derived_exprs = arena_alloc(&l->scratch, room * sizeof *l->set.derived_exprs);
+	l->set.derived_exprs = arena_alloc(&l->q->arena, room * sizeof *l->set.derived_exprs);
 	if (room - 1 > DERIVED_MAX) {
 		problem_add(l, all.at[0].key->at, _("Put some of them together."),
 		    _("There are more than %d derived values"), DERIVED_MAX);

@@ -16,7 +16,7 @@ static const struct kind kinds[] = {
 	{ "number", TYPE_NUMBER, "presumed unit between", "" },
 	{ "money", TYPE_NUMBER, "presumed", "unit between" },
 	{ "date", TYPE_DATE, "presumed", "" },
-	{ "table", TYPE_TABLE, "at-most complete columns row", "time divides cuts shows" },
+	{ "table", TYPE_TABLE, "at-most complete columns row", "time divides cuts shows adds excludes" },
 };
 
 static const struct kind *
@@ -220,6 +220,22 @@ read_domain(struct loader *l, struct fact *f, const struct node *key, const stru
 		read_between(l, f, between);
 }
 
+/* In the order of the enum. */
+static void
+read_pushes(struct loader *l, struct fact *f, const struct node *map)
+{
+	static const char *const words[] = { "none", "graver", "milder", "both" };
+	const struct node *n = node_get(map, "pushes");
+
+	f->pushes = PUSHES_UNSAID;
+	for (unsigned i = 0; n && i < sizeof words / sizeof *words; i++)
+		if (node_is(n, words[i]))
+			f->pushes = (enum pushes)i;
+	if (n && f->pushes == PUSHES_UNSAID)
+		problem_add(l, n->at, _("Write one of these: graver, milder, both, none."),
+		    _("This does not say what an answer may do to the tier"));
+}
+
 /* What a column is when its row does not say. */
 static void
 read_inherits(struct loader *l, struct fact *f, const struct node *map)
@@ -263,7 +279,7 @@ check_keys(struct loader *l, const struct fact *f, const struct node *key, const
 {
 	const char *common = kind->type == TYPE_TABLE
 	    ? "help example source asked"
-	    : "help example source asked presumed-by category unless-stated";
+	    : "help example source asked presumed-by category unless-stated pushes";
 	const char *place = f->table == CASE ? "topic" : "";
 	const char *column = f->table == CASE ? "" : "topic overrides inherits";
 
@@ -310,6 +326,7 @@ read_fact(struct loader *l, struct fact *f, const struct node *key, const struct
 	if (f->type != TYPE_TABLE)
 		presumed_read(l, f, map);
 	read_category(l, f, map);
+	read_pushes(l, f, map);
 	f->overrides = f->table != CASE && read_yes_no(l, map, "overrides", false);
 	f->asked =
 	    read_yes_no(l, map, "asked", f->category == CATEGORY_FACT && !f->overrides);

@@ -11,8 +11,8 @@ flags_declare(struct loader *l)
 
 	l->q->flags = l->q_flags = arena_alloc(&l->q->arena, (all.n + 1) * sizeof *l->q_flags);
 	l->flags = arena_alloc(&l->scratch, (all.n + 1) * sizeof *l->flags);
-	l->set.flag_when = arena_alloc(&l->scratch, (all.n + 1) * sizeof *l->set.flag_when);
-	l->set.flag_rows = arena_alloc(&l->scratch, (all.n + 1) * sizeof *l->set.flag_rows);
+	l->set.flag_when = arena_alloc(&l->q->arena, (all.n + 1) * sizeof *l->set.flag_when);
+	l->set.flag_rows = arena_alloc(&l->q->arena, (all.n + 1) * sizeof *l->set.flag_rows);
 	if (!read_few(l, &all, FLAGS_MAX))
 		return;
 	for (unsigned i = 0; i < all.n; i++) {
@@ -85,8 +85,8 @@ read_supposed_option(
 	    shown(l, n->text), f->id);
 }
 
-static void
-read_supposed_value(struct loader *l, const struct fact *f, const struct node *map,
+void
+supposed_value_read(struct loader *l, const struct fact *f, const struct node *map,
     const struct pair *pair, struct range *out)
 {
 	const struct node *n = pair->value;
@@ -131,7 +131,7 @@ read_supposing(struct loader *l, struct flag *flag, const struct node *map)
 		struct supposed *s = &all[flag->n_supposed++];
 		s->fact = f;
 		s->rows_reg = -1;
-		read_supposed_value(l, f, map, &map->pairs[i], &s->value);
+		supposed_value_read(l, f, map, &map->pairs[i], &s->value);
 		if (f->table != CASE && table != CASE && f->table != table)
 			problem_add(l, map->pairs[i].key->at, _("Make it two flags."),
 			    _("A flag can suppose about the rows of one table only"));

@@ -17,6 +17,7 @@ read_model(struct loader *l)
 	topics_read(l);
 	sources_read(l);
 	tiers_read(l);
+	sources_refer(l);
 	parameters_read(l);
 	if (!facts_declare(l))
 		return;
@@ -26,8 +27,10 @@ read_model(struct loader *l)
 	tables_refer(l);
 	rules_declare(l);
 	flags_declare(l);
+	additions_declare(l);
 	derived_read(l);
 	tables_check(l);
+	additions_read(l);
 	rules_read(l);
 	flags_read(l);
 	constraints_read(l);
@@ -35,6 +38,17 @@ read_model(struct loader *l)
 		return;
 	sums_check(l);
 	times_check(l);
+}
+
+/* The expressions stay beside the program that is made of them: a proof is read from them. */
+static void
+keep_model(struct loader *l)
+{
+	struct expr_set *kept = arena_alloc(&l->q->arena, sizeof *kept);
+
+	*kept = l->set;
+	l->q->exprs = kept;
+	program_compile(l->q, kept);
 }
 
 struct questionnaire *
@@ -56,7 +70,7 @@ questionnaire_load(const char *path, struct problems *problems)
 		read_model(l);
 	good = sound(l);
 	if (good)
-		program_compile(q, &l->set);
+		keep_model(l);
 	problems_sort(l);
 	arena_done(&l->scratch);
 	free(l);

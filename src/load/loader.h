@@ -23,6 +23,7 @@
 #define DERIVED_MAX 2000
 #define RULES_MAX 1000
 #define FLAGS_MAX 64
+#define ADDITIONS_MAX 64
 #define TIERS_MAX 16
 #define EXPRESSIONS_MAX 8000  /* nodes of all expressions: names of values have 16 bits */
 #define REFERENCES_MAX 64     /* definitions that rest on one another in one chain */
@@ -67,6 +68,7 @@ struct loader {
 	unsigned n_chain;      /* definitions being read, outermost first */
 	struct definition *chain[REFERENCES_MAX + 1];
 	struct definition *derived, *rules, *flags; /* parallel to the questionnaire's */
+	struct pair *additions;
 	struct expr_set set;
 	/* The questionnaire's arrays while they are written. */
 	struct unit *q_units;
@@ -80,6 +82,7 @@ struct loader {
 	struct tier *q_tiers;
 	struct rule *q_rules;
 	struct flag *q_flags;
+	struct addition *q_additions;
 	struct table *q_tables;
 	struct node **fact_nodes; /* by order: what is written under the key, and the key */
 	struct node **fact_keys;

@@ -13,7 +13,9 @@
 void heading_read(struct loader *l);
 void units_read(struct loader *l);
 void topics_read(struct loader *l);
+/* Sources by themselves; then, once the tiers are known, what they say about those and one another. */
 void sources_read(struct loader *l);
+void sources_refer(struct loader *l);
 void tiers_read(struct loader *l);
 void parameters_read(struct loader *l);
 
@@ -40,6 +42,11 @@ void rules_declare(struct loader *l);
 void rules_read(struct loader *l);
 void flags_declare(struct loader *l);
 void flags_read(struct loader *l);
+/* The value that something is supposed to have. */
+void supposed_value_read(struct loader *l, const struct fact *f, const struct node *map,
+    const struct pair *pair, struct range *out);
+void additions_declare(struct loader *l);
+void additions_read(struct loader *l);
 void constraints_read(struct loader *l);
 
 /*

@@ -32,8 +32,8 @@ rules_declare(struct loader *l)
 
 	l->q->rules = l->q_rules = arena_alloc(&l->q->arena, n * sizeof *l->q_rules);
 	l->rules = arena_alloc(&l->scratch, n * sizeof *l->rules);
-	l->set.rule_when = arena_alloc(&l->scratch, n * sizeof *l->set.rule_when);
-	l->set.rule_yields = arena_alloc(&l->scratch, n * sizeof *l->set.rule_yields);
+	l->set.rule_when = arena_alloc(&l->q->arena, n * sizeof *l->set.rule_when);
+	l->set.rule_yields = arena_alloc(&l->q->arena, n * sizeof *l->set.rule_yields);
 	if (!read_few(l, &gates, RULES_MAX) || !read_few(l, &rules, RULES_MAX))
 		return;
 	for (unsigned i = 0; i < gates.n; i++)
@@ -77,6 +77,64 @@ read_limit(struct loader *l, const struct node *n)
 	return NULL;
 }
 
+/* A number of the case that somebody tells. */
+static void
+read_moved_fact(struct loader *l, struct route *route, const struct node *n)
+{
+	const struct name *name = read_reference(l, n, SPACE_VALUE);
+	const struct fact *f = name && name->of == NAME_FACT ? &l->q_facts[name->index] : NULL;
+
+	if (f && f->type == TYPE_NUMBER)
+		route->moves = f;
+	else if (name)
+		problem_add(l, n->at, _("Name a fact of the case that is a number, or a list of additions."),
+		    _("“%s” cannot be moved"), shown(l, n->text));
+}
+
+/* Is the value a sum over the rows that the additions add to? */
+static void
+check_sum(struct loader *l, const struct route *route, const struct node *list)
+{
+	const struct expr *e = route->of ? l->derived[route->of - l->q_derived].expr : NULL;
+	int table = route->additions[0]->table;
+
+	for (unsigned i = 1; i < route->n_additions; i++)
+		if (route->additions[i]->table != table)
+			problem_add(l, list->at, _("Make it two rules."),
+			    _("These add to the rows of different tables"));
+	if (e && table != CASE && (e->op != EXPR_SUM || e->over != table))
+		problem_add(l, list->at, _("Measure a value that is written “{sum: …}”, over the same table."),
+		    _("“%s” is no sum over these rows"), route->of->id);
+}
+
+static void
+read_moves(struct loader *l, struct route *route, const struct node *n)
+{
+	if (n->kind == NODE_SCALAR) {
+		read_moved_fact(l, route, n);
+		return;
+	}
+	if (n->kind != NODE_LIST || n->n == 0) {
+		problem_add(l, n->at, _("Write “moves: fact” or “moves: [addition, another]”."),
+		    _("This does not say what moves the value"));
+		return;
+	}
+	route->additions = arena_alloc(&l->q->arena, n->n * sizeof *route->additions);
+	for (unsigned i = 0; i < n->n; i++) {
+		const struct name *name = read_reference(l, n->items[i], SPACE_ADDITION);
+		if (name)
+			route->additions[route->n_additions++] = &l->q_additions[name->index];
+	}
+	if (route->n_additions > 0)
+		check_sum(l, route, n);
+}
+
+static int64_t
+scale_of(const struct unit *unit)
+{
+	return unit ? unit->scale : 1;
+}
+
 static void
 read_route(struct loader *l, struct route *route, const struct node *map)
 {
@@ -84,7 +142,7 @@ read_route(struct loader *l, struct route *route, const struct node *map)
 	const struct node *n;
 
 	route->times = route->over = 1;
-	if (!read_keys(l, &owner, map, "of limit", "times over"))
+	if (!read_keys(l, &owner, map, "of limit", "times over moves"))
 		return;
 	if ((n = node_get(map, "of")))
 		route->of = read_of(l, n);
@@ -94,8 +152,13 @@ read_route(struct loader *l, struct route *route, const struct node *map)
 		read_whole(l, n, 1, SCALE_MAX, &route->times);
 	if ((n = node_get(map, "over")))
 		read_whole(l, n, 1, SCALE_MAX, &route->over);
+	if ((n = node_get(map, "moves")))
+		read_moves(l, route, n);
 	if (!route->of || !route->limit)
 		return;
+	if (route->moves && scale_of(route->moves->unit) != scale_of(route->of->unit))
+		problem_add(l, map->at, _("Let a number move it that is counted in the same unit."),
+		    _("“%s” is not counted like “%s”"), route->moves->id, route->of->id);
 	if (route->limit->unit && route->of->unit != route->limit->unit &&
 	    (route->of->unit || route->limit->unit->scale != 1))
 		problem_add(l, map->at, _("Measure the value against a limit in its own unit."),

@@ -41,7 +41,7 @@ read_source(struct loader *l, struct source *source, const struct pair *entry)
 
 	source->from = INT64_MIN;
 	source->to = INT64_MAX;
-	if (!read_keys(l, entry->key, map, "cite text mark checked", "in-force"))
+	if (!read_keys(l, entry->key, map, "cite text mark checked", "in-force item replaces"))
 		return;
 	source->cite = read_text(l, map, "cite");
 	source->text = read_text(l, map, "text");
@@ -51,6 +51,39 @@ read_source(struct loader *l, struct source *source, const struct pair *entry)
 		read_date(l, n, &source->checked);
 	if ((n = node_get(map, "in-force")))
 		read_in_force(l, source, entry->key, n);
+}
+
+/* "yes", or the tier that a rule must give it. */
+static void
+read_item(struct loader *l, struct source *source, const struct node *n)
+{
+	const struct name *tier;
+
+	source->item = true;
+	source->tier = -1;
+	if (node_is(n, "yes"))
+		return;
+	if ((tier = read_reference(l, n, SPACE_TIER)))
+		source->tier = (int)tier->index;
+}
+
+/* What a source says about tiers and other sources. */
+void
+sources_refer(struct loader *l)
+{
+	struct entries all = read_entries(l, "sources");
+
+	for (unsigned i = 0; i < all.n; i++) {
+		const struct node *map = all.at[i].value, *n;
+		const struct name *older;
+
+		if (map->kind != NODE_MAP)
+			continue;
+		if ((n = node_get(map, "item")))
+			read_item(l, &l->q_sources[i], n);
+		if ((n = node_get(map, "replaces")) && (older = read_reference(l, n, SPACE_SOURCE)))
+			l->q_sources[i].replaces = &l->q_sources[older->index];
+	}
 }
 
 void

@@ -54,6 +54,37 @@ read_complete(struct loader *l, struct table *t, const struct node *n)
 		    _("“%s” is no yes or no of the case"), shown(l, n->text));
 }
 
+/* A column that counts: how many there are of what the table divides, or how many fewer. */
+static const struct fact *
+count_named(struct loader *l, const struct table *t, const struct node *n)
+{
+	const struct name *name = n->kind == NODE_SCALAR
+	    ? names_find(&l->names, SPACE_VALUE, (int)t->fact->as_table, n->text) : NULL;
+	const struct fact *f = name && name->of == NAME_FACT ? &l->q_facts[name->index] : NULL;
+
+	if (f && f->type == TYPE_NUMBER && !f->overrides && !f->inherits)
+		return f;
+	problem_add(l, n->at, _("Name a column of the table that is a number of its own."),
+	    _("“%s” counts nothing in the rows of “%s”"), shown(l, n->text), t->id);
+	return NULL;
+}
+
+static void
+read_counts(struct loader *l, struct table *t, const struct node *map)
+{
+	const struct node *adds = node_get(map, "adds"), *excludes = node_get(map, "excludes");
+
+	if (!adds && !excludes)
+		return;
+	if (!adds || !excludes || !node_get(map, "divides")) {
+		problem_add(l, (adds ? adds : excludes)->at, _("Give all three of them, or none of these two."),
+		    _("“adds” and “excludes” belong together and need “divides”"));
+		return;
+	}
+	t->adds = count_named(l, t, adds);
+	t->excludes = count_named(l, t, excludes);
+}
+
 /* Keys that go together: sides of a row need to know where to cut it, and what it divides. */
 static void
 check_together(struct loader *l, const struct fact *f, const struct node *map)
@@ -87,5 +118,6 @@ table_read(struct loader *l, struct fact *f, const struct node *map)
 	if ((n = node_get(map, "columns")) && (n->kind != NODE_MAP || n->n == 0))
 		problem_add(l, n->at, _("Write “id: {…}” lines under it."),
 		    _("A table needs columns"));
+	read_counts(l, t, map);
 	check_together(l, f, map);
 }

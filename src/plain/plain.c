@@ -5,9 +5,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <qingjie/bearing.h>
+#include <qingjie/contest.h>
 #include <qingjie/control.h>
 #include <qingjie/outline.h>
 #include <qingjie/status.h>
+#include <qingjie/whatif.h>
 #include <qingjie/words.h>
 
 #include "speak.h"
@@ -40,6 +43,13 @@ forward(struct plain *p, const struct order *o)
 {
 	(void)o;
 	control_forward(p->s);
+}
+
+static void
+most(struct plain *p, const struct order *o)
+{
+	(void)o;
+	bearing_go(p->s);
 }
 
 static void
@@ -84,6 +94,20 @@ proof(struct plain *p, const struct order *o)
 	speak_page(p->s, PAGE_PROOF, p->out);
 }
 
+/* The contested points, or the side of that number is fixed. */
+static void
+contest(struct plain *p, const struct order *o)
+{
+	if (*o->rest == '\0') {
+		speak_page(p->s, PAGE_CONTESTED, p->out);
+		return;
+	}
+	contest_fix(p->s, o->number - 1);
+	speak(p->out, p->s->message.s);
+	if (p->s->asserting == 0)
+		speak_tier(p->s, p->out);
+}
+
 static void
 unknown(struct plain *p, const struct order *o)
 {
@@ -126,6 +150,57 @@ go(struct plain *p, const struct order *o)
 		speak(p->out,
 		    _("There is no such question. o lists all of them with their numbers."));
 	arena_done(&a);
+}
+
+static void
+changes(struct plain *p, const struct order *o)
+{
+	(void)o;
+	speak_changes(p->s, p->out);
+}
+
+/* A set by its number in the list: those that lower come first. */
+static void
+try(struct plain *p, const struct order *o)
+{
+	struct arena a;
+	unsigned n, before = 0;
+	bool found = false;
+
+	arena_init(&a);
+	whatif_finish(p->s);
+	for (enum direction d = DIRECTION_LOWER; d <= DIRECTION_RAISE; d++, before += n) {
+		const struct alternative **all = whatif_list(p->s, d, &a, &n);
+		if (o->number <= before || o->number > before + n)
+			continue;
+		p->s->direction = d;
+		whatif_try(p->s, all[o->number - before - 1]);
+		found = true;
+	}
+	arena_done(&a);
+	if (found)
+		speak_trial(p->s, p->out);
+	else
+		speak(p->out, _("There is no change of that number. v lists them."));
+}
+
+static void
+keep(struct plain *p, const struct order *o)
+{
+	(void)o;
+	if (p->s->trying)
+		whatif_keep(p->s);
+	else
+		speak(p->out, _("Nothing is being tried. v lists what can be."));
+}
+
+static void
+drop(struct plain *p, const struct order *o)
+{
+	(void)o;
+	speak(p->out, p->s->trying ? _("Dropped; the answers are as before.") :
+	    _("Nothing is being tried. v lists what can be."));
+	whatif_drop(p->s);
 }
 
 static bool
@@ -231,11 +306,18 @@ static const struct command {
 	{ "t", N_("the answer is disputed: each side is asked; once more, t ends that"), dispute, AFTER_ASK },
 	{ "b", N_("back to the question before; changes nothing"), back, AFTER_ASK },
 	{ "f", N_("forward to the question behind; changes nothing"), forward, AFTER_ASK },
+	{ "m", N_("go to the question that settles most"), most, AFTER_ASK },
 	{ "u", N_("undo the last change"), undo, AFTER_ASK },
 	{ "r", N_("redo what was undone"), redo, AFTER_ASK },
 	{ "s", N_("the whole verdict in words"), status, AFTER_SILENT },
 	{ "p", N_("the reasons, rule by rule"), proof, AFTER_SILENT },
+	{ "C", N_("what is disputed in law; C N fixes line N for this case, or frees it"), contest,
+	    AFTER_SILENT },
 	{ "w", N_("why this is asked, and the law"), law, AFTER_SILENT },
+	{ "v", N_("what would change the range"), changes, AFTER_SILENT },
+	{ "try", N_("try N tries change N of that list; no answer changes"), try, AFTER_SILENT },
+	{ "keep", N_("enter what is tried as answers"), keep, AFTER_ASK },
+	{ "drop", N_("drop what is tried"), drop, AFTER_SILENT },
 	{ "o", N_("all questions with their numbers and answers"), outline, AFTER_SILENT },
 	{ "g", N_("g N goes to the question of that number"), go, AFTER_ASK },
 	{ "a", N_("in a table: add a row"), add, AFTER_ASK },
@@ -294,7 +376,8 @@ command_of(const struct plain *p, struct order *o)
 		return NULL;
 	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
 		if (strcmp(commands[i].word, o->word) == 0 &&
-		    (!argument || strchr("gc", *o->word) != NULL || strcmp(o->word, "del") == 0))
+		    (!argument || strchr("gcC", *o->word) != NULL || strcmp(o->word, "del") == 0 ||
+		    strcmp(o->word, "try") == 0))
 			return &commands[i];
 	return NULL;
 }
@@ -346,8 +429,12 @@ obey(struct plain *p, char *line)
 	o = order_of(line);
 	c = command_of(p, &o);
 	buf_clear(&p->s->message);
+	if (c == NULL || (c->run != keep && c->run != drop))
+		whatif_drop(p->s); /* a trial ends with whatever else is done */
 	if (c == NULL || c->run != leave)
 		p->asked = false;
+	if (c == NULL || c->run != contest)
+		p->s->asserting = 0;
 	if (c != NULL)
 		c->run(p, &o);
 	else if (*line != '\0')

@@ -1,10 +1,12 @@
 #include "speak.h"
 
 #include <qingjie/clean.h>
+#include <qingjie/bearing.h>
 #include <qingjie/control.h>
 #include <qingjie/entry.h>
 #include <qingjie/outline.h>
 #include <qingjie/status.h>
+#include <qingjie/whatif.h>
 #include <qingjie/words.h>
 
 void
@@ -82,6 +84,7 @@ helping(const struct session *s, FILE *out)
 {
 	const struct fact *f = s->iv.place.fact;
 	const struct cell *c = answers_at(&s->iv.answers, f, s->iv.place.row);
+	const char *mark;
 	struct buf b = { 0 };
 
 	say(out, "", words_in(&f->help, s->language));
@@ -89,6 +92,8 @@ helping(const struct session *s, FILE *out)
 	if (words_presumption(f, s->language, s->iv.as_of, &b))
 		say(out, _("Until it is shown, presumed: "), b.s);
 	buf_clear(&b);
+	if (bearing_open(s, s->iv.place) && !outline_beside(f))
+		say(out, _("This question: "), bearing_words(s, bearing_of(s, s->iv.place), &mark));
 	if (c->state != CELL_ABSENT) {
 		entry_format(f, s->language, c, &b);
 		say(out, _("Answer now: "), b.s);
@@ -275,12 +280,10 @@ void
 speak_outline(struct session *s, FILE *out)
 {
 	struct arena a;
-	struct verdict v;
 	struct place *places;
 	unsigned n;
 
 	arena_init(&a);
-	v = interview_verdict(&s->iv, WANT_ALL, &a);
 	places = outline_places(s, &a, &n);
 	for (unsigned i = 0; i < n; i++) {
 		const struct cell *c = answers_at(&s->iv.answers, places[i].fact, places[i].row);
@@ -289,15 +292,74 @@ speak_outline(struct session *s, FILE *out)
 
 		words_place(s->iv.q, places[i], s->language, &name);
 		if (c->state == CELL_ABSENT)
-			buf_puts(&value, outline_state(s, &v, places[i], &mark));
+			buf_puts(&value, outline_state(s, places[i], &mark));
 		else
 			entry_format(places[i].fact, s->language, c, &value);
+		outline_bears(s, places[i], &value);
 		add_part(&line, name.s, value.s);
 		numbered(out, i + 1, line.s);
 		buf_done(&name);
 		buf_done(&value);
 		buf_done(&line);
 	}
+	arena_done(&a);
+}
+
+static void
+speak_change(const struct session *s, const struct alternative *alt, enum direction d, unsigned number,
+    FILE *out)
+{
+	struct buf b = { 0 };
+
+	buf_printf(&b, "%u  ", number);
+	whatif_set(s, alt, &b);
+	buf_puts(&b, _("; "));
+	whatif_result(s, alt, d, &b);
+	speak_wrapped(out, b.s);
+	buf_done(&b);
+}
+
+void
+speak_changes(struct session *s, FILE *out)
+{
+	struct arena a;
+	unsigned n, before = 0;
+
+	whatif_finish(s);
+	arena_init(&a);
+	for (enum direction d = DIRECTION_LOWER; d <= DIRECTION_RAISE; d++, before += n) {
+		const struct alternative **all = whatif_list(s, d, &a, &n);
+		struct buf b = { 0 };
+
+		speak(out, d == DIRECTION_LOWER ? _("What would make the range milder") :
+		    _("What would make the range graver"));
+		whatif_state(s, d, &b);
+		speak_wrapped(out, b.s);
+		buf_done(&b);
+		for (unsigned i = 0; i < n; i++) {
+			if (i == 0 || all[i]->effort != all[i - 1]->effort)
+				speak(out, whatif_heading(all[i]->effort));
+			speak_change(s, all[i], d, before + i + 1, out);
+		}
+	}
+	arena_done(&a);
+}
+
+void
+speak_trial(struct session *s, FILE *out)
+{
+	struct arena a;
+	struct buf b = { 0 };
+
+	arena_init(&a);
+	struct verdict v = whatif_verdict(s, WANT_ALL, &a);
+	speak_wrapped(out, _("TRIAL: nothing of this is entered. Your answers stay as they are."));
+	whatif_trial(s, &b);
+	buf_puts(&b, "\n");
+	status_words(s, &v, &b);
+	speak(out, b.s);
+	speak(out, _("keep: enter these values as answers; drop: drop the trial."));
+	buf_done(&b);
 	arena_done(&a);
 }
 

@@ -22,6 +22,12 @@ void speak_status(struct session *s, FILE *out);
 /* All questions with their numbers for "g" and their state. */
 void speak_outline(struct session *s, FILE *out);
 
+/* What would change the verdict, both ways, with numbers for "try". */
+void speak_changes(struct session *s, FILE *out);
+
+/* What is tried, and what comes of it. */
+void speak_trial(struct session *s, FILE *out);
+
 /* The page of law or of reasons. */
 void speak_page(struct session *s, enum page page, FILE *out);
 

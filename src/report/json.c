@@ -4,17 +4,9 @@
  */
 #include <qingjie/report.h>
 
-#include <qingjie/date.h>
+#include "write.h"
 
-#define ADD(out, literal) buf_add(out, literal, sizeof(literal) - 1)
-
-static void
-add_id(struct buf *out, const char *id)
-{
-	ADD(out, "\"");
-	buf_puts(out, id);
-	ADD(out, "\"");
-}
+#include <inttypes.h>
 
 /* An element of a list of ids. */
 static void
@@ -22,16 +14,16 @@ add_element(struct buf *out, bool first, const char *id)
 {
 	if (!first)
 		ADD(out, ",");
-	add_id(out, id);
+	write_id(out, id);
 }
 
 static void
 add_ends(struct buf *out, const struct questionnaire *q, struct ends ends)
 {
 	ADD(out, "\"lowest\":");
-	add_id(out, q->tiers[ends.lowest].id);
+	write_id(out, q->tiers[ends.lowest].id);
 	ADD(out, ",\"highest\":");
-	add_id(out, q->tiers[ends.highest].id);
+	write_id(out, q->tiers[ends.highest].id);
 }
 
 static void
@@ -41,7 +33,7 @@ add_columns(struct buf *out, const struct verdict *v)
 	for (unsigned s = 0; v->disputed && s < SIDES; s++) {
 		add_element(out, s == 0, side_id(s));
 		ADD(out, ":{\"predicted\":");
-		add_id(out, v->q->tiers[v->columns[s].predicted].id);
+		write_id(out, v->q->tiers[v->columns[s].predicted].id);
 		ADD(out, ",");
 		add_ends(out, v->q, v->columns[s].ends);
 		ADD(out, "}");
@@ -66,20 +58,134 @@ add_open(struct buf *out, const struct verdict *v)
 	ADD(out, "]");
 }
 
+/* A quantity as facts are written: an integer, or a text with decimals where the unit needs them. */
+static void
+add_quantity(struct buf *out, const struct unit *unit, int64_t value)
+{
+	int64_t scale = unit ? unit->scale : 1, part = value % scale;
+	int digits = 0;
+
+	for (int64_t s = scale; s > 1; s /= 10)
+		digits++;
+	if (part == 0)
+		buf_printf(out, "%" PRId64, value / scale);
+	else
+		buf_printf(out, "\"%" PRId64 ".%0*" PRId64 "\"", value / scale, digits, part);
+}
+
+static void
+add_tier(struct buf *out, const struct verdict *v, unsigned tier)
+{
+	ADD(out, ",\"tier\":");
+	write_id(out, v->q->tiers[tier].id);
+}
+
+static void
+add_up(struct buf *out, const struct verdict *v, const struct distance *d)
+{
+	ADD(out, ",\"up\":");
+	if (!d->up.any) {
+		ADD(out, "null");
+		return;
+	}
+	ADD(out, "{\"by\":");
+	add_quantity(out, d->rule->route.of->unit, d->up.by);
+	add_tier(out, v, d->up.tier);
+	for (unsigned i = 0; i < d->up.n_ways; i++) {
+		buf_puts(out, i ? ",{\"add\":" : ",\"as\":[{\"add\":");
+		write_id(out, d->up.ways[i].of->id);
+		buf_printf(out, ",\"by\":%" PRId64, d->up.ways[i].by);
+		add_tier(out, v, d->up.ways[i].tier);
+		ADD(out, "}");
+	}
+	buf_puts(out, d->up.n_ways ? "]}" : "}");
+}
+
+static void
+add_excluded(struct buf *out, const struct verdict *v, const struct exclusion *x)
+{
+	ADD(out, ",\"down\":");
+	if (!x->any) {
+		ADD(out, "null}");
+		return;
+	}
+	buf_printf(out, "{\"exclude\":%" PRId64 ",\"of\":%" PRId64, x->by, x->of);
+	add_tier(out, v, x->tier);
+	buf_puts(out, x->exact ? ",\"exact\":true}}" : ",\"exact\":false}}");
+}
+
+static void
+add_distance(struct buf *out, const struct verdict *v, const struct distance *d)
+{
+	const struct route *route = &d->rule->route;
+
+	ADD(out, "{\"rule\":");
+	write_id(out, d->rule->id);
+	ADD(out, ",\"of\":");
+	write_id(out, route->of->id);
+	ADD(out, ",\"now\":");
+	add_quantity(out, route->of->unit, d->now);
+	ADD(out, ",\"limit\":");
+	add_quantity(out, route->of->unit, d->limit);
+	ADD(out, ",\"unit\":");
+	if (route->of->unit)
+		write_id(out, route->of->unit->id);
+	else
+		ADD(out, "null");
+	add_up(out, v, d);
+	if (!route->moves) {
+		add_excluded(out, v, &d->excluded);
+		return;
+	}
+	ADD(out, ",\"down\":");
+	if (!d->down.any) {
+		ADD(out, "null}");
+		return;
+	}
+	ADD(out, "{\"by\":");
+	add_quantity(out, route->of->unit, d->down.by);
+	add_tier(out, v, d->down.tier);
+	ADD(out, "}}");
+}
+
+/* A table's records as a whole stand behind the rules. */
+static void
+add_distances(struct buf *out, const struct verdict *v)
+{
+	ADD(out, ",\"distance\":[");
+	for (unsigned i = 0; i < v->n_distances; i++) {
+		if (i > 0)
+			ADD(out, ",");
+		add_distance(out, v, &v->distances[i]);
+	}
+	for (unsigned i = 0; i < v->n_wholes; i++) {
+		const struct whole *w = &v->wholes[i];
+		if (i + v->n_distances > 0)
+			ADD(out, ",");
+		ADD(out, "{\"rule\":null,\"of\":");
+		write_id(out, w->table->id);
+		buf_printf(out, ",\"now\":%" PRId64 ",\"limit\":null,\"unit\":", w->excluded.of);
+		if (w->table->divided->unit)
+			write_id(out, w->table->divided->unit->id);
+		else
+			ADD(out, "null");
+		ADD(out, ",\"up\":null");
+		add_excluded(out, v, &w->excluded);
+	}
+	ADD(out, "]");
+}
+
 void
 report_json(const struct verdict *v, const char *id, size_t id_len, struct buf *out)
 {
-	char as_of[DATE_TEXT];
-
-	date_write(v->as_of, as_of);
 	ADD(out, "{\"id\":");
 	buf_add(out, id, id_len);
 	ADD(out, ",\"questionnaire\":");
-	add_id(out, v->q->id);
+	write_id(out, v->q->id);
 	ADD(out, ",\"as-of\":");
-	add_id(out, as_of);
+	write_date(out, v->as_of);
 	ADD(out, ",\"predicted\":");
-	add_id(out, v->q->tiers[v->predicted].id);
+	write_id(out, v->q->tiers[v->predicted].id);
 	ADD(out, ",");
 	add_ends(out, v->q, v->ends);
 	if (v->settled)
@@ -101,25 +207,11 @@ report_json(const struct verdict *v, const char *id, size_t id_len, struct buf *
 	ADD(out, ",\"cites\":[");
 	for (unsigned i = 0; i < v->n_cites; i++)
 		add_element(out, i == 0, v->cites[i]->id);
-	ADD(out, "]}\n");
-}
-
-/* Everything that JSON wants escaped; UTF-8 stays as it is. */
-static void
-add_string(struct buf *out, const char *s)
-{
-	ADD(out, "\"");
-	for (; *s; s++) {
-		if (*s == '"' || *s == '\\') {
-			ADD(out, "\\");
-			buf_add(out, s, 1);
-		} else if ((unsigned char)*s < ' ') {
-			buf_printf(out, "\\u%04x", (unsigned)*s);
-		} else {
-			buf_add(out, s, 1);
-		}
-	}
-	ADD(out, "\"");
+	ADD(out, "]");
+	buf_puts(out, v->exact ? ",\"exact\":true" : ",\"exact\":false");
+	buf_puts(out, v->contested_exact ? ",\"contested-exact\":true" : ",\"contested-exact\":false");
+	add_distances(out, v);
+	ADD(out, "}\n");
 }
 
 void
@@ -129,8 +221,8 @@ report_json_error(const char *id, size_t id_len, const char *message, const char
 	ADD(out, "{\"id\":");
 	buf_add(out, id, id_len);
 	ADD(out, ",\"error\":{\"message\":");
-	add_string(out, message);
+	write_string(out, message);
 	ADD(out, ",\"path\":");
-	add_string(out, path);
+	write_string(out, path);
 	ADD(out, "}}\n");
 }

@@ -138,18 +138,28 @@ allocate(size_t size)
 	return memory_grow(NULL, size);
 }
 
-void
-facts_write(const struct answers *a, struct buf *out)
+static void
+write_json(json_t *object, size_t flags, struct buf *out)
 {
-	json_t *object;
-	char *text;
+	char *text = json_dumps(object, flags | JSON_PRESERVE_ORDER);
 
-	/* Without memory jansson would leave facts out; we would rather not go on. */
-	json_set_alloc_funcs(allocate, free);
-	object = facts_json(a);
-	text = json_dumps(object, JSON_INDENT(2) | JSON_PRESERVE_ORDER);
 	buf_puts(out, text);
 	buf_puts(out, "\n");
 	free(text);
 	json_decref(object);
+}
+
+void
+facts_write(const struct answers *a, struct buf *out)
+{
+	/* Without memory jansson would leave facts out; we would rather not go on. */
+	json_set_alloc_funcs(allocate, free);
+	write_json(facts_json(a), JSON_INDENT(2), out);
+}
+
+void
+facts_write_line(const struct answers *a, const char *id, struct buf *out)
+{
+	json_set_alloc_funcs(allocate, free);
+	write_json(json_pack("{s:s,s:o}", "id", id, "facts", facts_json(a)), 0, out);
 }

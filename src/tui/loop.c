@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <qingjie/whatif.h>
 #include <qingjie/words.h>
 
 #include "caps.h"
@@ -44,13 +45,26 @@ loop_scene(struct session *s, struct arena *frame)
 	return session_scene(s, (unsigned)LINES, (unsigned)COLS, frame);
 }
 
-/* Shows the scene and waits for a key; false when nobody is there any more. */
+/*
+ * Shows the scene and waits for a key; false when nobody is there any more. Meanwhile it does what
+ * work there is, in slices between which it looks for keys; when something new is to be seen, that
+ * is as if the window had changed.
+ */
 static bool
-loop_wait(struct keys *keys, const struct scene *scene, struct key *key)
+loop_wait(struct session *s, struct keys *keys, const struct scene *scene, struct key *key)
 {
+	bool painted = false;
+
 	while (!keys_next(keys, key)) {
-		paint_scene(scene);
-		switch (term_wait()) {
+		if (!painted)
+			paint_scene(scene);
+		painted = true;
+		switch (term_wait(whatif_works(s))) {
+		case WAKE_NOT:
+			if (!whatif_work(s))
+				break;
+			*key = (struct key){ .kind = KEYKIND_RESIZE };
+			return true;
 		case WAKE_INPUT:
 			break;
 		case WAKE_RESIZE:
@@ -84,7 +98,7 @@ tui_run(struct session *s)
 		arena_reset(&frame);
 		struct scene scene = loop_scene(s, &frame);
 
-		there = loop_wait(&keys, &scene, &key);
+		there = loop_wait(s, &keys, &scene, &key);
 		if (there)
 			session_key(s, key);
 		while (there && s->pasting && keys_next(&keys, &key))

@@ -258,15 +258,20 @@ term_woken(void)
 }
 
 enum wake
-term_wait(void)
+term_wait(bool busy)
 {
+	static const struct timespec at_once = { 0 };
+	int n;
 	struct pollfd in = { .fd = STDIN_FILENO, .events = POLLIN };
 	sigset_t none = term.mask;
 
 	for (size_t i = 0; i < CALM_N; i++)
 		sigdelset(&none, calm[i]);
-	if (ppoll(&in, 1, NULL, &none) < 0)
+	n = ppoll(&in, 1, busy ? &at_once : NULL, &none);
+	if (n < 0)
 		return errno == EINTR ? term_woken() : WAKE_GONE;
+	if (n == 0)
+		return WAKE_NOT;
 	/* What was typed before the line dropped has been read by now. */
 	if (in.revents & (POLLHUP | POLLERR | POLLNVAL))
 		return WAKE_GONE;

@@ -12,8 +12,8 @@
 #define OPTIONS (CONTEXT_TRUTH | CONTEXT_LIST)
 #define ONE (OPTIONS | CONTEXT_FIELD)
 #define QUESTION (ONE | CONTEXT_GRID | CONTEXT_END)
-#define PAGES (CONTEXT_OUTLINE | CONTEXT_READ)
-#define LISTS (OPTIONS | CONTEXT_GRID | CONTEXT_OUTLINE)
+#define PAGES (CONTEXT_OUTLINE | CONTEXT_READ | CONTEXT_CONTESTED | CONTEXT_CHANGES)
+#define LISTS (OPTIONS | CONTEXT_GRID | CONTEXT_OUTLINE | CONTEXT_CONTESTED | CONTEXT_CHANGES)
 #define TEXTS (CONTEXT_FIELD | CONTEXT_FILTER)
 
 /* TRANSLATORS: the short texts stand in the key bar, behind the name of the key. */
@@ -22,6 +22,14 @@ static const struct binding bindings[] = {
 	    N_("leave"), N_("Leave the program.") },
 	{ CONTEXT_QUIT, KEYS(NAMED(ESC), CH('b')), ACTION_ESCAPE, N_("stay"),
 	    N_("Stay in the interview.") },
+	{ CONTEXT_TRIAL, KEYS(CH('y'), CH('Y')), ACTION_KEEP, N_("keep it"),
+	    N_("Enter what is tried as answers; undo takes them back.") },
+	{ CONTEXT_TRIAL, KEYS(NAMED(ESC), CH('n'), CH('b')), ACTION_ESCAPE, N_("drop it"),
+	    N_("Drop the trial; the answers are as before.") },
+	{ CONTEXT_CHANGES, KEYS(NAMED(ENTER), CH(' ')), ACTION_TRY, N_("try it"),
+	    N_("Try the change beside the real facts; no answer changes.") },
+	{ CONTEXT_CHANGES, KEYS(NAMED(TAB), CH('r')), ACTION_TURN, N_("milder/graver"),
+	    N_("Show what would make the range graver, or milder again.") },
 	{ CONTEXT_DELETE, KEYS(CH('d')), ACTION_DELETE_NOW, N_("delete it"),
 	    N_("Delete the row; undo brings it back.") },
 	{ CONTEXT_DELETE, KEYS(NAMED(ESC), CH('n')), ACTION_ESCAPE, N_("keep it"),
@@ -39,6 +47,8 @@ static const struct binding bindings[] = {
 	    N_("Open the cell under the cursor, or do what the line says.") },
 	{ CONTEXT_OUTLINE | CONTEXT_FILTER, KEYS(NAMED(ENTER)), ACTION_CHOOSE, N_("choose"),
 	    N_("Choose the line under the cursor.") },
+	{ CONTEXT_CONTESTED, KEYS(NAMED(ENTER), CH(' ')), ACTION_CHOOSE, N_("fix it"),
+	    N_("Fix the side under the cursor for this case; where it is fixed, free it again.") },
 	{ CONTEXT_TRUTH, KEYS(CH('y'), CH('Y')), ACTION_YES, N_("yes"), N_("Answer yes.") },
 	{ CONTEXT_TRUTH, KEYS(CH('n'), CH('N')), ACTION_NO, N_("no"), N_("Answer no.") },
 	{ CONTEXT_GRID, KEYS(CH('a')), ACTION_ADD, N_("add"), N_("Add a row.") },
@@ -70,7 +80,9 @@ static const struct binding bindings[] = {
 	    N_("Redo what was undone.") },
 	{ QUESTION, KEYS(NAMED(TAB), NAMED(F9), CH('o')), ACTION_OUTLINE, N_("outline"),
 	    N_("Show all questions with their state; jump to any of them.") },
-	{ CONTEXT_READ, KEYS(NAMED(TAB), NAMED(F9)), ACTION_OUTLINE, NULL,
+	{ QUESTION, KEYS(CH('m'), CTRL_KEY('n')), ACTION_MOST, N_("settles most"),
+	    N_("Go to the question that settles most: that leaves the fewest at worst.") },
+	{ CONTEXT_READ | CONTEXT_CONTESTED, KEYS(NAMED(TAB), NAMED(F9)), ACTION_OUTLINE, NULL,
 	    N_("Show all questions with their state.") },
 	{ CONTEXT_LIST | CONTEXT_OUTLINE, KEYS(CH('/')), ACTION_FILTER, N_("filter"),
 	    N_("Show only the lines that contain what you type.") },
@@ -78,6 +90,10 @@ static const struct binding bindings[] = {
 	    N_("Show why this is asked, and the law it rests on.") },
 	{ QUESTION | PAGES, KEYS(CH('P'), CH('p'), NAMED(F8)), ACTION_PROOF, N_("reasons"),
 	    N_("Show the reasons for the verdict, rule by rule.") },
+	{ QUESTION | PAGES, KEYS(CH('C'), CTRL_KEY('t')), ACTION_CONTESTED, N_("readings"),
+	    N_("Show what is disputed in law and what each side does; fix a side for this case.") },
+	{ QUESTION | CONTEXT_OUTLINE | CONTEXT_READ | CONTEXT_CONTESTED, KEYS(CH('V'), CH('v'), CTRL_KEY('v')), ACTION_CHANGES,
+	    N_("changes"), N_("Show what would change the range, and try it.") },
 	{ PAGES, KEYS(NAMED(ESC)), ACTION_ESCAPE, N_("to the question"),
 	    N_("Go back to the question.") },
 	{ CONTEXT_OUTLINE, KEYS(NAMED(TAB), NAMED(F9)), ACTION_ESCAPE, NULL,
@@ -144,6 +160,10 @@ bindings_context(const struct session *s)
 		return CONTEXT_FILTER;
 	if (s->page == PAGE_OUTLINE)
 		return CONTEXT_OUTLINE;
+	if (s->page == PAGE_CONTESTED)
+		return CONTEXT_CONTESTED;
+	if (s->page == PAGE_CHANGES)
+		return s->trying ? CONTEXT_TRIAL : CONTEXT_CHANGES;
 	if (s->page != PAGE_QUESTION)
 		return CONTEXT_READ;
 	if (f == NULL)
@@ -192,6 +212,16 @@ bindings_all(unsigned *n)
 	return bindings;
 }
 
+const struct key *
+bindings_key(enum action action, enum context context)
+{
+	for (size_t i = 0; i < N_BINDINGS; i++)
+		for (unsigned k = 0; k < bindings[i].n_keys; k++)
+			if (bindings[i].action == action && bindings_works(&bindings[i], k, context))
+				return &bindings[i].keys[k];
+	return NULL;
+}
+
 void
 bindings_key_name(struct key key, struct buf *out)
 {
@@ -225,10 +255,14 @@ bindings_context_name(enum context context)
 	case CONTEXT_END: return _("At the end of the interview");
 	case CONTEXT_OUTLINE: return _("In the outline");
 	case CONTEXT_FILTER: return _("While typing a filter");
+	case CONTEXT_CHANGES: return _("In the list of what would change the range");
+	case CONTEXT_TRIAL: return _("While a change is tried");
 	case CONTEXT_READ: return _("While reading law, reasons or help");
 	case CONTEXT_QUIT: return _("When asked whether to leave");
 	case CONTEXT_DELETE: return _("When asked whether to delete a row");
 	case CONTEXT_DISPUTE: return _("When asked what each side says");
+	case CONTEXT_CONTESTED: return _("On the page of what is disputed in law");
+	case CONTEXTS_END: break;
 	}
 	return "";
 }

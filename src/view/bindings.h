@@ -22,6 +22,10 @@ enum context {
 	CONTEXT_QUIT = 256,   /* asked whether to leave */
 	CONTEXT_DELETE = 512, /* asked whether to delete a row */
 	CONTEXT_DISPUTE = 1024, /* beside one of the first three: what one side says is asked */
+	CONTEXT_CONTESTED = 2048, /* the list of what is disputed in law */
+	CONTEXT_CHANGES = 4096, /* the list of what would change the verdict */
+	CONTEXT_TRIAL = 8192,   /* one of them is tried */
+	CONTEXTS_END = 16384,
 };
 
 #define ACTIONS(ACTION)                                                                            \
@@ -29,9 +33,10 @@ enum context {
 	ACTION(PAGE_DOWN) ACTION(FIRST) ACTION(LAST) ACTION(YES) ACTION(NO) ACTION(UNKNOWN)        \
 	ACTION(REFUSE) ACTION(DISPUTE) ACTION(WITHDRAW) ACTION(BACK) ACTION(FORWARD) ACTION(UNDO)  \
 	ACTION(REDO) ACTION(ADD) ACTION(COPY) ACTION(DELETE) ACTION(DELETE_NOW) ACTION(GO_ON)      \
-	ACTION(OUTLINE) ACTION(LAW) ACTION(PROOF) ACTION(HELP) ACTION(FILTER) ACTION(ESCAPE)       \
-	ACTION(QUIT) ACTION(LEAVE) ACTION(BACKSPACE) ACTION(ERASE) ACTION(CLEAR)                   \
-	ACTION(NEXT_SIDE) ACTION(SIDE_BEFORE)
+	ACTION(OUTLINE) ACTION(LAW) ACTION(PROOF) ACTION(CONTESTED) ACTION(HELP) ACTION(FILTER)    \
+	ACTION(ESCAPE) ACTION(QUIT) ACTION(LEAVE) ACTION(BACKSPACE) ACTION(ERASE) ACTION(CLEAR)    \
+	ACTION(CHANGES) ACTION(TURN) ACTION(TRY) ACTION(KEEP) ACTION(NEXT_SIDE) ACTION(SIDE_BEFORE) \
+	ACTION(MOST)
 
 enum action {
 #define ACTION(name) ACTION_##name,
@@ -61,6 +66,9 @@ const struct binding *bindings_all(unsigned *n);
 
 /* Does this key of a binding work in the context (characters do not in text)? */
 bool bindings_works(const struct binding *b, unsigned key, enum context context);
+
+/* The first key that does the action in the context; NULL: none does. */
+const struct key *bindings_key(enum action action, enum context context);
 
 /* The name of a key, such as "Enter", "F2", "Ctrl-R", "u". */
 void bindings_key_name(struct key key, struct buf *out);

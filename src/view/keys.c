@@ -1,8 +1,11 @@
 /* What keys do: session_key() and the actions behind the bindings. */
 #include <qingjie/session.h>
 
+#include <qingjie/bearing.h>
+#include <qingjie/contest.h>
 #include <qingjie/control.h>
 #include <qingjie/outline.h>
+#include <qingjie/whatif.h>
 #include <qingjie/words.h>
 
 #include "bindings.h"
@@ -32,14 +35,21 @@ cursor_of(struct session *s, unsigned *n)
 {
 	struct arena a;
 
-	if (s->page != PAGE_OUTLINE) {
+	if (s->page == PAGE_CHANGES) {
+		*n = s->changes[s->direction].n;
+		return &s->changed;
+	}
+	if (s->page != PAGE_OUTLINE && s->page != PAGE_CONTESTED) {
 		*n = control_items(s);
 		return &s->choice;
 	}
 	arena_init(&a);
-	outline_places(s, &a, n);
+	if (s->page == PAGE_OUTLINE)
+		outline_places(s, &a, n);
+	else
+		contest_items(s, &a, n);
 	arena_done(&a);
-	return &s->outlined;
+	return s->page == PAGE_OUTLINE ? &s->outlined : &s->contest;
 }
 
 static void
@@ -56,7 +66,7 @@ step(struct session *s, bool down, unsigned times)
 
 		do
 			at = down ? (at + 1) % n : (at + n - 1) % n;
-		while (s->page != PAGE_OUTLINE && !control_shows(s, at) && --tries > 0);
+		while (s->page == PAGE_QUESTION && !control_shows(s, at) && --tries > 0);
 		if (times > 1 && at == (down ? n - 1 : 0))
 			break;
 	}
@@ -149,6 +159,8 @@ choose(struct session *s)
 {
 	if (s->page == PAGE_OUTLINE)
 		choose_in_outline(s);
+	else if (s->page == PAGE_CONTESTED)
+		contest_fix(s, s->contest);
 	else if (s->choice == CHOICE_NONE || !control_shows(s, s->choice))
 		complain(s, _("Choose a line first, with the arrow keys or its number."));
 	else if (control_is_field(s->iv.place.fact) && s->choice == 0)
@@ -182,6 +194,8 @@ escape(struct session *s, enum context c)
 
 	if (c == CONTEXT_QUIT || s->page == PAGE_HELP) {
 		s->page = s->previous;
+	} else if (c == CONTEXT_TRIAL) {
+		whatif_drop(s);
 	} else if (c == CONTEXT_DELETE) {
 		s->confirming = false;
 	} else if (c == CONTEXT_FILTER) {
@@ -311,6 +325,28 @@ edit(struct session *s, enum action action)
 }
 
 static void
+try_change(struct session *s)
+{
+	struct arena a;
+	unsigned n;
+
+	arena_init(&a);
+	const struct alternative **all = whatif_list(s, s->direction, &a, &n);
+	if (s->changed < n)
+		whatif_try(s, all[s->changed]);
+	else
+		complain(s, _("There is nothing to try."));
+	arena_done(&a);
+}
+
+static void
+turn(struct session *s)
+{
+	s->direction = s->direction == DIRECTION_LOWER ? DIRECTION_RAISE : DIRECTION_LOWER;
+	s->changed = 0;
+}
+
+static void
 perform(struct session *s, enum context c, enum action action)
 {
 	switch (action) {
@@ -339,9 +375,18 @@ perform(struct session *s, enum context c, enum action action)
 		on_table(s, action);
 		break;
 	case ACTION_DELETE_NOW: delete_now(s); break;
+	case ACTION_MOST: bearing_go(s); break;
 	case ACTION_OUTLINE: open_outline(s); break;
 	case ACTION_LAW: open_page(s, PAGE_LAW); break;
 	case ACTION_PROOF: open_page(s, PAGE_PROOF); break;
+	case ACTION_CONTESTED:
+		open_page(s, PAGE_CONTESTED);
+		s->contest = 0;
+		break;
+	case ACTION_CHANGES: open_page(s, PAGE_CHANGES); break;
+	case ACTION_TURN: turn(s); break;
+	case ACTION_TRY: try_change(s); break;
+	case ACTION_KEEP: whatif_keep(s); break;
 	case ACTION_HELP: open_page(s, PAGE_HELP); break;
 	case ACTION_QUIT: open_page(s, PAGE_QUIT); break;
 	case ACTION_FILTER: begin_filter(s); break;
@@ -368,7 +413,7 @@ type(struct session *s, uint32_t code)
 static void
 type_digit(struct session *s, unsigned digit)
 {
-	unsigned n = control_items(s), wanted = s->typed * 10 + digit;
+	unsigned n, *cursor = cursor_of(s, &n), wanted = s->typed * 10 + digit;
 
 	if (wanted > n || wanted == 0)
 		wanted = digit;
@@ -378,7 +423,7 @@ type_digit(struct session *s, unsigned digit)
 		return;
 	}
 	s->typed = wanted;
-	s->choice = wanted - 1;
+	*cursor = wanted - 1;
 }
 
 static void
@@ -396,7 +441,7 @@ click(struct session *s, struct key key)
 		}
 		cursor = cursor_of(s, &n);
 		if (*cursor == z.what)
-			choose(s);
+			(s->page == PAGE_CHANGES ? try_change : choose)(s);
 		else if (z.what < n)
 			*cursor = z.what;
 		return;
@@ -411,12 +456,14 @@ press(struct session *s, struct key key)
 	unsigned digit = bindings_narrow(key).code - '0', typed = s->typed;
 
 	s->typed = 0;
+	if (b == NULL || b->action != ACTION_CHOOSE)
+		s->asserting = 0;
 	if (b != NULL) {
 		perform(s, c, b->action);
 	} else if (key.kind == KEYKIND_CHAR && is_text(c)) {
 		type(s, key.code);
 	} else if (key.kind == KEYKIND_CHAR && digit <= 9 &&
-	    (c & (CONTEXT_TRUTH | CONTEXT_LIST | CONTEXT_GRID)) != 0) {
+	    (c & (CONTEXT_TRUTH | CONTEXT_LIST | CONTEXT_GRID | CONTEXT_CONTESTED)) != 0) {
 		s->typed = typed;
 		type_digit(s, digit);
 	} else if (c == CONTEXT_DELETE) {

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include <qingjie/bearing.h>
 #include <qingjie/entry.h>
 #include <qingjie/words.h>
 
@@ -89,17 +90,23 @@ outline_places(const struct session *s, struct arena *a, unsigned *n)
 	return places;
 }
 
-static bool
-is_open(const struct verdict *v, struct place p)
+/* What stands in for an answer that nobody need give. */
+static const char *
+taken(const struct fact *f)
 {
-	for (unsigned i = 0; i < v->n_open; i++)
-		if (place_same((struct place){ v->open[i].fact, v->open[i].row }, p))
-			return true;
-	return false;
+	if (f->category == CATEGORY_READING || f->category == CATEGORY_GROUND)
+		/* TRANSLATORS: a reading of the law or a ground left to discretion: taken as usual
+		 * unless stated. */
+		return _("not stated");
+	if (f->inherits != NULL)
+		/* TRANSLATORS: a cell of a row that, left empty, is as in the case. */
+		return _("as in the case");
+	/* TRANSLATORS: a cell that would replace a computed value, and does not. */
+	return _("computed");
 }
 
 const char *
-outline_state(const struct session *s, const struct verdict *v, struct place p, const char **mark)
+outline_state(const struct session *s, struct place p, const char **mark)
 {
 	switch (answers_at(&s->iv.answers, p.fact, p.row)->state) {
 	case CELL_KNOWN:
@@ -117,32 +124,35 @@ outline_state(const struct session *s, const struct verdict *v, struct place p, 
 	default:
 		break;
 	}
-	if (verdict_asks(v, p.fact, p.row)) {
-		*mark = s->ascii ? "o" : "\u25cb";
-		return _("open");
+	if (!bearing_open(s, p)) {
+		*mark = "-";
+		return taken(p.fact);
 	}
-	*mark = "-";
-	if (p.fact->category == CATEGORY_READING || p.fact->category == CATEGORY_GROUND)
-		/* TRANSLATORS: a reading of the law or a ground left to discretion: taken as usual
-		 * unless stated. */
-		return _("not stated");
-	if (p.fact->inherits != NULL)
-		/* TRANSLATORS: a cell of a row that, left empty, is as in the case. */
-		return _("as in the case");
-	if (p.fact->overrides)
-		/* TRANSLATORS: a cell that would replace a computed value, and does not. */
-		return _("computed");
-	if (outline_beside(p.fact) && !is_open(v, p))
+	enum matters m = bearing_of(s, p);
+	const char *words = bearing_words(s, m, mark);
+	if (outline_beside(p.fact) && m == MATTERS_NOT)
 		/* TRANSLATORS: a fact that can be filled in but bears on the sentence alone. */
 		return _("does not bear on the range");
-	return _("can no longer matter");
+	return words;
+}
+
+void
+outline_bears(const struct session *s, struct place p, struct buf *out)
+{
+	const char *mark;
+
+	buf_puts(out, "");
+	if (answers_at(&s->iv.answers, p.fact, p.row)->state != CELL_ABSENT && bearing_open(s, p))
+		/* TRANSLATORS: behind the state of a question whose answer is not known, such as
+		 * "does not know": what it could still change. */
+		buf_printf(out, _(" (%s)"), bearing_words(s, bearing_of(s, p), &mark));
 }
 
 static void
 line(const struct session *s, const struct verdict *v, struct flow *f, struct place p, unsigned tag)
 {
 	bool here = s->outlined == tag;
-	const char *mark, *state = outline_state(s, v, p, &mark);
+	const char *mark, *state = outline_state(s, p, &mark);
 	struct buf b = { 0 };
 	unsigned from = f->n, name = f->cols / 2 < NAME_CELLS_MAX ? f->cols / 2 : NAME_CELLS_MAX;
 
@@ -162,6 +172,9 @@ line(const struct session *s, const struct verdict *v, struct flow *f, struct pl
 	} else {
 		flow_add(f, verdict_asks(v, p.fact, p.row) ? ROLE_OPEN : ROLE_DIM, state);
 	}
+	buf_clear(&b);
+	outline_bears(s, p, &b);
+	flow_add(f, ROLE_DIM, b.s);
 	flow_tag(f, from, (int)tag);
 	buf_done(&b);
 }

@@ -5,8 +5,6 @@
 
 #include <qingjie/control.h>
 #include <qingjie/date.h>
-#include <qingjie/entry.h>
-#include <qingjie/outline.h>
 #include <qingjie/status.h>
 #include <qingjie/words.h>
 
@@ -170,121 +168,6 @@ law_page(const struct session *s, const struct verdict *v, struct flow *f)
 		one_source(s, shelf.at[i], f);
 }
 
-static void
-step_line(const struct session *s, const struct verdict *v, const struct step *step, struct flow *f)
-{
-	struct buf b = { 0 };
-
-	flow_line(f);
-	flow_add(f, step->predicted ? ROLE_MET : ROLE_OPEN, step->predicted ?
-	    flow_mark(f, "\u2713 ", "+ ") : step->possible == TRUTH_NO ? "- " : "? ");
-	buf_puts(&b, words_rule(step->rule, s->language));
-	if (step->rule->kind != RULE_NOTE)
-		buf_printf(&b, " %s %s", flow_mark(f, "\u2192", "->"),
-		    words_in(&v->q->tiers[step->rule->tier].name, s->language));
-	flow_wrap(f, ROLE_TEXT, b.s);
-	buf_clear(&b);
-	buf_puts(&b, "");
-	words_cites(&step->rule->sources, s->language, &b);
-	flow_line(f);
-	flow_pad(f, ROLE_TEXT, 2);
-	flow_wrap(f, ROLE_DIM, b.s);
-	buf_done(&b);
-}
-
-/* The steps of one kind, under a heading; nothing when there are none. */
-static void
-steps(const struct session *s, const struct verdict *v, struct flow *f, const char *title, int kind)
-{
-	bool any = false;
-
-	for (unsigned i = 0; i < v->n_steps; i++) {
-		const struct step *step = &v->steps[i];
-		int is = step->predicted ? 0 : step->possible != TRUTH_NO ? 1 : 2;
-
-		if (is != kind)
-			continue;
-		if (!any) {
-			flow_blank(f);
-			flow_text(f, ROLE_TITLE, title);
-		}
-		any = true;
-		step_line(s, v, step, f);
-	}
-}
-
-static void
-presumptions(const struct session *s, const struct verdict *v, struct flow *f)
-{
-	if (v->n_open == 0)
-		return;
-	flow_blank(f);
-	flow_text(f, ROLE_TITLE, _("Not certain, and therefore presumed"));
-	for (unsigned i = 0; i < v->n_open; i++) {
-		struct place p = { v->open[i].fact, v->open[i].row };
-		struct buf name = { 0 }, value = { 0 }, b = { 0 };
-
-		words_place(s->iv.q, p, s->language, &name);
-		if (p.fact->type == TYPE_TABLE)
-			/* TRANSLATORS: presumed of a table while its end is open; %s is the
-			 * questionnaire's word for one row (lot, site). */
-			buf_printf(&value, _("no further %s"),
-			    words_row(s->iv.q, p.fact->as_table, s->language));
-		else
-			entry_format_value(p.fact, s->language, v->open[i].presumed, &value);
-		buf_printf(&b, _("%s: %s"), name.s, value.s);
-		flow_text(f, ROLE_TEXT, b.s);
-		for (unsigned k = 0; k < p.fact->presumed_by.n; k++)
-			flow_text(f, ROLE_DIM, words_in(&p.fact->presumed_by.at[k]->cite, s->language));
-		buf_done(&name);
-		buf_done(&value);
-		buf_done(&b);
-	}
-}
-
-/* What was entered although it bears on the sentence alone, not on the range. */
-static void
-beside_range(const struct session *s, struct flow *f)
-{
-	bool any = false;
-
-	for (unsigned i = 0; i < s->iv.q->n_facts; i++) {
-		struct place p = { &s->iv.q->facts[i], 0 };
-		struct buf name = { 0 }, value = { 0 }, b = { 0 };
-
-		if (!outline_beside(p.fact) || p.fact->table != CASE ||
-		    answers_at(&s->iv.answers, p.fact, 0)->state == CELL_ABSENT)
-			continue;
-		if (!any) {
-			flow_blank(f);
-			flow_text(f, ROLE_TITLE, _("Entered, and bearing only on the sentence"));
-		}
-		any = true;
-		words_place(s->iv.q, p, s->language, &name);
-		entry_format(p.fact, s->language, answers_at(&s->iv.answers, p.fact, 0), &value);
-		buf_printf(&b, _("%s: %s"), name.s, value.s);
-		flow_text(f, ROLE_TEXT, b.s);
-		buf_done(&name);
-		buf_done(&value);
-		buf_done(&b);
-	}
-}
-
-void
-proof_page(const struct session *s, const struct verdict *v, struct flow *f)
-{
-	struct buf b = { 0 };
-
-	status_words(s, v, &b);
-	flow_text(f, ROLE_TEXT, b.s);
-	buf_done(&b);
-	steps(s, v, f, _("Rules that are met"), 0);
-	steps(s, v, f, _("Rules that can still be met"), 1);
-	presumptions(s, v, f);
-	beside_range(s, f);
-	steps(s, v, f, _("Rules that cannot be met any more"), 2);
-}
-
 /* The names of all keys that do what the sentence says, each once, between spaces. */
 static void
 help_keys(const char *help, struct buf *out)
@@ -374,7 +257,7 @@ help_page(const struct session *s, struct flow *f)
 		help_context(f, CONTEXT_DISPUTE, 0);
 	help_context(f, (enum context)said, 0);
 	said |= s->disputing ? CONTEXT_DISPUTE : 0;
-	for (unsigned bit = CONTEXT_TRUTH; bit <= CONTEXT_DISPUTE; bit <<= 1) {
+	for (unsigned bit = CONTEXT_TRUTH; bit < CONTEXTS_END; bit <<= 1) {
 		if ((bit & said) == 0)
 			help_context(f, (enum context)bit, said);
 		said |= bit;

@@ -16,11 +16,27 @@ void grid_panel(struct session *s, const struct verdict *v, struct flow *f, unsi
 /* Every question with its state, `rows` lines. */
 void outline_page(struct session *s, const struct verdict *v, struct flow *f, unsigned rows);
 
+/* What is contested, with its sides to choose from; on another page (plain) without the cursor. */
+void contest_page(struct session *s, struct flow *f, unsigned rows);
+/* What would change the verdict, in `rows` lines; while one of it is tried, that. */
+void changes_page(struct session *s, const struct verdict *v, struct flow *f, unsigned rows);
+
+/* Over the verdict: that it is one of a trial, if it is, and what the real one is. */
+void panel_trial(const struct session *s, struct flow *f);
+
 /* Pages of any length, which the scene scrolls. */
 void law_page(const struct session *s, const struct verdict *v, struct flow *f);
-void proof_page(const struct session *s, const struct verdict *v, struct flow *f);
+void proof_page(struct session *s, const struct verdict *v, struct flow *f);
 void help_page(const struct session *s, struct flow *f);
 void quit_page(const struct session *s, struct flow *f);
+
+/* The part of the reasons that names what was fixed of the contested law in this case. */
+void contest_fixed(const struct session *s, struct flow *f);
+
+/* Is it contested what the option stands for? */
+bool contest_look_up(const struct fact *fact, const struct option *o);
+/* Below such an option, or one of a reading: what it may stand for, and who says so. */
+void contest_option(const struct session *s, const struct fact *fact, const struct option *o, struct flow *f);
 
 /* "Topic · 2.4": where the question stands. */
 void panel_heading(const struct session *s, const struct fact *fact, struct flow *f);

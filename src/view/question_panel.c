@@ -1,7 +1,9 @@
 #include "panels.h"
 
+#include <qingjie/bearing.h>
 #include <qingjie/control.h>
 #include <qingjie/entry.h>
+#include <qingjie/outline.h>
 #include <qingjie/status.h>
 #include <qingjie/words.h>
 
@@ -58,6 +60,9 @@ option_item(const struct session *s, struct flow *f, unsigned item, bool answere
 	flow_wrap(f, role, control_option(s, item));
 	if (answered)
 		flow_add(f, ROLE_MET, flow_mark(f, " \u2713", " *"));
+	if (fact->type == TYPE_OPTIONS && contest_look_up(fact, &fact->options[item]))
+		/* TRANSLATORS: behind an option: what it stands for is disputed in law. */
+		flow_add(f, ROLE_CONTESTED, _(" (disputed)"));
 	if (fact->type == TYPE_TRUTH)
 		add_key(f, CONTEXT_TRUTH, item == 0 ? ACTION_YES : ACTION_NO);
 	else if (s->choice == item && *words_in(&fact->options[item].help, s->language) != '\0') {
@@ -65,6 +70,8 @@ option_item(const struct session *s, struct flow *f, unsigned item, bool answere
 		flow_pad(f, ROLE_TEXT, 6);
 		flow_wrap(f, ROLE_DIM, words_in(&fact->options[item].help, s->language));
 	}
+	if (fact->type == TYPE_OPTIONS && s->choice == item)
+		contest_option(s, fact, &fact->options[item], f);
 	flow_tag(f, from, (int)item);
 }
 
@@ -153,6 +160,21 @@ ask(const struct session *s, bool heading, struct flow *f)
 	}
 }
 
+/* What an open question still bears on. */
+static void
+bears(const struct session *s, struct flow *f)
+{
+	const char *mark, *words;
+
+	if (!bearing_open(s, s->iv.place) || outline_beside(s->iv.place.fact))
+		return;
+	words = bearing_words(s, bearing_of(s, s->iv.place), &mark);
+	flow_line(f);
+	/* TRANSLATORS: before what the question bears on: "can change the range". */
+	flow_add(f, ROLE_DIM, _("This question: "));
+	flow_wrap(f, ROLE_DIM, words);
+}
+
 static void
 helping(const struct session *s, struct flow *f)
 {
@@ -177,6 +199,7 @@ helping(const struct session *s, struct flow *f)
 		flow_add(f, ROLE_DIM, _("Until it is shown, presumed: "));
 		flow_wrap(f, ROLE_DIM, b.s);
 	}
+	bears(s, f);
 	if (s->iv.n_past == 0 && *notice != '\0') {
 		flow_blank(f);
 		flow_text(f, ROLE_WARNING, notice);
@@ -247,6 +270,7 @@ end_panel(const struct session *s, const struct verdict *v, struct flow *f)
 	      "sentence"));
 	can_do(f, "P", _("the reasons, rule by rule"));
 	can_do(f, "L", _("the law that was applied"));
+	can_do(f, "C", _("what is disputed in law; fix one side of it for this case"));
 	can_do(f, "b", _("back to the last question"));
 	can_do(f, "q", _("leave"));
 	buf_clear(&b);

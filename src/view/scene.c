@@ -6,6 +6,7 @@
 #include <qingjie/control.h>
 #include <qingjie/outline.h>
 #include <qingjie/status.h>
+#include <qingjie/whatif.h>
 #include <qingjie/words.h>
 
 #include "bindings.h"
@@ -224,6 +225,8 @@ main_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned 
 			question_panel(s, v, f, rows);
 		return;
 	case PAGE_OUTLINE: outline_page(s, v, f, rows); return;
+	case PAGE_CONTESTED: contest_page(s, f, rows); return;
+	case PAGE_CHANGES: changes_page(s, v, f, rows); return;
 	case PAGE_LAW: law_page(s, v, &page); break;
 	case PAGE_PROOF:
 		verdict_columns(s, v, &page);
@@ -303,6 +306,8 @@ panel_title(const struct session *s)
 	case PAGE_OUTLINE: return _("Outline");
 	case PAGE_LAW: return _("Law");
 	case PAGE_PROOF: return _("Reasons");
+	case PAGE_CONTESTED: return _("Disputed law");
+	case PAGE_CHANGES: return s->trying ? _("Trial") : _("What would change it");
 	case PAGE_HELP: return _("Help");
 	case PAGE_QUIT: return _("Leave");
 	}
@@ -408,7 +413,8 @@ session_scene(struct session *s, unsigned rows, unsigned cols, struct arena *fra
 		if (rows > 0 && cols > 0)
 			too_small(f);
 	} else {
-		struct verdict v = interview_verdict(&s->iv, WANT_ALL | WANT_DIFFERENCES, frame);
+		struct verdict v = s->trying ? whatif_verdict(s, WANT_ALL | WANT_DIFFERENCES, frame)
+		    : interview_verdict(&s->iv, WANT_ALL | WANT_DIFFERENCES, frame);
 		struct flow said;
 
 		flow_init(&said, frame, cols, s->ascii);

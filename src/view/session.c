@@ -1,5 +1,6 @@
 #include <qingjie/session.h>
 
+#include <qingjie/bearing.h>
 #include <qingjie/control.h>
 #include <qingjie/entry.h>
 #include <qingjie/words.h>
@@ -20,8 +21,9 @@ session_init(struct session *s, const struct questionnaire *q, int64_t as_of, en
 	struct arena a;
 	struct verdict v;
 
-	*s = (struct session){ .language = l };
+	*s = (struct session){ .language = l, .bearing = bearing_new() };
 	interview_init(&s->iv, q, as_of);
+	arena_init(&s->contested.arena);
 	v = verdict_now(s, &a);
 	session_go(s, interview_first_open(&s->iv, &v));
 	arena_done(&a);
@@ -31,6 +33,10 @@ void
 session_done(struct session *s)
 {
 	interview_done(&s->iv);
+	arena_done(&s->contested.arena);
+	bearing_free(s->bearing);
+	changes_done(&s->changes[DIRECTION_LOWER]);
+	changes_done(&s->changes[DIRECTION_RAISE]);
 	buf_done(&s->field.text);
 	buf_done(&s->filter.text);
 	buf_done(&s->message);
@@ -329,6 +335,23 @@ session_answer(struct session *s, const struct cell *value)
 }
 
 bool
+session_change(struct session *s, const struct place *places, unsigned n, const struct cell *value,
+    const char *done)
+{
+	struct conflict why;
+
+	before_change(s);
+	if (!interview_answer_all(&s->iv, places, n, value, &why))
+		return refuse_conflict(s, &why);
+	for (unsigned i = 0; i < n; i++)
+		if (place_same(places[i], s->iv.place))
+			control_load(s);
+	say(s, done);
+	save(s);
+	return true;
+}
+
+bool
 session_dispute(struct session *s)
 {
 	const struct fact *f = s->iv.place.fact;
@@ -342,27 +365,83 @@ session_dispute(struct session *s)
 	return true;
 }
 
+/* A change was undone or redone: its place is shown, but not instead of the contested points. */
+static void
+show_change(struct session *s, struct place before, enum done done)
+{
+	struct place changed = s->iv.place;
+	bool stays = s->page == PAGE_CONTESTED;
+
+	session_go(s, changed);
+	if (stays && (before.fact == NULL || before.fact->table == CASE ||
+	    before.row < s->iv.answers.tables[before.fact->table].n))
+		session_go(s, before);
+	if (stays)
+		s->page = PAGE_CONTESTED;
+	keep(s, changed, done);
+}
+
+/* In whatever order the constraints let them in; returns how many they let in. */
+static unsigned
+enter_all(struct session *s, const struct place places[], const struct cell cells[], unsigned n)
+{
+	uint64_t entered = 0;
+	unsigned all = 0;
+
+	for (unsigned pass = 0; pass < n; pass++)
+		for (unsigned i = 0; i < n; i++)
+			if (!(entered >> i & 1) && interview_answer(&s->iv, places[i], &cells[i], NULL)) {
+				entered |= UINT64_C(1) << i;
+				all++;
+			}
+	return all;
+}
+
+bool
+session_enter(struct session *s, const struct place places[], const struct cell cells[], unsigned n)
+{
+	before_change(s);
+	s->iv.drafting = false;
+	unsigned entered = enter_all(s, places, cells, n);
+	if (entered < n) {
+		for (; entered > 0; entered--)
+			interview_undo(&s->iv);
+		say(s, _("These answers can only be entered one by one: another one stands in their way."));
+		s->message_is_error = true;
+		return false;
+	}
+	say(s, "");
+	/* TRANSLATORS: what was tried is now part of the answers. */
+	buf_printf(&s->message, ngettext("Kept: %u answer changed; undo takes it back.",
+	    "Kept: %u answers changed; undo takes them back one by one.", n), n);
+	control_load(s);
+	save(s);
+	return true;
+}
+
 bool
 session_undo(struct session *s)
 {
+	struct place before = s->iv.place;
+
 	if (!interview_undo(&s->iv)) {
 		say(s, _("There is nothing to undo."));
 		return false;
 	}
-	session_go(s, s->iv.place);
-	keep(s, s->iv.place, DONE_UNDO);
+	show_change(s, before, DONE_UNDO);
 	return true;
 }
 
 bool
 session_redo(struct session *s)
 {
+	struct place before = s->iv.place;
+
 	if (!interview_redo(&s->iv)) {
 		say(s, _("There is nothing to redo."));
 		return false;
 	}
-	session_go(s, s->iv.place);
-	keep(s, s->iv.place, DONE_REDO);
+	show_change(s, before, DONE_REDO);
 	return true;
 }
 

@@ -3,7 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <qingjie/entry.h>
+#include <qingjie/contest.h>
+#include <qingjie/distances.h>
 #include <qingjie/words.h>
 
 #include "columns.h"
@@ -63,106 +64,6 @@ contested_words(const struct verdict *v, enum language l, struct buf *out)
 	    tier_name(v, v->contested.lowest, l), tier_name(v, v->contested.highest, l));
 }
 
-/* Is the word one of those in the text, between spaces? */
-static bool
-has_word(const char *text, const char *word)
-{
-	size_t n = strlen(word);
-
-	for (const char *p = text; n > 0 && (p = strstr(p, word)) != NULL; p += n)
-		if ((p == text || p[-1] == ' ') && (p[n] == ' ' || p[n] == '\0'))
-			return true;
-	return false;
-}
-
-void
-status_bar(const struct verdict *v, const struct bar *bar, enum language l, bool brief,
-    struct buf *out)
-{
-	const struct unit *unit = bar->rule->route.of->unit;
-	const struct tier *t = &v->q->tiers[bar->rule->tier];
-	struct unit bare = { .scale = unit != NULL ? unit->scale : 1 };
-	struct buf has = { 0 }, limit = { 0 }, left = { 0 };
-	const char *tier = words_in(brief ? &t->brief : &t->name, l);
-	const char *name = words_in(&bar->rule->route.of->name, l);
-
-	if (*name == '\0')
-		name = words_rule(bar->rule, l);
-	if (unit != NULL && has_word(name, words_in(&unit->name, l)))
-		unit = &bare; /* the name has said it */
-	entry_format_number(&bare, l, bar->predicted, &has);
-	if (bar->predicted >= bar->limit) {
-		entry_format_number(unit, l, bar->limit, &limit);
-		/* TRANSLATORS: what is counted, how many, the limit with its unit, the tier it
-		 * reaches. */
-		buf_printf(out, _("%s %s / %s: reaches %s"), name, has.s, limit.s, tier);
-	} else {
-		entry_format_number(&bare, l, bar->limit, &limit);
-		entry_format_number(unit, l, bar->limit - bar->predicted, &left);
-		/* TRANSLATORS: what is counted, how many, the limit, how many are missing with their
-		 * unit, to which tier. */
-		buf_printf(
-		    out, _("%s %s / %s: %s short of %s"), name, has.s, limit.s, left.s, tier);
-	}
-	buf_done(&has);
-	buf_done(&limit);
-	buf_done(&left);
-}
-
-static int
-reached_then_nearest(const void *x, const void *y)
-{
-	const struct bar *a = *(const struct bar *const *)x, *b = *(const struct bar *const *)y;
-	bool a_met = a->predicted >= a->limit, b_met = b->predicted >= b->limit;
-	/* Quotients of numbers up to 10^18: only their order matters. */
-	long double qa = (long double)a->predicted / (long double)a->limit;
-	long double qb = (long double)b->predicted / (long double)b->limit;
-
-	if (a_met != b_met)
-		return b_met - a_met;
-	if (qa > qb || qa < qb)
-		return qa > qb ? -1 : 1;
-	return a < b ? -1 : a > b;
-}
-
-const struct bar **
-status_bars(const struct verdict *v, struct arena *a, unsigned *n)
-{
-	const struct bar **bars = arena_alloc(a, (v->n_bars + 1) * sizeof(*bars));
-	unsigned gravest = v->predicted; /* no bar that reaches less says anything new */
-
-	*n = 0;
-	for (unsigned i = 0; i < v->n_bars; i++)
-		if (v->bars[i].predicted >= v->bars[i].limit && v->bars[i].rule->tier > gravest)
-			gravest = v->bars[i].rule->tier;
-	for (unsigned i = 0; i < v->n_bars; i++) {
-		const struct bar *b = &v->bars[i];
-		bool met = b->predicted >= b->limit;
-
-		if (b->predicted > 0 && b->limit > 0 &&
-		    (met ? b->rule->tier == gravest : b->rule->tier > gravest))
-			bars[(*n)++] = b;
-	}
-	qsort(bars, *n, sizeof(const struct bar *), reached_then_nearest);
-	return bars;
-}
-
-static void
-bars_words(const struct verdict *v, enum language l, struct buf *out)
-{
-	struct arena a;
-	const struct bar **bars;
-	unsigned n;
-
-	arena_init(&a);
-	bars = status_bars(v, &a, &n);
-	for (unsigned i = 0; i < n; i++) {
-		status_bar(v, bars[i], l, false, out);
-		buf_puts(out, "\n");
-	}
-	arena_done(&a);
-}
-
 static void
 met_words(const struct verdict *v, enum language l, struct buf *out)
 {
@@ -198,10 +99,13 @@ status_words(const struct session *s, const struct verdict *v, struct buf *out)
 		words_tier(v->q, v->predicted, l, out);
 		buf_puts(out, "\n");
 	}
+	if (!v->exact)
+		buf_puts(out, _("The range is safe, not exact: no outcome lies outside, but it may be narrower.\n"));
 	contested_words(v, l, out);
+	contest_words(s, out);
 	columns_words(s, v, out);
 	columns_differences(s, v, SIDES, out);
-	bars_words(v, l, out);
+	distances_words(v, l, out);
 	met_words(v, l, out);
 	open_words(v, out);
 }
@@ -310,7 +214,9 @@ status_page(struct session *s, enum page page, struct buf *out)
 	arena_init(&a);
 	v = interview_verdict(&s->iv, WANT_ALL | WANT_DIFFERENCES, &a);
 	flow_init(&f, &a, PAGE_COLS, true);
-	if (page == PAGE_LAW)
+	if (page == PAGE_CONTESTED)
+		contest_page(s, &f, ~0u);
+	else if (page == PAGE_LAW)
 		law_page(s, &v, &f);
 	else
 		proof_page(s, &v, &f);

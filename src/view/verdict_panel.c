@@ -1,11 +1,16 @@
 #include "verdict_panel.h"
 
+#include <qingjie/contest.h>
+#include <qingjie/distances.h>
 #include <qingjie/status.h>
 #include <qingjie/words.h>
 
+#include "bindings.h"
 #include "columns.h"
+#include "panels.h"
 
 #define BARS_SHOWN 3
+#define HINT_CELLS_MIN 24 /* a shorter one would say nothing */
 #define BAR_CELLS_MIN 6 /* a shorter bar shows nothing */
 
 static const char *
@@ -35,6 +40,7 @@ heading(const struct session *s, const struct verdict *v, struct flow *f)
 	struct buf tier = { 0 };
 	enum language l = s->language;
 
+	panel_trial(s, f);
 	if (s->iv.drafting) {
 		flow_text(f, ROLE_WARNING, _("Preview: not yet answered."));
 		flow_blank(f);
@@ -49,7 +55,7 @@ heading(const struct session *s, const struct verdict *v, struct flow *f)
 	if (v->settled)
 		return;
 	flow_line(f);
-	flow_add(f, ROLE_DIM, _("Possible: "));
+	flow_add(f, ROLE_DIM, v->exact ? _("Possible: ") : _("Possible at most: "));
 	/* TRANSLATORS: lowest and highest tier. */
 	buf_printf(&tier, _("%s to %s"), words_in(&v->q->tiers[v->ends.lowest].name, l),
 	    words_in(&v->q->tiers[v->ends.highest].name, l));
@@ -248,14 +254,17 @@ portion(int64_t part, int64_t whole, unsigned cells)
 	return part >= whole ? cells : (unsigned)((long double)part / (long double)whole * cells);
 }
 
+/* What there is, what there may be, and where the tier that is reached begins, up to the next one. */
 static void
-bar_graph(const struct bar *b, struct flow *f, unsigned cells)
+bar_graph(const struct verdict *v, const struct distance *d, struct flow *f, unsigned cells)
 {
-	unsigned now = portion(b->predicted, b->limit, cells);
-	unsigned most = portion(b->quantity.hi, b->limit, cells);
+	int64_t end = d->now + (d->up.any ? d->up.by : 0);
+	unsigned now = portion(d->now, end, cells), most = portion(d->possible.hi, end, cells);
+	unsigned mark = portion(distances_below(v, d), end, cells);
 
 	for (unsigned i = 0; i < cells; i++)
-		flow_add(f, ROLE_BAR, i < now ? flow_mark(f, "\u2588", "#") :
+		flow_add(f, ROLE_BAR, mark > 0 && i == mark - 1 ? flow_mark(f, "\u2503", "|") :
+		    i < now ? flow_mark(f, "\u2588", "#") :
 		    i < most ? flow_mark(f, "\u2592", "+") : flow_mark(f, "\u2591", "."));
 }
 
@@ -263,18 +272,18 @@ static void
 bars(const struct session *s, const struct verdict *v, struct flow *f)
 {
 	unsigned n;
-	const struct bar **all = status_bars(v, f->arena, &n);
+	const struct distance **all = distances_listed(v, f->arena, &n);
 
 	if (n > 0)
 		flow_blank(f);
 	for (unsigned i = 0; i < n && i < BARS_SHOWN; i++) {
 		struct buf b = { 0 };
 
-		status_bar(v, all[i], s->language, false, &b);
+		distances_line(v, all[i], s->language, DISTANCE_WHOLE, &b);
 		flow_text(f, ROLE_TEXT, b.s);
 		buf_done(&b);
 		flow_line(f);
-		bar_graph(all[i], f, f->cols);
+		bar_graph(v, all[i], f, f->cols);
 	}
 }
 
@@ -295,8 +304,27 @@ met(const struct session *s, const struct verdict *v, struct flow *f)
 	}
 }
 
+/* "C: combined tenfold, single class: serious": the key, and the nearest that is contested. */
+static bool
+hint(struct session *s, const struct verdict *v, bool brief, struct buf *out)
+{
+	const struct key *key = bindings_key(ACTION_CONTESTED, bindings_context(s));
+	struct buf what = { 0 };
+	bool any = contest_hint(s, v, brief, &what);
+
+	if (any && key != NULL) {
+		bindings_key_name(*key, out);
+		buf_puts(out, " ");
+	}
+	if (any)
+		/* TRANSLATORS: in the verdict: what is disputed in law and makes a difference. */
+		buf_printf(out, _("In dispute: %s"), what.s);
+	buf_done(&what);
+	return any;
+}
+
 static void
-contested(const struct session *s, const struct verdict *v, struct flow *f)
+contested(struct session *s, const struct verdict *v, struct flow *f)
 {
 	struct buf b = { 0 };
 
@@ -307,6 +335,8 @@ contested(const struct session *s, const struct verdict *v, struct flow *f)
 		flow_text(f, ROLE_CONTESTED, b.s);
 		buf_clear(&b);
 	}
+	if (hint(s, v, false, &b))
+		flow_text(f, ROLE_CONTESTED, b.s);
 	buf_done(&b);
 }
 
@@ -342,7 +372,7 @@ open_count(const struct verdict *v, struct flow *f)
 }
 
 void
-verdict_panel(const struct session *s, const struct verdict *v, struct flow *f)
+verdict_panel(struct session *s, const struct verdict *v, struct flow *f)
 {
 	bool drawn;
 
@@ -362,6 +392,9 @@ small_heading(const struct session *s, const struct verdict *v, struct flow *f)
 	struct buf name = { 0 };
 
 	flow_line(f);
+	if (s->trying)
+		/* TRANSLATORS: before the verdict of a trial. */
+		flow_add(f, ROLE_WARNING, _("TRIAL "));
 	if (s->iv.drafting)
 		flow_add(f, ROLE_WARNING, _("Preview "));
 	flow_add(f, ROLE_DIM, v->settled ? _("Settled: ") : _("So far: "));
@@ -378,7 +411,7 @@ small_heading(const struct session *s, const struct verdict *v, struct flow *f)
 		    words_in(&v->q->tiers[v->ends.lowest].name, s->language),
 		    words_in(&v->q->tiers[v->ends.highest].name, s->language));
 		flow_add(f, ROLE_DIM, "  ");
-		flow_add(f, ROLE_DIM, _("Possible: "));
+		flow_add(f, ROLE_DIM, v->exact ? _("Possible: ") : _("Possible at most: "));
 		flow_add(f, ROLE_POSSIBLE, b.s);
 		buf_done(&b);
 	}
@@ -403,6 +436,19 @@ small_ladder(const struct session *s, const struct verdict *v, struct flow *f)
 	}
 }
 
+/* Behind the ladder, where there is room for something of it. */
+static void
+small_hint(struct session *s, const struct verdict *v, struct flow *f)
+{
+	struct buf b = { 0 };
+
+	if (f->rows[f->n - 1].width + HINT_CELLS_MIN <= f->cols && hint(s, v, true, &b)) {
+		flow_add(f, ROLE_TEXT, "  ");
+		flow_add(f, ROLE_CONTESTED, b.s);
+	}
+	buf_done(&b);
+}
+
 /* The tiers of the three columns on one line, the sides by their short names where they must be. */
 static void
 small_columns(const struct session *s, const struct verdict *v, struct flow *f)
@@ -423,54 +469,46 @@ small_columns(const struct session *s, const struct verdict *v, struct flow *f)
 	}
 }
 
-/* How many of the bars are reached; these come first. */
-static unsigned
-n_reached(const struct bar **all, unsigned n)
-{
-	unsigned reached = 0;
-
-	while (reached < n && all[reached]->predicted >= all[reached]->limit)
-		reached++;
-	return reached;
-}
-
-/* The sentence of a bar on one line, and beside it the bar itself where there is room. */
+/* The sentence of a distance on one line, as much of it as fits, and the bar where there is room. */
 static void
-small_bar(const struct session *s, const struct verdict *v, const struct bar *bar, struct flow *f)
+small_bar(const struct session *s, const struct verdict *v, const struct distance *d, struct flow *f)
 {
 	struct buf b = { 0 };
 	unsigned used;
 
-	status_bar(v, bar, s->language, false, &b);
-	if (flow_width(f, b.s) > f->cols) {
+	for (enum distance_length l = DISTANCE_WHOLE; l <= DISTANCE_SHORTEST; l++) {
 		buf_clear(&b);
-		status_bar(v, bar, s->language, true, &b);
+		distances_line(v, d, s->language, l, &b);
+		if (flow_width(f, b.s) <= f->cols)
+			break;
 	}
 	flow_line(f);
 	flow_add(f, ROLE_TEXT, b.s);
 	used = flow_width(f, b.s) + 2;
 	if (used + BAR_CELLS_MIN <= f->cols) {
 		flow_add(f, ROLE_TEXT, "  ");
-		bar_graph(bar, f, f->cols - used);
+		bar_graph(v, d, f, f->cols - used);
 	}
 	buf_done(&b);
 }
 
 void
-verdict_panel_small(const struct session *s, const struct verdict *v, struct flow *f, unsigned rows)
+verdict_panel_small(struct session *s, const struct verdict *v, struct flow *f, unsigned rows)
 {
 	unsigned n;
-	const struct bar **all = status_bars(v, f->arena, &n);
+	const struct distance **all = distances_listed(v, f->arena, &n);
 
 	small_heading(s, v, f);
 	if (rows > 1 && (rows > 2 || !v->disputed))
 		small_ladder(s, v, f);
+	if (rows > 1 && (rows > 2 || !v->disputed))
+		small_hint(s, v, f);
 	if (rows > 1 && v->disputed) {
 		small_columns(s, v, f);
 		rows--;
 	}
 	if (rows > 2 && n > 0)
-		small_bar(s, v, all[n_reached(all, n) % n], f);
+		small_bar(s, v, all[0], f);
 	if (rows > 3 && v->n_met > 0) {
 		flow_line(f);
 		flow_add(f, ROLE_MET, flow_mark(f, "\u2713 ", "+ "));

@@ -7,13 +7,13 @@
 #include "flow.h"
 
 /* The whole panel. */
-void verdict_panel(const struct session *s, const struct verdict *v, struct flow *f);
+void verdict_panel(struct session *s, const struct verdict *v, struct flow *f);
 
 /* For the page of reasons: a ladder for each side of a dispute, nothing without one. */
 void verdict_columns(const struct session *s, const struct verdict *v, struct flow *f);
 
 /* At most `rows` lines (2 to 4) for a narrow screen. */
-void verdict_panel_small(const struct session *s, const struct verdict *v, struct flow *f,
+void verdict_panel_small(struct session *s, const struct verdict *v, struct flow *f,
     unsigned rows);
 
 #endif

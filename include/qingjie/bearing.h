@@ -1,0 +1,27 @@
+/* What every question still bears on, and the question that settles most. */
+#ifndef QINGJIE_BEARING_H
+#define QINGJIE_BEARING_H
+
+#include <qingjie/session.h>
+
+/*
+ * What the answer at this place can still change, by the answers that are recorded: what is being
+ * typed is not looked at. Worked out once after every change, in a few milliseconds.
+ */
+enum matters bearing_of(const struct session *s, struct place p);
+
+/* The same in words, "can change the range"; `mark` is a sign for it. */
+const char *bearing_words(const struct session *s, enum matters m, const char **mark);
+
+/* Is the place an open fact: neither answered by one value nor taken as usual, as in the case, as
+ * computed? */
+bool bearing_open(const struct session *s, struct place p);
+
+/* Moves to the question that settles most and says why in `message`; stays where there is none. */
+void bearing_go(struct session *s);
+
+/* What session.c keeps of this. */
+struct bearing *bearing_new(void);
+void bearing_free(struct bearing *b);
+
+#endif

@@ -1,0 +1,33 @@
+/*
+ * What every open fact can still change, proved by evaluation.
+ *
+ *   MATTERS_TIER      the tier: with `proved`, two completions were found that differ in this fact
+ *                     alone and have different tiers;
+ *   MATTERS_FINDINGS  a flag, or which items are met, but the tier in no completion;
+ *   MATTERS_READINGS  the tier under another reading of the law, and nothing else;
+ *   MATTERS_NOT       nothing.
+ *
+ * A fact of the case that rows take over unless they say otherwise bears on what rows to come may
+ * bear on.
+ *
+ * That something cannot matter always follows from evaluations over sets of completions, and so
+ * holds. Without `proved`, MATTERS_TIER says that the search ended first; it may be too cautious, as
+ * MATTERS_FINDINGS may be.
+ */
+#ifndef QINGJIE_MATTERS_H
+#define QINGJIE_MATTERS_H
+
+#include <qingjie/verdict.h>
+
+struct marks {
+	unsigned n;
+	struct open_fact *at; /* every cell with more than one value left; in the author's order, then row order */
+};
+
+/* Cannot fail, as verdict_of(). In `arena`. A few milliseconds at most: not for every frame. */
+struct marks matters_of(const struct answers *a, int64_t as_of, struct arena *arena);
+
+/* The mark of this fact (in this row); MATTERS_NOT of what is not open. */
+enum matters matters_at(const struct marks *m, const struct fact *f, unsigned row);
+
+#endif

@@ -1,0 +1,122 @@
+#include <qingjie/next.h>
+
+#include "classes.h"
+#include "left.h"
+
+struct choosing {
+	const struct answers *a;
+	int64_t as_of;
+	struct answers tried;
+	struct arena frame;
+};
+
+/* The table that the fact opens or completes, or NULL. */
+static const struct table *
+table_of(const struct questionnaire *q, const struct fact *f)
+{
+	for (unsigned t = 0; t < q->n_tables; t++)
+		if (q->tables[t].fact == f || q->tables[t].complete == f)
+			return &q->tables[t];
+	return NULL;
+}
+
+static unsigned
+count(struct choosing *c)
+{
+	arena_reset(&c->frame);
+	return left_of(&c->tried, c->as_of, &c->frame);
+}
+
+/* There is no (further) row, or there is one. */
+static unsigned
+worst_of_table(struct choosing *c, const struct table *t)
+{
+	unsigned table = t->fact->as_table;
+
+	c->tried.cells[t->fact->cell].state = CELL_KNOWN;
+	c->tried.cells[t->complete->cell] = (struct cell){ .state = CELL_KNOWN, .value[0] = range_of(1) };
+	unsigned none = count(c), one = 0;
+	c->tried.cells[t->complete->cell] = c->a->cells[t->complete->cell];
+	if (c->tried.tables[table].n < t->max_rows) {
+		answers_insert(&c->tried, table, c->tried.tables[table].n);
+		one = count(c);
+		answers_delete(&c->tried, table, c->tried.tables[table].n - 1);
+	}
+	c->tried.cells[t->fact->cell] = c->a->cells[t->fact->cell];
+	return none > one ? none : one;
+}
+
+/* Questions left after this one in the worst case; no further than to `enough`. */
+static unsigned
+worst(struct choosing *c, struct place p, unsigned enough)
+{
+	const struct table *t = table_of(c->a->q, p.fact);
+	unsigned most = 0;
+
+	if (t)
+		return worst_of_table(c, t);
+	struct cell *cell = answers_cell(&c->tried, p.fact, p.row), kept = *cell;
+	struct classes v = classes_of(c->a->q, c->as_of, p.fact, fact_domain(p.fact, c->as_of));
+	for (unsigned i = 0; i < v.n && most < enough; i++) {
+		*cell = (struct cell){ .state = CELL_KNOWN, .value[0] = v.at[i] };
+		if (answers_conflicts(&c->tried, c->as_of, NULL, 0) > 0)
+			continue;
+		unsigned left = count(c);
+		most = left > most ? left : most;
+	}
+	*cell = kept;
+	return most;
+}
+
+/* Has an earlier row of the table a question that bears on the tier? */
+static bool
+of_later_row(const struct verdict *v, const struct open_fact *o)
+{
+	for (unsigned i = 0; i < v->n_asks && o->fact->table != CASE; i++) {
+		const struct open_fact *x = &v->asks[i];
+		if (x->matters == MATTERS_TIER && x->fact->table == o->fact->table && x->row < o->row)
+			return true;
+	}
+	return false;
+}
+
+static void
+choose(struct choosing *c, const struct verdict *v, struct next *n)
+{
+	bool any = false;
+
+	for (unsigned i = 0; i < v->n_asks; i++) {
+		struct place p = { v->asks[i].fact, v->asks[i].row };
+		if (v->asks[i].matters != MATTERS_TIER || of_later_row(v, &v->asks[i]))
+			continue;
+		unsigned left = worst(c, p, any ? n->left : ~0u);
+		if (any && left >= n->left)
+			continue;
+		n->place = p;
+		n->left = left;
+		any = true;
+	}
+}
+
+struct next
+next_question(const struct interview *iv)
+{
+	struct choosing c = { .a = &iv->answers, .as_of = iv->as_of };
+	struct next n = { 0 };
+	struct arena arena;
+
+	arena_init(&arena);
+	arena_init(&c.frame);
+	answers_init(&c.tried, iv->q);
+	answers_copy(&c.tried, c.a);
+	struct verdict v = verdict_of(c.a, c.as_of, WANT_ASKS, &arena);
+	n.now = count(&c);
+	n.usual = interview_first_open(iv, &v);
+	choose(&c, &v, &n);
+	if (n.usual.fact)
+		n.usual_left = worst(&c, n.usual, ~0u);
+	answers_done(&c.tried);
+	arena_done(&c.frame);
+	arena_done(&arena);
+	return n;
+}

@@ -1,0 +1,62 @@
+/*
+ * Evaluations of a case with some of its cells changed. They are logged, so that work which ran out
+ * of its slice is taken up by doing it again from its beginning: what was evaluated is not
+ * evaluated anew, and the work comes out the same however it was sliced.
+ */
+#ifndef CORE_TRIALS_H
+#define CORE_TRIALS_H
+
+#include "candidate.h"
+#include "spared.h"
+
+/* A cell with the values that it may have in a trial. */
+struct member {
+	const struct candidate *of;
+	struct range box;
+};
+
+/* The ends of the tier; `broken`: no completion keeps the constraints. */
+struct seen {
+	uint8_t lowest, highest;
+	bool broken;
+};
+
+struct follower {
+	const struct fact *fact;
+	unsigned row;
+};
+
+struct trials {
+	int64_t as_of;
+	struct answers given;
+	struct answers answers; /* the same, but while a trial runs */
+	struct arena frame;
+	struct spared spared;
+	unsigned *component;    /* per fact: which facts the constraints hold together */
+	bool *touched;          /* per component */
+	unsigned n_followers;
+	struct follower *followers; /* open cells whose presumed value constraints may move */
+	unsigned n_log, cap, at;
+	struct seen *log;
+	unsigned left;          /* evaluations of this slice */
+	unsigned long allowance;
+	bool starved;           /* no evaluation was left: what is being worked out must stop */
+};
+
+void trials_init(struct trials *t, const struct answers *a, int64_t as_of, struct arena *arena);
+void trials_done(struct trials *t);
+
+/*
+ * No value of the boxes gives a tier outside of what is returned. Once `starved`, the answer means
+ * nothing.
+ */
+struct seen trials_outer(struct trials *t, const struct member *m, unsigned n);
+
+/* The predicted tier when every box is one value. */
+struct seen trials_point(struct trials *t, const struct member *m, unsigned n);
+
+/* The answers with the boxes in them, for other questions; trials_restore() takes them out. */
+const struct answers *trials_put(struct trials *t, const struct member *m, unsigned n);
+void trials_restore(struct trials *t, const struct member *m, unsigned n);
+
+#endif

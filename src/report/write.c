@@ -1,0 +1,46 @@
+#include "write.h"
+
+#include <qingjie/date.h>
+
+void
+write_string(struct buf *out, const char *s)
+{
+	ADD(out, "\"");
+	for (; *s; s++) {
+		if (*s == '"' || *s == '\\') {
+			ADD(out, "\\");
+			buf_add(out, s, 1);
+		} else if ((unsigned char)*s < ' ') {
+			buf_printf(out, "\\u%04x", (unsigned)*s);
+		} else {
+			buf_add(out, s, 1);
+		}
+	}
+	ADD(out, "\"");
+}
+
+void
+write_id(struct buf *out, const char *id)
+{
+	ADD(out, "\"");
+	buf_puts(out, id);
+	ADD(out, "\"");
+}
+
+void
+write_date(struct buf *out, int64_t day)
+{
+	char text[DATE_TEXT];
+
+	date_write(day, text);
+	write_id(out, text);
+}
+
+void
+write_comma(struct buf *out)
+{
+	char last = out->s[out->len - 1];
+
+	if (last != '[' && last != '{')
+		ADD(out, ",");
+}

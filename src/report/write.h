@@ -1,0 +1,23 @@
+/* Pieces of JSON text. */
+#ifndef REPORT_WRITE_H
+#define REPORT_WRITE_H
+
+#include <stdint.h>
+
+#include <qingjie/buf.h>
+
+#define ADD(out, literal) buf_add(out, literal, sizeof(literal) - 1)
+
+/* A string, with everything escaped that JSON wants escaped; UTF-8 stays as it is. */
+void write_string(struct buf *out, const char *s);
+
+/* An id as it is: the loader lets none through that would need an escape. */
+void write_id(struct buf *out, const char *id);
+
+/* A day as "YYYY-MM-DD". */
+void write_date(struct buf *out, int64_t day);
+
+/* A comma, unless a bracket is the last thing there. */
+void write_comma(struct buf *out);
+
+#endif

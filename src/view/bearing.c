@@ -1,0 +1,114 @@
+#include <qingjie/bearing.h>
+
+#include <stdlib.h>
+
+#include <qingjie/matters.h>
+#include <qingjie/next.h>
+#include <qingjie/words.h>
+
+/* The marks as they were worked out for one revision of the answers. */
+struct bearing {
+	bool made;
+	unsigned revision;
+	struct arena arena;
+	struct marks marks;
+};
+
+struct bearing *
+bearing_new(void)
+{
+	struct bearing *b = memory_grow(NULL, sizeof(*b));
+
+	*b = (struct bearing){ 0 };
+	arena_init(&b->arena);
+	return b;
+}
+
+void
+bearing_free(struct bearing *b)
+{
+	if (b == NULL)
+		return;
+	arena_done(&b->arena);
+	free(b);
+}
+
+enum matters
+bearing_of(const struct session *s, struct place p)
+{
+	struct bearing *b = s->bearing;
+
+	if (!b->made || b->revision != s->iv.revision) {
+		arena_reset(&b->arena);
+		b->marks = matters_of(&s->iv.answers, s->iv.as_of, &b->arena);
+		b->revision = s->iv.revision;
+		b->made = true;
+	}
+	return matters_at(&b->marks, p.fact, p.row);
+}
+
+const char *
+bearing_words(const struct session *s, enum matters m, const char **mark)
+{
+	switch (m) {
+	case MATTERS_TIER:
+		*mark = s->ascii ? "o" : "\u25cb";
+		/* TRANSLATORS: of a question: its answer can still change the statutory range. */
+		return _("can change the range");
+	case MATTERS_FINDINGS:
+		*mark = s->ascii ? "." : "\u00b7";
+		/* TRANSLATORS: of a question: its answer can change notes and which items are met,
+		 * but no longer the range. */
+		return _("changes only notes");
+	case MATTERS_READINGS:
+		*mark = "~";
+		/* TRANSLATORS: of a question: its answer changes the range only where a disputed
+		 * reading of the law is taken otherwise than usual. */
+		return _("only under another reading");
+	case MATTERS_NOT:
+		break;
+	}
+	*mark = "-";
+	return _("can no longer matter");
+}
+
+bool
+bearing_open(const struct session *s, struct place p)
+{
+	const struct cell *c = answers_at(&s->iv.answers, p.fact, p.row);
+
+	if (p.fact->type == TYPE_TABLE)
+		return c->state != CELL_KNOWN;
+	if (p.fact->category != CATEGORY_FACT && !cell_stated(c))
+		return false; /* it is as usual */
+	return !cell_known(c, p.fact->type) &&
+	    (c->state != CELL_ABSENT || (!p.fact->inherits && !p.fact->overrides));
+}
+
+void
+bearing_go(struct session *s)
+{
+	struct next n = next_question(&s->iv);
+	bool usual = place_same(n.place, n.usual);
+
+	buf_clear(&s->message);
+	s->message_is_error = false;
+	if (n.place.fact == NULL) {
+		buf_puts(&s->message, _("No open question can change the range any more."));
+		return;
+	}
+	session_go(s, n.place);
+	if (usual)
+		/* TRANSLATORS: why the program goes to this question; %u is a number of questions. */
+		buf_printf(&s->message,
+		    _("This one settles most, and is next in order. Questions left after it, at "
+		      "worst: %u."),
+		    n.left);
+	else
+		/* TRANSLATORS: why the program goes to this question; each %u is a number of
+		 * questions. */
+		buf_printf(&s->message,
+		    _("This one settles most. Questions left at worst: %u after it, %u after the "
+		      "next in order."),
+		    n.left, n.usual_left);
+}

@@ -1,0 +1,189 @@
+/* What would change the verdict, at the keyboard: the list, a trial, keeping and dropping it. */
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include <qingjie/whatif.h>
+
+#include "hand.h"
+
+static struct questionnaire *toy;
+
+/* Two routes reach the tier, so two numbers must change together; or the first answer alone. */
+static void
+start(struct session *s, enum language l)
+{
+	hand_start(s, toy, l);
+	hand_type(s, "y70{Enter}{Tab}/turnover{Enter}20000{Enter}");
+}
+
+static unsigned
+work_to_the_end(struct session *s)
+{
+	unsigned slices = 0;
+
+	for (; whatif_works(s); slices++)
+		whatif_work(s);
+	return slices;
+}
+
+static void
+assert_shows(struct session *s, unsigned rows, unsigned cols, const char *what, bool shows)
+{
+	char *text = hand_screen(s, rows, cols);
+
+	if ((strstr(text, what) != NULL) != shows)
+		fail_msg("“%s” in:\n%s", what, text);
+	free(text);
+}
+
+static void
+the_page_lists_what_would_change_it(void **state)
+{
+	struct session s;
+
+	(void)state;
+	start(&s, LANG_EN);
+	hand_type(&s, "{^v}");
+	assert_shows(&s, 24, 80, "Still searching", true);
+	work_to_the_end(&s);
+	assert_shows(&s, 24, 80, "Still searching", false);
+	assert_shows(&s, 24, 80, "Facts to prove", true);
+	assert_shows(&s, 24, 80, "operates sites: yes \u2192 no", true);
+	assert_shows(&s, 24, 80, "Numbers to attack", true);
+	assert_shows(&s, 24, 80, "staff: 70 people \u2192 at most 59 people; turnover: ", true);
+	hand_type(&s, "{Tab}");
+	assert_true(whatif_works(&s));
+	work_to_the_end(&s);
+	assert_shows(&s, 24, 80, "What would make the range graver", true);
+	assert_shows(&s, 24, 80, "Law to argue", true); /* the ground that can be asserted */
+	session_done(&s);
+}
+
+/* A trial is unmistakable on every screen, and no answer. */
+static void
+a_trial_changes_no_answer(void **state)
+{
+	static const unsigned size[][2] = { { 40, 120 }, { 24, 80 }, { 12, 40 } };
+	struct session s;
+
+	(void)state;
+	start(&s, LANG_EN);
+	hand_type(&s, "{^v}");
+	work_to_the_end(&s);
+	unsigned revision = s.iv.revision, answered = session_answered(&s);
+	hand_type(&s, "{Enter}");
+	for (size_t i = 0; i < 3; i++) {
+		assert_shows(&s, size[i][0], size[i][1], "TRIAL", true);
+		assert_shows(&s, size[i][0], size[i][1], "Really: full.", true);
+		assert_shows(&s, size[i][0], size[i][1], "exempt", true);
+	}
+	hand_type(&s, "x"); /* no key of a trial, and none of a question */
+	assert_true(s.trying);
+	assert_int_equal(s.iv.revision, revision);
+	hand_type(&s, "{Esc}");
+	assert_false(s.trying);
+	assert_int_equal(s.page, PAGE_CHANGES);
+	assert_shows(&s, 24, 80, "TRIAL", false);
+	assert_int_equal(s.iv.revision, revision);
+	assert_int_equal(session_answered(&s), answered);
+	session_done(&s);
+}
+
+static int64_t
+number(const struct session *s, const char *id)
+{
+	return answers_at(&s->iv.answers, questionnaire_fact(toy, CASE, id), 0)->value[0].lo;
+}
+
+/* What is kept is as many changes as there are cells; undo takes them back, one by one. */
+static void
+what_is_kept_can_be_undone(void **state)
+{
+	struct session s;
+
+	(void)state;
+	start(&s, LANG_EN);
+	hand_type(&s, "{^v}");
+	work_to_the_end(&s);
+	hand_type(&s, "{Down}{Enter}");
+	assert_int_equal(s.trial.n, 2);
+	unsigned past = s.iv.n_past;
+	hand_type(&s, "y");
+	assert_false(s.trying);
+	assert_int_equal(s.iv.n_past, past + 2);
+	assert_true(number(&s, "staff") < 60);
+	assert_true(number(&s, "turnover") < 1000000);
+	assert_true(whatif_works(&s)); /* the list is of other answers now */
+	hand_type(&s, "{^u}{^u}");
+	assert_int_equal(number(&s, "staff"), 70);
+	assert_int_equal(number(&s, "turnover"), 2000000);
+	session_done(&s);
+}
+
+/* Keys are handled between slices, and the work goes on where it was; elsewhere there is none. */
+static void
+typing_is_never_held_up(void **state)
+{
+	struct session s;
+
+	(void)state;
+	start(&s, LANG_EN);
+	assert_false(whatif_works(&s));
+	hand_type(&s, "{^v}");
+	changes_init(&s.changes[DIRECTION_LOWER], &s.iv.answers, s.iv.as_of, DIRECTION_LOWER, CHANGES_ALLOWANCE);
+	s.changes_revision = s.iv.revision;
+	for (unsigned i = 0; i < 3; i++) {
+		changes_step(&s.changes[DIRECTION_LOWER], 1);
+		assert_true(whatif_works(&s));
+		hand_type(&s, i == 1 ? "{Esc}" : "{Down}");
+		assert_int_equal(s.page, i == 1 ? PAGE_QUESTION : PAGE_CHANGES);
+		assert_int_equal(whatif_works(&s), i != 1);
+		if (i == 1)
+			hand_type(&s, "{^v}");
+	}
+	work_to_the_end(&s);
+	unsigned n = s.changes[DIRECTION_LOWER].n;
+	assert_true(n > 1);
+	session_done(&s);
+	start(&s, LANG_EN);
+	whatif_finish(&s);
+	assert_int_equal(s.changes[DIRECTION_LOWER].n, n);
+	session_done(&s);
+}
+
+static int
+set_up(void **state)
+{
+	(void)state;
+	setlocale(LC_ALL, "C.UTF-8");
+	toy = hand_load("tests/data/toy.yaml");
+	return toy ? 0 : -1;
+}
+
+static int
+tear_down(void **state)
+{
+	(void)state;
+	questionnaire_free(toy);
+	return 0;
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_page_lists_what_would_change_it),
+		cmocka_unit_test(a_trial_changes_no_answer),
+		cmocka_unit_test(what_is_kept_can_be_undone),
+		cmocka_unit_test(typing_is_never_held_up),
+	};
+
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}

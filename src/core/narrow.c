@@ -142,8 +142,10 @@ narrow_cell(struct node *n, const struct relevance *rel, const struct fact *f, u
 	if (is.lo == was.lo && is.hi == was.hi)
 		return false;
 	world_set(&n->w, f, row, is);
-	if (n->w.p->constrained[f->order])
+	if (n->w.p->constrained[f->order] && f->table == CASE)
 		world_narrow(&n->w, NULL, 0);
+	else if (n->w.p->constrained[f->order])
+		world_narrow_row(&n->w, (unsigned)f->table, row);
 	return true;
 }
 

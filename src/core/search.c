@@ -186,8 +186,10 @@ complete(const struct search *s, struct node *n, const struct relevance *rel)
 			    !range_is_wide(f->type == TYPE_OPTIONS, world_get(&n->w, f, row)))
 				continue;
 			world_set(&n->w, f, row, best_of(s, n, rel, f, row));
-			if (s->p->constrained[i])
+			if (s->p->constrained[i] && f->table == CASE)
 				world_narrow(&n->w, NULL, 0);
+			else if (s->p->constrained[i])
+				world_narrow_row(&n->w, (unsigned)f->table, row);
 		}
 	}
 	memset(n->w.further, 0, sizeof n->w.further);

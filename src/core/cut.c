@@ -29,14 +29,16 @@ cut_where_compared(const struct relevance *rel, struct operand what, unsigned la
 
 	for (unsigned i = 0; i < p->tier_end; i++) {
 		const struct instr *in = &p->instrs[i];
-		bool a = in->a.at == what.at && in->a.row == what.row, b = in->b.at == what.at && in->b.row == what.row;
+		bool a = in->a.at == what.at && in->a.row == what.row;
+		bool b = in->b.at == what.at && in->b.row == what.row;
 		if (in->op != EXPR_AT_LEAST || a == b ||
 		    !relevance_at(rel, (struct operand){ in->dst, in->table != CASE }, lane))
 			continue;
 		struct range other = run_value(rel->run, BANK_NUMBER, a ? in->b : in->a, lane);
 		if (known && other.lo != other.hi)
 			continue;
-		int64_t lo = a ? other.lo : quantity_add(other.lo, 1), hi = a ? other.hi : quantity_add(other.hi, 1);
+		int64_t lo = a ? other.lo : quantity_add(other.lo, 1);
+		int64_t hi = a ? other.hi : quantity_add(other.hi, 1);
 		if (cut_at(out, cell, lo) || cut_at(out, cell, hi))
 			return true;
 	}
@@ -49,7 +51,8 @@ cut_at_law(const struct relevance *rel, const struct table *t, struct range cell
 {
 	for (unsigned i = 0; i < t->n_cuts; i++) {
 		struct range cut = run_case(rel->run, (unsigned)t->cuts[i]->reg);
-		if ((known ? cut.lo == cut.hi : cut.lo <= cut.hi) && (cut_at(out, cell, cut.lo) || cut_at(out, cell, cut.hi)))
+		bool may = known ? cut.lo == cut.hi : cut.lo <= cut.hi;
+		if (may && (cut_at(out, cell, cut.lo) || cut_at(out, cell, cut.hi)))
 			return true;
 	}
 	return false;
@@ -81,7 +84,8 @@ cut_in_rows(const struct node *n, const struct relevance *rel, const struct fact
 		for (unsigned c = 0; c < n->w.q->tables[t].n_columns; c++) {
 			const struct fact *column = n->w.q->tables[t].columns[c];
 			for (unsigned row = 0; column->inherits == f && row < n->w.n[t]; row++)
-				if (world_inherits(&n->w, column, row) && cut_in_row(rel, column, row, cell, known, out))
+				if (world_inherits(&n->w, column, row) &&
+				    cut_in_row(rel, column, row, cell, known, out))
 					return true;
 		}
 	return false;
@@ -130,8 +134,8 @@ cut_where_passed(const struct run *r, int32_t reg, unsigned cell, struct range x
 
 /* Where it passes other days on which the law changes: before, on, or behind them. */
 static bool
-cut_at_changes(const struct relevance *rel, const struct table *t, int32_t reg, const struct fact *f, struct range x,
-    struct split *out)
+cut_at_changes(const struct relevance *rel, const struct table *t, int32_t reg, const struct fact *f,
+    struct range x, struct split *out)
 {
 	for (unsigned i = 0; i < t->n_cuts; i++) {
 		struct range other = run_case(rel->run, (unsigned)t->cuts[i]->reg);
@@ -246,7 +250,8 @@ is_asked(const struct relevance *rel, const struct table *t, struct operand what
 
 	for (unsigned i = 0; i < p->tier_end; i++) {
 		const struct instr *in = &p->instrs[i];
-		bool b = in->b.at == what.at && in->b.row == what.row, c = in->c.at == what.at && in->c.row == what.row;
+		bool b = in->b.at == what.at && in->b.row == what.row;
+		bool c = in->c.at == what.at && in->c.row == what.row;
 		bool a = in->a.at == what.at && in->a.row == what.row;
 		bool leads = changes && in->table == CASE &&
 		    (in->op == EXPR_ADD_YEARS || in->op == EXPR_ADD_DAYS || in->op == EXPR_IF);
@@ -294,7 +299,8 @@ passes_one(const struct relevance *rel, const struct table *t)
 		struct range cut = run_case(rel->run, (unsigned)t->cuts[i]->reg);
 		open += cut.lo < cut.hi;
 	}
-	return open == 1 && !is_day_asked(rel, t, t->from) && !is_day_asked(rel, t, t->to) && !is_side_asked(rel, t);
+	return open == 1 && !is_day_asked(rel, t, t->from) && !is_day_asked(rel, t, t->to) &&
+	    !is_side_asked(rel, t);
 }
 
 static void
@@ -306,7 +312,8 @@ cut_to_ends(const struct node *n, const struct relevance *rel, const struct fact
 
 	for (unsigned i = 0; i < n->w.q->n_tables; i++) {
 		const struct table *t = &n->w.q->tables[i];
-		bool day = t->n_cuts && (f == t->from || f == t->to || f == t->from->inherits || f == t->to->inherits);
+		bool day = t->n_cuts && (f == t->from || f == t->to ||
+		    f == t->from->inherits || f == t->to->inherits);
 		of += day;
 		only = day ? i : only;
 	}

@@ -16,7 +16,9 @@ struct demand {
 static struct range
 left(const struct demand *d, enum bank bank, struct operand o, unsigned lane)
 {
-	return register_get(&d->at, bank, o.row ? place_in_lane(d->run->p, o.at, lane) : o.at, o.row ? lane : 0);
+	ptrdiff_t place = o.row ? place_in_lane(d->run->p, o.at, lane) : o.at;
+
+	return register_get(&d->at, bank, place, o.row ? lane : 0);
 }
 
 static void
@@ -216,7 +218,8 @@ static bool
 is_narrowed(const struct demand *d, const struct instr *in, unsigned lane)
 {
 	struct operand o = { in->dst, true };
-	struct range x = left(d, (enum bank)in->bank, o, lane), was = run_value(d->run, (enum bank)in->bank, o, lane);
+	struct range x = left(d, (enum bank)in->bank, o, lane);
+	struct range was = run_value(d->run, (enum bank)in->bank, o, lane);
 
 	return x.lo != was.lo || x.hi != was.hi;
 }

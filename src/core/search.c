@@ -120,7 +120,8 @@ root_assumed(const struct node *n, struct relevance *rel)
 		for (unsigned row = 0; l->several && row < l->rows; row++) {
 			struct operand at = { divided->reg, divided->row };
 			struct range whole = run_value(rel->run, BANK_NUMBER, at, l->first[row]);
-			if (lanes_held(l, row) && whole.lo < (int64_t)(l->first[row + 1] - l->first[row]) && whole.lo < whole.hi)
+			int64_t sides = l->first[row + 1] - l->first[row];
+			if (lanes_held(l, row) && whole.lo < sides && whole.lo < whole.hi)
 				relevance_force(rel, divided->reg, l->first[row], WANTED_UP);
 		}
 	}
@@ -140,7 +141,8 @@ relevance_in(struct search *s, const struct node *n, const struct run *run)
 
 /* Of what is possible that which serves best, else what is presumed. */
 static struct range
-best_of(const struct search *s, const struct node *n, const struct relevance *rel, const struct fact *f, unsigned row)
+best_of(const struct search *s, const struct node *n, const struct relevance *rel, const struct fact *f,
+    unsigned row)
 {
 	struct range x = world_get(&n->w, f, row);
 	enum wanted w = rel ? narrow_wanted(n, rel, f, row) : WANTED_NOT;
@@ -221,7 +223,8 @@ static enum found explore(struct search *s, struct node *n, struct node *best);
 static enum found
 explore_parts(struct search *s, const struct node *n, const struct split *split, struct node *best)
 {
-	enum found found = split->kind == SPLIT_NOTHING || split->kind == SPLIT_PARTLY ? FOUND_UNSURE : FOUND_NONE;
+	bool whole = split->kind != SPLIT_NOTHING && split->kind != SPLIT_PARTLY;
+	enum found found = whole ? FOUND_NONE : FOUND_UNSURE;
 
 	for (unsigned i = 0; i < split->n; i++) {
 		struct arena_mark mark = arena_mark(s->arena);

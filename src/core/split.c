@@ -56,7 +56,8 @@ find_compared(const struct node *n, const struct relevance *rel, struct split *o
 		for (unsigned row = 0; row < rows; row++) {
 			if (!compares_both_ways(n, rel, i, row))
 				continue;
-			*out = (struct split){ .kind = SPLIT_ASSUME, .n = 2, .assumed = { .instr = i, .row = row } };
+			*out = (struct split){ .kind = SPLIT_ASSUME, .n = 2 };
+			out->assumed = (struct assumption){ .instr = i, .row = row };
 			out->values[0] = range_of(0);
 			out->values[1] = range_of(1);
 			return true;
@@ -169,7 +170,8 @@ find_sides(const struct node *n, const struct relevance *rel, bool held, struct 
 		const struct lanes *l = &rel->run->lanes[t];
 		for (unsigned row = 0; l->several && row < n->w.n[t]; row++) {
 			const struct chosen *c = &n->w.chosen[t][row];
-			if (!rel->sides[t][row] || (c->sides != SIDES_ANY) != held || (held && c->main >= 0) || !sides_stand(rel, &n->w.q->tables[t], row))
+			if (!rel->sides[t][row] || (c->sides != SIDES_ANY) != held ||
+			    (held && c->main >= 0) || !sides_stand(rel, &n->w.q->tables[t], row))
 				continue;
 			*out = (struct split){ .kind = SPLIT_SIDES, .table = t, .row = row };
 			split_sides(l, row, row >= n->w.a->tables[t].n, out);
@@ -187,12 +189,14 @@ find_wanted_of_row(const struct node *n, const struct relevance *rel, unsigned t
 
 	for (unsigned i = 0; i < n->n_assumed && n->n_assumed < ASSUMED_MAX; i++) {
 		const struct instr *some = &n->w.p->instrs[n->assumed[i].instr];
-		bool can = n->assumed[i].holds || some->op != EXPR_SOME || some->over != (int)table || !some->a.row;
+		bool can = n->assumed[i].holds || some->op != EXPR_SOME ||
+		    some->over != (int)table || !some->a.row;
 		for (unsigned lane = 0; !can && lane < lanes_of_rows(l); lane++)
 			can = run_value(rel->run, BANK_TRUTH, some->a, lane).hi != 0;
 		for (unsigned k = 0; !can && n->assumed[i].value.lo && k < n->w.p->tier_end; k++)
 			if (n->w.p->instrs[k].table == some->over && n->w.p->instrs[k].dst == some->a.at) {
-				*out = (struct assumption){ .instr = k, .row = n->w.n[table], .value = range_of(1) };
+				*out = (struct assumption){ .instr = k, .row = n->w.n[table] };
+				out->value = range_of(1);
 				return true;
 			}
 	}
@@ -215,7 +219,8 @@ split_row(const struct run *r, unsigned table, struct split *out)
 
 /* A further row: one that is `wanted` because of what is assumed, or any. */
 static bool
-find_row(const struct search *s, const struct node *n, const struct relevance *rel, bool wanted, struct split *out)
+find_row(const struct search *s, const struct node *n, const struct relevance *rel, bool wanted,
+    struct split *out)
 {
 	for (unsigned t = 0; t < n->w.q->n_tables; t++) {
 		*out = (struct split){ 0 };
@@ -260,7 +265,8 @@ take_row(struct node *n, const struct split *split, unsigned i)
 	world_add_row(&n->w, split->table);
 	if (split->n == 1)
 		return true;
-	struct range period = split->values[i], from = world_get(&n->w, t->from, row), to = world_get(&n->w, t->to, row);
+	struct range period = split->values[i];
+	struct range from = world_get(&n->w, t->from, row), to = world_get(&n->w, t->to, row);
 	from.hi = from.hi < period.hi ? from.hi : period.hi;
 	to.lo = to.lo > period.lo ? to.lo : period.lo;
 	n->w.chosen[split->table][row] = (struct chosen){ UINT64_C(1) << (split->n - 1 - i), 0 };

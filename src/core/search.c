@@ -129,8 +129,8 @@ root_assumed(const struct node *n, struct relevance *rel)
 	}
 }
 
-static struct relevance
-relevance_in(struct search *s, const struct node *n, const struct run *run)
+struct relevance
+search_relevance(const struct search *s, const struct node *n, const struct run *run)
 {
 	struct relevance rel = relevance_of(run, s->arena);
 
@@ -255,7 +255,7 @@ explore(struct search *s, struct node *n, struct node *best)
 			return FOUND_UNSURE;
 		if (!look(s, n, &run, &surely) || is_lost(s, run.ends))
 			return FOUND_NONE;
-		rel = relevance_in(s, n, &run);
+		rel = search_relevance(s, n, &run);
 		if (is_won(s, run.ends) && surely)
 			return attempt(s, n, &rel, best) ? FOUND_ONE : FOUND_UNSURE;
 	} while (split_narrow(n, &rel));

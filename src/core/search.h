@@ -37,6 +37,9 @@ struct search {
 	unsigned left;            /* nodes that may still be looked at */
 };
 
+/* How each cell is wanted for the aim, in a run of the node. */
+struct relevance search_relevance(const struct search *s, const struct node *n, const struct run *run);
+
 struct bounds {
 	struct ends ends;
 	bool exact;               /* each is attained; else they are safe */

@@ -30,6 +30,9 @@ struct split {
 /* How the cell is wanted: also by the rows that take it over. */
 enum wanted split_wanted(const struct node *n, const struct relevance *rel, const struct fact *f, unsigned row);
 
+/* What is left of a cell that matters, without loss: see split_narrow(). */
+struct range split_narrowed(const struct node *n, const struct relevance *rel, const struct fact *f, unsigned row);
+
 /*
  * Fixes what is wanted one way alone and drops options that others serve as well; no completion of
  * those that are left out comes nearer to the aim. True when something changed.

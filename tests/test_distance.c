@@ -4,6 +4,7 @@
  */
 #include "bridge.h"
 #include "loaded.h"
+#include "rounds.h"
 
 #include <qingjie/verdict.h>
 
@@ -29,14 +30,6 @@ struct fixture {
 	struct verdict v;
 	int64_t as_of;
 };
-
-static unsigned
-rounds(void)
-{
-	const char *asked = getenv("QINGJIE_ROUNDS");
-
-	return asked ? (unsigned)strtoul(asked, NULL, 10) : ROUNDS;
-}
 
 static int
 set_up(void **state)
@@ -326,7 +319,7 @@ distances_are_where_the_tier_turns(void **state)
 	struct fixture *f = *state;
 	struct dice dice = { 20261122 };
 
-	for (unsigned i = 0; i < rounds(); i++) {
+	for (unsigned i = 0; i < rounds(ROUNDS); i++) {
 		make_case(f, &dice, i % 2, ROWS);
 		check_case(f);
 	}
@@ -376,7 +369,7 @@ no_fewer_exclusions_do(void **state)
 	bool all[ROWS] = { true, true, true }, in[ROWS];
 	unsigned any = 0, exact = 0;
 
-	for (unsigned i = 0; i < rounds(); i++) {
+	for (unsigned i = 0; i < rounds(ROUNDS); i++) {
 		make_case(f, &dice, i % 2, ROWS);
 		make_small(&dice, &f->c);
 		f->v = judge(f, &f->c, &f->frame);
@@ -394,7 +387,7 @@ no_fewer_exclusions_do(void **state)
 		}
 	}
 	print_message("%u of %u least numbers are surely the least\n", exact, any);
-	assert_true(any > rounds() / 4);
+	assert_true(any > rounds(ROUNDS) / 4);
 }
 
 /* One lot of class A, B or C, or of class C from duty; 0 where there is no distance. */

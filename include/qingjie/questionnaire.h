@@ -263,6 +263,9 @@ const struct source *questionnaire_source(const struct questionnaire *q, const c
 /* The parameter's value in force on `day`; false before its first. */
 bool parameter_at(const struct parameter *p, int64_t day, int64_t *value);
 
+/* What the route's quantity must reach on that day, the least whole number. */
+int64_t route_limit(const struct route *r, int64_t day);
+
 /* All values a fact may have at all, dates up to `as_of`. */
 struct range fact_domain(const struct fact *f, int64_t as_of);
 

@@ -33,6 +33,16 @@ parameter_at(const struct parameter *p, int64_t day, int64_t *value)
 	return found;
 }
 
+int64_t
+route_limit(const struct route *r, int64_t day)
+{
+	int64_t limit = 0;
+
+	parameter_at(r->limit, day, &limit);
+	limit = quantity_mul(limit, r->times);
+	return limit / r->over + (limit % r->over != 0);
+}
+
 struct range
 fact_domain(const struct fact *f, int64_t as_of)
 {

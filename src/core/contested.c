@@ -2,6 +2,7 @@
 
 #include "relevance.h"
 
+#define ROWS_OF_CASE 20 /* what the case itself costs */
 #define SETS_MAX 8 /* of each end; more would only be repetitions of the same argument */
 
 struct contesting {
@@ -315,17 +316,6 @@ reached_alone(const struct contesting *s, bool up)
 	return false;
 }
 
-/* How many sets the work allows; the case itself costs about as much as some rows. */
-static unsigned
-tries(const struct answers *a)
-{
-	unsigned rows = 20;
-
-	for (unsigned t = 0; t < a->q->n_tables; t++)
-		rows += a->tables[t].n;
-	return CONTESTED_WORK / rows;
-}
-
 /* The smallest sets that reach the end: pairs, and only where there are none, threes. */
 static void
 find_sets(struct contesting *s, bool up)
@@ -334,7 +324,7 @@ find_sets(struct contesting *s, bool up)
 
 	if (reached_alone(s, up))
 		return;
-	s->tries = tries(s->a);
+	s->tries = CONTESTED_WORK / (ROWS_OF_CASE + answers_rows(s->a));
 	for (unsigned n = 2; n <= CONTESTED_SET_MAX && s->out->n_sets == before; n++) {
 		struct contested_set set = { .up = up, .n = n };
 		try_sets(s, &set, 0, 0, before + SETS_MAX);

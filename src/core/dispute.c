@@ -187,16 +187,6 @@ find_sets(struct parting *s)
 		}
 }
 
-static unsigned
-tries_of(const struct answers *a)
-{
-	unsigned rows = ROWS_OF_CASE;
-
-	for (unsigned t = 0; t < a->q->n_tables; t++)
-		rows += a->tables[t].n;
-	return ROWS_TRIED_MAX / rows;
-}
-
 /* Fills in `found`, of which the sides are known. */
 static void
 compare(struct comparison *found, const struct verdict *v, const struct answers *a,
@@ -207,7 +197,7 @@ compare(struct comparison *found, const struct verdict *v, const struct answers 
 
 	s.mixed = settled_by(a, found->from, frame);
 	s.goal = v->columns[found->to].predicted;
-	s.tries = tries_of(a);
+	s.tries = ROWS_TRIED_MAX / (ROWS_OF_CASE + answers_rows(a));
 	find_facts(&s, frame);
 	most = (size_t)s.n * (s.n + 1) / 2;
 	most = most < s.tries ? most : s.tries;

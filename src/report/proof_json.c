@@ -17,7 +17,7 @@ static void
 add_value(struct buf *out, enum type type, const struct unit *unit, const struct fact *options_of,
     struct range x)
 {
-	if (type == TYPE_OPTIONS ? x.lo == 0 : x.lo > x.hi)
+	if (value_is_empty(type, x))
 		ADD(out, "null");
 	else if (type == TYPE_TRUTH)
 		buf_puts(out, x.lo ? "true" : "false");

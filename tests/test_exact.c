@@ -344,6 +344,8 @@ bounds_are_those_of_brute_force(void **state)
 	assert_int_equal(plain.unsound + contested.unsound, 0);
 	assert_int_equal(plain.loose + contested.loose, 0);
 	assert_int_equal(plain.faults, 0);
+	assert_true(plain.inexact + contested.inexact <= plain.cases / 200 + 2); /* it may not say so of all */
+	assert_true(plain.unshown <= plain.inexact);
 	assert_true(plain.narrow >= plain.cases * 2 / 5);
 	assert_true(plain.too_large <= rounds(ROUNDS) / 50 && contested.too_large <= rounds(ROUNDS) / 20);
 }
@@ -465,6 +467,7 @@ larger_cases_are_sound_and_shown(void **state)
 	print_witnesses(&w);
 	assert_int_equal(n.unsound, 0);
 	assert_int_equal(w.faults, 0);
+	assert_true(n.inexact + n.contested_inexact <= n.cases / 20 + 2);
 }
 
 int

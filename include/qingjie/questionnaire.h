@@ -260,6 +260,9 @@ struct questionnaire {
 const struct fact *questionnaire_fact(const struct questionnaire *q, int table, const char *id);
 const struct source *questionnaire_source(const struct questionnaire *q, const char *id);
 
+/* Adds the sources that are not among the `n` yet; there must be room. */
+void sources_collect(const struct source **at, unsigned *n, const struct sources *more);
+
 /* The parameter's value in force on `day`; false before its first. */
 bool parameter_at(const struct parameter *p, int64_t day, int64_t *value);
 

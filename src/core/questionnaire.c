@@ -21,6 +21,18 @@ questionnaire_source(const struct questionnaire *q, const char *id)
 	return NULL;
 }
 
+void
+sources_collect(const struct source **at, unsigned *n, const struct sources *more)
+{
+	for (unsigned i = 0; i < more->n; i++) {
+		bool there = false;
+		for (unsigned k = 0; k < *n; k++)
+			there |= at[k] == more->at[i];
+		if (!there)
+			at[(*n)++] = more->at[i];
+	}
+}
+
 bool
 parameter_at(const struct parameter *p, int64_t day, int64_t *value)
 {

@@ -4,6 +4,7 @@
  */
 #include "bridge.h"
 #include "loaded.h"
+#include "rounds.h"
 
 #include <qingjie/verdict.h>
 
@@ -27,14 +28,6 @@ struct fixture {
 	struct ref_case c;
 	int64_t as_of;
 };
-
-static unsigned
-rounds(void)
-{
-	const char *asked = getenv("QINGJIE_ROUNDS");
-
-	return asked ? (unsigned)strtoul(asked, NULL, 10) : ROUNDS;
-}
 
 static int
 set_up(void **state)
@@ -104,7 +97,7 @@ complete_cases_agree_with_the_reference(void **state)
 	struct dice d = { UINT64_C(0x5eed) };
 	unsigned seen[REF_TIERS] = { 0 };
 
-	for (unsigned i = 0; i < rounds(); i++) {
+	for (unsigned i = 0; i < rounds(ROUNDS); i++) {
 		struct ref_verdict expected;
 		bridge_random(f->bridge, &d, VARIETY_CONTESTED, ROWS, &f->c);
 		for (size_t r = 0; r < f->c.n_rows; r++)
@@ -121,7 +114,7 @@ complete_cases_agree_with_the_reference(void **state)
 		seen[v.predicted]++;
 	}
 	for (unsigned t = 0; t < REF_TIERS; t++)
-		assert_true(seen[t] > rounds() / 200);
+		assert_true(seen[t] > rounds(ROUNDS) / 200);
 }
 
 static bool
@@ -165,7 +158,7 @@ every_completion_lies_within_the_bounds(void **state)
 {
 	struct dice d = { UINT64_C(0xb0a4d5) };
 
-	for (unsigned i = 0; i < rounds() / PARTIAL_EVERY; i++)
+	for (unsigned i = 0; i < rounds(ROUNDS) / PARTIAL_EVERY; i++)
 		check_partial(*state, &d, i % 2 ? VARIETY_PLAIN : VARIETY_CONTESTED, i);
 }
 

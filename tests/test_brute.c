@@ -6,6 +6,7 @@
 #include "brute.h"
 #include "loaded.h"
 #include "near.h"
+#include "rounds.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -34,14 +35,6 @@ struct fixture {
 	struct brute *brute;
 	int64_t as_of;
 };
-
-static unsigned
-rounds(void)
-{
-	const char *asked = getenv("QINGJIE_ROUNDS");
-
-	return asked ? (unsigned)strtoul(asked, NULL, 10) : ROUNDS;
-}
 
 static int
 set_up(void **state)
@@ -459,7 +452,7 @@ brute_force_agrees_with_plain_enumeration(void **state)
 	struct dice d = { UINT64_C(0xde45e) };
 	struct tally_of_cases t = { 0 };
 
-	for (unsigned i = 0; i < rounds(); i++) {
+	for (unsigned i = 0; i < rounds(ROUNDS); i++) {
 		near_random(f->bridge, &d, NEAR_TINY, f->as_of, &f->c, &f->answers);
 		compare(f, &d, i % 2, i, &t);
 	}
@@ -468,7 +461,7 @@ brute_force_agrees_with_plain_enumeration(void **state)
 	for (unsigned l = 0; l < REF_TIERS; l++)
 		for (unsigned h = l; h < REF_TIERS; h++)
 			print_message("  %u..%u: %u\n", l, h, t.seen[l][h]);
-	assert_true(t.tried > rounds() / 3);
+	assert_true(t.tried > rounds(ROUNDS) / 3);
 }
 
 int

@@ -12,6 +12,8 @@
 
 #include <qingjie/changes.h>
 
+#include "rounds.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -63,14 +65,6 @@ struct small_case {
 	enum direction direction;
 	enum ref_tier base;
 };
-
-static unsigned
-rounds(void)
-{
-	const char *asked = getenv("QINGJIE_ROUNDS");
-
-	return asked ? (unsigned)strtoul(asked, NULL, 10) : ROUNDS;
-}
 
 static bool
 same_name(const char *name, const char *id)
@@ -449,7 +443,7 @@ under_the_law_all_sets_are_found_and_no_other(void **state)
 
 	(void)state;
 	answers_init(&a, law);
-	for (unsigned round = 0; round < rounds();) {
+	for (unsigned round = 0; round < rounds(ROUNDS);) {
 		s.direction = round % 2 ? DIRECTION_RAISE : DIRECTION_LOWER;
 		random_case(&s, &d);
 		answer(&s, &a);
@@ -460,7 +454,7 @@ under_the_law_all_sets_are_found_and_no_other(void **state)
 		round++;
 	}
 	for (unsigned size = 1; size <= CHANGES_TOGETHER; size++)
-		assert_true(seen[size] > rounds() / 10);
+		assert_true(seen[size] > rounds(ROUNDS) / 10);
 	answers_done(&a);
 }
 

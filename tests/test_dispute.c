@@ -4,6 +4,7 @@
  */
 #include "bridge.h"
 #include "loaded.h"
+#include "rounds.h"
 
 #include <qingjie/dispute.h>
 
@@ -27,14 +28,6 @@ struct fixture {
 	struct arena frame;
 	int64_t as_of;
 };
-
-static unsigned
-rounds(void)
-{
-	const char *asked = getenv("QINGJIE_ROUNDS");
-
-	return asked ? (unsigned)strtoul(asked, NULL, 10) : ROUNDS;
-}
 
 static int
 set_up(void **state)
@@ -197,14 +190,14 @@ a_column_is_the_verdict_on_a_sides_facts_alone(void **state)
 	struct ref_case c;
 	unsigned clashed = 0;
 
-	for (unsigned i = 0; i < rounds(); i++) {
+	for (unsigned i = 0; i < rounds(ROUNDS); i++) {
 		arena_reset(&f->frame);
 		random_sides(f, &d, &c);
 		bridge_open(f->bridge, &d, &c, VARIETY_PLAIN, 1 + dice_roll(&d, 12), &f->answers);
 		dispute_some(f, &d, 1 + dice_roll(&d, 20), ~0u, true);
 		check_columns(f, i, &clashed);
 	}
-	assert_true(clashed >= rounds() / 200);
+	assert_true(clashed >= rounds(ROUNDS) / 200);
 }
 
 /* Of the facts on which the two differ, one bit each; the disputed ones, as brute force sees them. */
@@ -291,7 +284,7 @@ what_parts_two_sides_is_found(void **state)
 	struct ref_case c;
 	unsigned sizes[FACTS_MAX + 2] = { 0 };
 
-	for (unsigned i = 0; i < rounds() / 2; i++) {
+	for (unsigned i = 0; i < rounds(ROUNDS) / 2; i++) {
 		arena_reset(&f->frame);
 		random_sides(f, &d, &c);
 		dispute_some(f, &d, 6 + dice_roll(&d, 20), FACTS_MAX, i % 2);
@@ -304,9 +297,9 @@ what_parts_two_sides_is_found(void **state)
 		for (unsigned k = 0; k < v.n_comparisons; k++)
 			sizes[check_comparison(f, &v, &v.comparisons[k])]++;
 	}
-	assert_true(sizes[1] >= rounds() / 100);
-	assert_true(sizes[2] >= rounds() / 1000);
-	assert_true(sizes[3] >= rounds() / 5000);
+	assert_true(sizes[1] >= rounds(ROUNDS) / 100);
+	assert_true(sizes[2] >= rounds(ROUNDS) / 1000);
+	assert_true(sizes[3] >= rounds(ROUNDS) / 5000);
 }
 
 /* Rows unlawful for the prosecution alone, in a case where they decide, though no one or two of them. */

@@ -4,6 +4,7 @@
  */
 #include "bridge.h"
 #include "loaded.h"
+#include "rounds.h"
 
 #include <qingjie/verdict.h>
 
@@ -29,14 +30,6 @@ struct fixture {
 	struct verdict v;
 	int64_t as_of;
 };
-
-static unsigned
-rounds(void)
-{
-	const char *asked = getenv("QINGJIE_ROUNDS");
-
-	return asked ? (unsigned)strtoul(asked, NULL, 10) : ROUNDS;
-}
 
 static int
 set_up(void **state)
@@ -326,7 +319,7 @@ distances_are_where_the_tier_turns(void **state)
 	struct fixture *f = *state;
 	struct dice dice = { 20261122 };
 
-	for (unsigned i = 0; i < rounds(); i++) {
+	for (unsigned i = 0; i < rounds(ROUNDS); i++) {
 		make_case(f, &dice, i % 2, ROWS);
 		check_case(f);
 	}
@@ -376,7 +369,7 @@ no_fewer_exclusions_do(void **state)
 	bool all[ROWS] = { true, true, true }, in[ROWS];
 	unsigned any = 0, exact = 0;
 
-	for (unsigned i = 0; i < rounds(); i++) {
+	for (unsigned i = 0; i < rounds(ROUNDS); i++) {
 		make_case(f, &dice, i % 2, ROWS);
 		make_small(&dice, &f->c);
 		f->v = judge(f, &f->c, &f->frame);
@@ -394,7 +387,7 @@ no_fewer_exclusions_do(void **state)
 		}
 	}
 	print_message("%u of %u least numbers are surely the least\n", exact, any);
-	assert_true(any > rounds() / 4);
+	assert_true(any > rounds(ROUNDS) / 4);
 }
 
 /* One lot of class A, B or C, or of class C from duty; 0 where there is no distance. */
@@ -483,12 +476,40 @@ no_lot_and_no_way(void **state)
 	}
 }
 
+/* Sums far beyond what a number holds: all lots have to go, and nothing wraps (for the sanitizers). */
+static void
+sums_that_stop_at_their_most(void **state)
+{
+	struct fixture *f = *state;
+	const int64_t most = INT64_C(100000000000);
+
+	memset(&f->c, 0, sizeof f->c);
+	f->c.intent = f->c.listed_unit_staff = true;
+	f->c.age_at_act = 30;
+	f->c.act_from = f->c.act_to = ref_day(2012, 5, 1); /* before 2015 nothing is graver than serious */
+	f->c.filed_on = (int32_t)f->as_of;
+	f->c.n_rows = 300;
+	for (size_t row = 0; row < f->c.n_rows; row++) {
+		f->c.row[row] = new_row(&f->c, "abc"[row % 3], true);
+		f->c.row[row].records = most;
+		f->c.row[row].recipients = 10000;
+	}
+	f->v = judge(f, &f->c, &f->frame);
+	assert_int_equal(f->v.predicted, REF_SERIOUS);
+	assert_int_equal(f->v.n_wholes, 1);
+	assert_true(f->v.wholes[0].excluded.any);
+	assert_true(f->v.wholes[0].excluded.by > 299 * most);
+	assert_int_equal(f->v.wholes[0].excluded.of, 300 * most);
+	assert_true(f->v.wholes[0].excluded.tier < REF_SERIOUS);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(distances_on_both_sides_of_each_limit),
 		cmocka_unit_test(no_lot_and_no_way),
+		cmocka_unit_test(sums_that_stop_at_their_most),
 		cmocka_unit_test(distances_are_where_the_tier_turns),
 		cmocka_unit_test(many_rows_are_like_few),
 		cmocka_unit_test(no_fewer_exclusions_do),

@@ -9,6 +9,7 @@
 #include "brute.h"
 #include "loaded.h"
 #include "near.h"
+#include "rounds.h"
 
 #include <qingjie/facts.h>
 #include <qingjie/verdict.h>
@@ -38,14 +39,6 @@ struct fixture {
 	int64_t as_of;
 	FILE *loose;
 };
-
-static unsigned
-rounds(void)
-{
-	const char *asked = getenv("QINGJIE_ROUNDS");
-
-	return asked ? (unsigned)strtoul(asked, NULL, 10) : ROUNDS;
-}
 
 static int
 set_up(void **state)
@@ -341,7 +334,7 @@ bounds_are_those_of_brute_force(void **state)
 	struct dice d = { UINT64_C(0xe8ac7) };
 	struct found plain = { 0 }, contested = { 0 };
 
-	for (unsigned i = 0; i < rounds(); i++) {
+	for (unsigned i = 0; i < rounds(ROUNDS); i++) {
 		near_random(f->bridge, &d, NEAR_SMALL, f->as_of, &f->c, &f->answers);
 		check_against_brute_force(f, i, &plain, &contested);
 	}
@@ -351,8 +344,10 @@ bounds_are_those_of_brute_force(void **state)
 	assert_int_equal(plain.unsound + contested.unsound, 0);
 	assert_int_equal(plain.loose + contested.loose, 0);
 	assert_int_equal(plain.faults, 0);
+	assert_true(plain.inexact + contested.inexact <= plain.cases / 200 + 2); /* it may not say so of all */
+	assert_true(plain.unshown <= plain.inexact);
 	assert_true(plain.narrow >= plain.cases * 2 / 5);
-	assert_true(plain.too_large <= rounds() / 50 && contested.too_large <= rounds() / 20);
+	assert_true(plain.too_large <= rounds(ROUNDS) / 50 && contested.too_large <= rounds(ROUNDS) / 20);
 }
 
 /* Larger cases: completions drawn from the sets, at their ends and between. */
@@ -465,13 +460,14 @@ larger_cases_are_sound_and_shown(void **state)
 	struct large n = { 0 };
 	struct found w = { 0 };
 
-	for (unsigned i = 0; i < rounds() / 10; i++)
+	for (unsigned i = 0; i < rounds(ROUNDS) / 10; i++)
 		check_large(f, &d, i, &n, &w);
 	print_message("%u cases of 5 to 12 rows: the budget ran out in %u (contested %u); %u completions tried\n",
 	    n.cases, n.inexact, n.contested_inexact, n.samples);
 	print_witnesses(&w);
 	assert_int_equal(n.unsound, 0);
 	assert_int_equal(w.faults, 0);
+	assert_true(n.inexact + n.contested_inexact <= n.cases / 20 + 2);
 }
 
 int

@@ -4,6 +4,7 @@
  */
 #include "bridge.h"
 #include "loaded.h"
+#include "rounds.h"
 #include "small.h"
 
 #include "../src/core/pair.h"
@@ -24,14 +25,6 @@
 #define TRIES 400 /* random completions of one case */
 
 static struct arena frame, marks_frame;
-
-static unsigned
-rounds(void)
-{
-	const char *asked = getenv("QINGJIE_ROUNDS");
-
-	return asked ? (unsigned)strtoul(asked, NULL, 10) : ROUNDS;
-}
 
 static unsigned
 tier(const struct answers *a, int64_t as_of)
@@ -212,7 +205,7 @@ nothing_that_decides_is_marked_as_idle(void **state)
 	struct dice d = { 77 };
 	unsigned decided = 0, proved = 0, idle = 0;
 
-	for (unsigned i = 0; i < rounds(); i++) {
+	for (unsigned i = 0; i < rounds(ROUNDS); i++) {
 		bridge_random(f->bridge, &d, VARIETY_PLAIN, ROWS, &c);
 		bridge_answer(f->bridge, &c, &f->partial);
 		bridge_open(f->bridge, &d, &c, VARIETY_PLAIN, 4 + dice_roll(&d, 12), &f->partial);
@@ -225,9 +218,9 @@ nothing_that_decides_is_marked_as_idle(void **state)
 		for (unsigned k = 0; k < TRIES && m.n > 0; k++)
 			decided += check_one(f, &d, &m.at[dice_roll(&d, m.n)]);
 	}
-	assert_true(decided > rounds());
-	assert_true(proved > rounds() / 2);
-	assert_true(idle > rounds());
+	assert_true(decided > rounds(ROUNDS));
+	assert_true(proved > rounds(ROUNDS) / 2);
+	assert_true(idle > rounds(ROUNDS));
 }
 
 /* What is proved rests on a pair: so the tier is open, and the fact is among the verdict's own. */
@@ -238,7 +231,7 @@ what_is_proved_is_open(void **state)
 	static struct ref_case c;
 	struct dice d = { 78 };
 
-	for (unsigned i = 0; i < rounds(); i++) {
+	for (unsigned i = 0; i < rounds(ROUNDS); i++) {
 		bridge_random(f->bridge, &d, VARIETY_PLAIN, ROWS, &c);
 		bridge_answer(f->bridge, &c, &f->partial);
 		bridge_open(f->bridge, &d, &c, VARIETY_PLAIN, 4 + dice_roll(&d, 12), &f->partial);
@@ -337,7 +330,7 @@ a_pair_is_two_completions_with_different_tiers(void **state)
 	struct dice d = { 79 };
 	unsigned found = 0;
 
-	for (unsigned i = 0; i < rounds(); i++) {
+	for (unsigned i = 0; i < rounds(ROUNDS); i++) {
 		bridge_random(f->bridge, &d, VARIETY_PLAIN, ROWS, &c);
 		bridge_answer(f->bridge, &c, &f->partial);
 		bridge_open(f->bridge, &d, &c, VARIETY_PLAIN, 4 + dice_roll(&d, 12), &f->partial);
@@ -346,7 +339,7 @@ a_pair_is_two_completions_with_different_tiers(void **state)
 		for (unsigned k = 0; k < m.n; k++)
 			found += check_pair(f, &m.at[k]);
 	}
-	assert_true(found > rounds() / 4);
+	assert_true(found > rounds(ROUNDS) / 4);
 }
 
 static enum matters

@@ -4,6 +4,7 @@
  */
 #include "bridge.h"
 #include "loaded.h"
+#include "rounds.h"
 
 #include "../src/proof/derive.h"
 
@@ -39,14 +40,6 @@ struct fixture {
 	int64_t as_of;
 	struct buf facts, proof, said, id;
 };
-
-static unsigned
-rounds(void)
-{
-	const char *asked = getenv("QINGJIE_ROUNDS");
-
-	return asked ? (unsigned)strtoul(asked, NULL, 10) : ROUNDS;
-}
 
 static int
 set_up(void **state)
@@ -186,7 +179,7 @@ proofs_of_random_cases_hold(void **state)
 	struct fixture *f = *state;
 	struct dice d = { UINT64_C(0x9f00f) };
 
-	for (unsigned i = 0; i < rounds() / 20; i++) {
+	for (unsigned i = 0; i < rounds(ROUNDS) / 20; i++) {
 		deal(f, &d, i);
 		prove(f, "null");
 		if (verify(f) != VERIFIED_HOLDS)
@@ -254,7 +247,7 @@ proofs_under_an_invented_law_hold(void **state)
 	toy.reader = facts_reader_new(toy.q, toy.as_of, LANG_EN);
 	answers_init(&toy.answers, toy.q);
 	arena_init(&toy.frame);
-	while (n < rounds() / 10) {
+	while (n < rounds(ROUNDS) / 10) {
 		answer_all(&toy, &d);
 		if (!put_down(&toy))
 			continue;
@@ -299,7 +292,7 @@ the_checker_agrees_with_the_verdict(void **state)
 	struct dice d = { UINT64_C(0xa9ee) };
 	unsigned seen[REF_TIERS] = { 0 };
 
-	for (unsigned i = 0; i < rounds(); i++) {
+	for (unsigned i = 0; i < rounds(ROUNDS); i++) {
 		struct told told;
 		struct completed completed;
 		struct deriving deriving;
@@ -316,7 +309,7 @@ the_checker_agrees_with_the_verdict(void **state)
 		seen[v.predicted]++;
 	}
 	for (unsigned t = 0; t < REF_TIERS; t++)
-		assert_true(seen[t] > rounds() / 200);
+		assert_true(seen[t] > rounds(ROUNDS) / 200);
 }
 
 /* Mutations. Each changes one thing, or nothing, which the caller notices. */

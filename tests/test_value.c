@@ -1,5 +1,6 @@
 /* Dates, saturating quantities and truths: the ground that the evaluator stands on. */
 #include <qingjie/date.h>
+#include <qingjie/questionnaire.h>
 #include <qingjie/value.h>
 
 #include <setjmp.h>
@@ -99,10 +100,31 @@ ranges_join_and_tell_their_truth(void **state)
 	assert_int_equal(range_truth((struct range){ 0, 1 }), TRUTH_OPEN);
 }
 
+/* Half of an odd limit is reached at the whole number above it. */
+static void
+limits_of_routes(void **state)
+{
+	static const struct parameter_value values[] = { { .from = 100, .value = 5000 }, { .from = 200, .value = 5001 } };
+	const struct parameter limit = { .n_values = 2, .values = values };
+	const struct {
+		int64_t times, over, day, limit;
+	} row[] = {
+		{ 1, 1, 99, 0 }, { 1, 1, 100, 5000 }, { 1, 2, 199, 2500 }, { 1, 2, 200, 2501 },
+		{ 10, 1, 200, 50010 }, { 10, 4, 200, 12503 }, { QUANTITY_MAX, 1, 200, QUANTITY_MAX },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+		const struct route r = { .any = true, .limit = &limit, .times = row[i].times, .over = row[i].over };
+		assert_int_equal(route_limit(&r, row[i].day), row[i].limit);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(limits_of_routes),
 		cmocka_unit_test(days_count_from_the_epoch),
 		cmocka_unit_test(every_day_of_five_centuries_comes_back),
 		cmocka_unit_test(years_are_added_to_the_same_day),

@@ -58,6 +58,9 @@ const struct cell *answers_at(const struct answers *a, const struct fact *f, uns
 void answers_insert(struct answers *a, unsigned table, unsigned at);
 void answers_delete(struct answers *a, unsigned table, unsigned at);
 
+/* Rows in all tables together. */
+unsigned answers_rows(const struct answers *a);
+
 /* Is it stated: not absent, unknown, refused, nor disputed with every side open. */
 bool cell_stated(const struct cell *c);
 /* One single value is left. */

@@ -13,13 +13,7 @@ struct cell dispute_of(const struct cell *c);
 /* What one side says in a dispute, as a cell that is not disputed; without one, what all say. */
 struct cell dispute_says(const struct cell *c, enum side side);
 
-/*
- * The answers with every dispute settled as the side has it: its own value, and open where it gave
- * none. In the arena, so never answers_done(); rows cannot be added.
- */
-struct answers dispute_side(const struct answers *a, enum side side, struct arena *arena);
-
-/* The verdict on that side's version. */
+/* The verdict on that side's version: its own values, and open what it is silent on. */
 struct column_verdict dispute_column(const struct answers *a, int64_t as_of, enum side side,
     struct arena *frame);
 

@@ -260,8 +260,21 @@ struct questionnaire {
 const struct fact *questionnaire_fact(const struct questionnaire *q, int table, const char *id);
 const struct source *questionnaire_source(const struct questionnaire *q, const char *id);
 
+/* Adds the sources that are not among the `n` yet; there must be room. */
+void sources_collect(const struct source **at, unsigned *n, const struct sources *more);
+
 /* The parameter's value in force on `day`; false before its first. */
 bool parameter_at(const struct parameter *p, int64_t day, int64_t *value);
+
+/* No value at all: of options no bit, of others no number between the ends. */
+static inline bool
+value_is_empty(enum type type, struct range x)
+{
+	return type == TYPE_OPTIONS ? x.lo == 0 : x.lo > x.hi;
+}
+
+/* What the route's quantity must reach on that day, the least whole number. */
+int64_t route_limit(const struct route *r, int64_t day);
 
 /* All values a fact may have at all, dates up to `as_of`. */
 struct range fact_domain(const struct fact *f, int64_t as_of);

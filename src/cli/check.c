@@ -8,24 +8,16 @@
 
 #define WITNESSES "witnesses.jsonl" /* beside a questionnaire's files: where the search begins */
 
-/* What an earlier run has found; false when there is none. */
-static bool
+/* What an earlier run has found, if it was kept. */
+static void
 read_witnesses(const char *path, struct buf *out)
 {
 	struct buf name = { 0 };
-	char part[4096];
-	size_t n;
 
 	buf_printf(&name, "%s/%s", path, WITNESSES);
-	FILE *file = fopen(name.s, "re");
+	if (cli_read(name.s, out))
+		buf_puts(out, "\n");
 	buf_done(&name);
-	if (!file)
-		return false;
-	while ((n = fread(part, 1, sizeof part, file)) > 0)
-		buf_add(out, part, n);
-	fclose(file);
-	buf_puts(out, "\n");
-	return true;
 }
 
 /* Witnesses to standard output, all else to standard error. True: nothing is wrong. */
@@ -36,7 +28,8 @@ prove_one(const struct options *o, const char *path, const struct questionnaire 
 	struct buf text = { 0 }, seeds = { 0 };
 	bool sound;
 
-	prove(q, o->as_of, o->language, read_witnesses(path, &seeds) ? seeds.s : NULL, &proving);
+	read_witnesses(path, &seeds);
+	prove(q, o->as_of, o->language, seeds.s, &proving);
 	sound = proving.n_findings == 0;
 	for (unsigned i = 0; i < proving.n_findings; i++)
 		buf_printf(&text, "%s: %s: %s\n", path, proving.findings[i].what,

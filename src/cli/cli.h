@@ -2,6 +2,7 @@
 #ifndef CLI_CLI_H
 #define CLI_CLI_H
 
+#include <qingjie/buf.h>
 #include <qingjie/questionnaire.h>
 #include <qingjie/words.h>
 
@@ -38,6 +39,9 @@ void cli_show(const char *text);
 
 /* A sentence on standard error, behind the program's name. */
 void cli_say(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+
+/* Adds all of a file; false, with errno, when it cannot be opened or read. */
+bool cli_read(const char *path, struct buf *out);
 
 /* Says how to go on after a mistake in the command line; returns EXIT_USAGE. */
 int cli_usage(void);

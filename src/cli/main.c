@@ -110,6 +110,25 @@ cli_say(const char *fmt, ...)
 	cli_show("\n");
 }
 
+bool
+cli_read(const char *path, struct buf *out)
+{
+	FILE *f = fopen(path, "re");
+	char part[1 << 16];
+	size_t n;
+	int error = 0;
+
+	if (!f)
+		return false;
+	while ((n = fread(part, 1, sizeof part, f)) > 0)
+		buf_add(out, part, n);
+	if (ferror(f))
+		error = errno;
+	fclose(f);
+	errno = error;
+	return error == 0;
+}
+
 int
 cli_usage(void)
 {

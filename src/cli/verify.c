@@ -3,29 +3,17 @@
 
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <qingjie/verify.h>
 
-/* All of a file; false, and said why. */
 static bool
 read_whole(const char *path, struct buf *out)
 {
-	FILE *f = fopen(path, "re");
-	char part[1 << 16];
-	size_t n;
-	bool good = f != NULL;
-
-	while (good && (n = fread(part, 1, sizeof part, f)) > 0)
-		buf_add(out, part, n);
-	if (!f || ferror(f)) {
-		cli_say(_("%s: %s."), path, strerror(errno));
-		good = false;
-	}
-	if (f)
-		fclose(f);
-	return good;
+	if (cli_read(path, out))
+		return true;
+	cli_say(_("%s: %s."), path, strerror(errno));
+	return false;
 }
 
 static int

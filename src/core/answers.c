@@ -104,6 +104,16 @@ answers_delete(struct answers *a, unsigned table, unsigned at)
 	rows->n--;
 }
 
+unsigned
+answers_rows(const struct answers *a)
+{
+	unsigned n = 0;
+
+	for (unsigned t = 0; t < a->q->n_tables; t++)
+		n += a->tables[t].n;
+	return n;
+}
+
 bool
 cell_stated(const struct cell *c)
 {

@@ -2,9 +2,10 @@
 
 #include "relevance.h"
 
+#define ROWS_OF_CASE 20 /* what the case itself costs */
 #define SETS_MAX 8 /* of each end; more would only be repetitions of the same argument */
 
-struct search {
+struct contesting {
 	const struct answers *a;
 	struct answers changed; /* a copy in which points are set and taken back */
 	int64_t as_of;
@@ -23,7 +24,7 @@ absent(const struct cell *c)
 
 /* The rows of a point hold the value; back to what they were with put_back(). */
 static void
-put(struct search *s, const struct contested_point *p, struct range value)
+put(struct contesting *s, const struct contested_point *p, struct range value)
 {
 	const struct cell c = { .state = CELL_KNOWN, .value = { value } };
 
@@ -32,7 +33,7 @@ put(struct search *s, const struct contested_point *p, struct range value)
 }
 
 static void
-put_back(struct search *s, const struct contested_point *p)
+put_back(struct contesting *s, const struct contested_point *p)
 {
 	for (unsigned i = 0; i < p->n_rows; i++)
 		*answers_cell(&s->changed, p->cell, p->rows[i]) =
@@ -40,7 +41,7 @@ put_back(struct search *s, const struct contested_point *p)
 }
 
 static struct verdict
-judge(struct search *s, unsigned want)
+judge(struct contesting *s, unsigned want)
 {
 	arena_reset(&s->frame);
 	return verdict_of(&s->changed, s->as_of, want, &s->frame);
@@ -48,7 +49,7 @@ judge(struct search *s, unsigned want)
 
 /* Most readings cannot matter in a given case, and need not be judged. */
 static void
-find_matters(struct search *s)
+find_matters(struct contesting *s)
 {
 	const struct questionnaire *q = s->a->q;
 	struct arena arena;
@@ -67,13 +68,13 @@ find_matters(struct search *s)
 
 /* Can the point's value make a difference? What is fixed counted as one value so far. */
 static bool
-may_matter(const struct search *s, const struct contested_point *p)
+may_matter(const struct contesting *s, const struct contested_point *p)
 {
 	return p->fixed || p->kind == CONTESTED_LOOK_UP || s->matters[p->fact->order];
 }
 
 static void
-judge_side(struct search *s, struct contested_point *p, struct contested_side *side)
+judge_side(struct contesting *s, struct contested_point *p, struct contested_side *side)
 {
 	const struct verdict *now = &s->out->now;
 	struct verdict v = *now;
@@ -94,7 +95,7 @@ judge_side(struct search *s, struct contested_point *p, struct contested_side *s
 
 static struct contested_point *
 add_point(
-    struct search *s, enum contested_kind kind, const struct fact *fact, const struct fact *cell)
+    struct contesting *s, enum contested_kind kind, const struct fact *fact, const struct fact *cell)
 {
 	struct contested_point *p = &s->out->points[s->out->n_points++];
 	unsigned n = cell->table == CASE ? 1 : s->a->tables[cell->table].n;
@@ -106,7 +107,7 @@ add_point(
 }
 
 static void
-add_side(struct search *s, struct contested_point *p, struct contested_side side)
+add_side(struct contesting *s, struct contested_point *p, struct contested_side side)
 {
 	const struct cell *c = answers_at(s->a, p->cell, p->rows[0]);
 
@@ -117,7 +118,7 @@ add_side(struct search *s, struct contested_point *p, struct contested_side side
 
 /* The presumed value first: of a ground, that it is not asserted. */
 static void
-truth_sides(struct search *s, struct contested_point *p)
+truth_sides(struct contesting *s, struct contested_point *p)
 {
 	int64_t first = p->cell->first[0];
 
@@ -127,7 +128,7 @@ truth_sides(struct search *s, struct contested_point *p)
 
 /* A side for each of the options among `bits`. */
 static void
-option_sides(struct search *s, struct contested_point *p, uint64_t bits, uint64_t presumed)
+option_sides(struct contesting *s, struct contested_point *p, uint64_t bits, uint64_t presumed)
 {
 	for (unsigned i = 0; i < p->cell->n_options; i++) {
 		uint64_t bit = UINT64_C(1) << i;
@@ -141,7 +142,7 @@ option_sides(struct search *s, struct contested_point *p, uint64_t bits, uint64_
 
 /* A reading or a ground: a fact of the case that is open for contested. */
 static void
-case_point(struct search *s, const struct fact *f)
+case_point(struct contesting *s, const struct fact *f)
 {
 	const struct cell *c = answers_at(s->a, f, 0);
 	struct contested_point *p = add_point(
@@ -159,7 +160,7 @@ case_point(struct search *s, const struct fact *f)
 
 /* The rows that hold the option and whose overriding cell is absent, or, of one bit, holds it. */
 static void
-find_rows(const struct search *s, struct contested_point *p, unsigned option, uint64_t bit)
+find_rows(const struct contesting *s, struct contested_point *p, unsigned option, uint64_t bit)
 {
 	for (unsigned row = 0; row < s->a->tables[p->fact->table].n; row++) {
 		const struct cell *kind = answers_at(s->a, p->fact, row);
@@ -176,7 +177,7 @@ find_rows(const struct search *s, struct contested_point *p, unsigned option, ui
 /* What one option gives in one column, in the rows where it was not fixed or was fixed alike. */
 static void
 look_up_point(
-    struct search *s, const struct fact *f, unsigned option, unsigned column, uint64_t bit)
+    struct contesting *s, const struct fact *f, unsigned option, unsigned column, uint64_t bit)
 {
 	const struct option *o = &f->options[option];
 	struct contested_point *p = add_point(s, CONTESTED_LOOK_UP, f, f->columns[column].of);
@@ -191,7 +192,7 @@ look_up_point(
 }
 
 static void
-look_up_points(struct search *s, const struct fact *f, unsigned column)
+look_up_points(struct contesting *s, const struct fact *f, unsigned column)
 {
 	const struct fact *of = f->columns[column].of;
 
@@ -230,7 +231,7 @@ most_points(const struct questionnaire *q)
 }
 
 static void
-find_points(struct search *s)
+find_points(struct contesting *s)
 {
 	const struct questionnaire *q = s->a->q;
 
@@ -246,7 +247,7 @@ find_points(struct search *s)
 
 /* Do these ends reach the one that the law alone leaves open? */
 static bool
-reaches(const struct search *s, struct ends e, bool up)
+reaches(const struct contesting *s, struct ends e, bool up)
 {
 	const struct ends far = s->out->law;
 
@@ -255,13 +256,13 @@ reaches(const struct search *s, struct ends e, bool up)
 
 /* Grounds are no law that can be argued: they need a person who asserts them. */
 static bool
-may_join(const struct search *s, const struct contested_point *p)
+may_join(const struct contesting *s, const struct contested_point *p)
 {
 	return !p->fixed && p->kind != CONTESTED_GROUND && may_matter(s, p);
 }
 
 static void
-try_set(struct search *s, struct contested_set *set)
+try_set(struct contesting *s, struct contested_set *set)
 {
 	if (s->tries == 0)
 		return;
@@ -281,7 +282,7 @@ try_set(struct search *s, struct contested_set *set)
 
 /* Every choice of set->n points from `from` on, the first `have` being chosen, and of their sides. */
 static void
-try_sets(struct search *s, struct contested_set *set, unsigned have, unsigned from, unsigned most)
+try_sets(struct contesting *s, struct contested_set *set, unsigned have, unsigned from, unsigned most)
 {
 	if (have == set->n) {
 		try_set(s, set);
@@ -302,7 +303,7 @@ try_sets(struct search *s, struct contested_set *set, unsigned have, unsigned fr
 
 /* Does a single side, or what is taken now, reach the end? */
 static bool
-reached_alone(const struct search *s, bool up)
+reached_alone(const struct contesting *s, bool up)
 {
 	if (reaches(s, s->out->now.ends, up))
 		return true;
@@ -315,26 +316,15 @@ reached_alone(const struct search *s, bool up)
 	return false;
 }
 
-/* How many sets the work allows; the case itself costs about as much as some rows. */
-static unsigned
-tries(const struct answers *a)
-{
-	unsigned rows = 20;
-
-	for (unsigned t = 0; t < a->q->n_tables; t++)
-		rows += a->tables[t].n;
-	return CONTESTED_WORK / rows;
-}
-
 /* The smallest sets that reach the end: pairs, and only where there are none, threes. */
 static void
-find_sets(struct search *s, bool up)
+find_sets(struct contesting *s, bool up)
 {
 	unsigned before = s->out->n_sets;
 
 	if (reached_alone(s, up))
 		return;
-	s->tries = tries(s->a);
+	s->tries = CONTESTED_WORK / (ROWS_OF_CASE + answers_rows(s->a));
 	for (unsigned n = 2; n <= CONTESTED_SET_MAX && s->out->n_sets == before; n++) {
 		struct contested_set set = { .up = up, .n = n };
 		try_sets(s, &set, 0, 0, before + SETS_MAX);
@@ -347,7 +337,7 @@ find_sets(struct search *s, bool up)
 
 /* The contested ends with every ground as it is now. */
 static struct ends
-law_ends(struct search *s)
+law_ends(struct contesting *s)
 {
 	struct ends ends;
 
@@ -365,16 +355,16 @@ contested_of(
     const struct answers *a, int64_t as_of, enum contested_depth depth, struct arena *arena)
 {
 	struct contested out = { 0 };
-	struct search s = { .a = a, .as_of = as_of, .out = &out, .arena = arena, .depth = depth };
+	struct contesting s = { .a = a, .as_of = as_of, .out = &out, .arena = arena, .depth = depth };
 
 	answers_init(&s.changed, a->q);
 	answers_copy(&s.changed, a);
 	arena_init(&s.frame);
 	s.matters = arena_alloc(arena, a->q->n_facts * sizeof *s.matters);
-	if (depth > CONTESTED_POINTS)
+	if (depth > CONTESTED_POINTS) {
 		find_matters(&s);
-	if (depth > CONTESTED_POINTS)
 		out.now = judge(&s, WANT_PREDICTED | WANT_BOUNDS | WANT_CONTESTED);
+	}
 	out.sets = arena_alloc(arena, (size_t)2 * SETS_MAX * sizeof *out.sets);
 	find_points(&s);
 	if (depth > CONTESTED_POINTS)

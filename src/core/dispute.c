@@ -60,8 +60,12 @@ versions(const struct cell *from, size_t n, enum side side, struct arena *arena)
 	return to;
 }
 
-struct answers
-dispute_side(const struct answers *a, enum side side, struct arena *arena)
+/*
+ * The answers with every dispute settled as the side has it: its own value, and open where it gave
+ * none. In the arena, so never answers_done(); rows cannot be added.
+ */
+static struct answers
+settled_by(const struct answers *a, enum side side, struct arena *arena)
 {
 	struct answers alone = { .q = a->q };
 
@@ -78,7 +82,7 @@ dispute_side(const struct answers *a, enum side side, struct arena *arena)
 struct column_verdict
 dispute_column(const struct answers *a, int64_t as_of, enum side side, struct arena *frame)
 {
-	struct answers alone = dispute_side(a, side, frame);
+	struct answers alone = settled_by(a, side, frame);
 	struct verdict v = verdict_of(&alone, as_of, WANT_PREDICTED | WANT_BOUNDS, frame);
 	struct conflict clash = { 0 };
 
@@ -91,7 +95,7 @@ dispute_column(const struct answers *a, int64_t as_of, enum side side, struct ar
 }
 
 /* The search for what parts two sides: the facts on which they differ are changed in `mixed`. */
-struct search {
+struct parting {
 	const struct answers *a;
 	int64_t as_of;
 	struct answers mixed; /* as `from` has it, but for what is being tried */
@@ -113,7 +117,7 @@ same(const struct fact *f, const struct cell *a, const struct cell *b)
 }
 
 static void
-find_facts(struct search *s, struct arena *frame)
+find_facts(struct parting *s, struct arena *frame)
 {
 	const struct questionnaire *q = s->a->q;
 	size_t most = q->n_facts;
@@ -134,7 +138,7 @@ find_facts(struct search *s, struct arena *frame)
 }
 
 static void
-take(struct search *s, unsigned i, enum side side)
+take(struct parting *s, unsigned i, enum side side)
 {
 	const struct disputed_fact *at = &s->at[i];
 
@@ -143,7 +147,7 @@ take(struct search *s, unsigned i, enum side side)
 
 /* Does the tier of `to` come about with its word on these facts (the same one twice: on one)? */
 static bool
-parts(struct search *s, unsigned i, unsigned j)
+parts(struct parting *s, unsigned i, unsigned j)
 {
 	take(s, i, s->found->to);
 	take(s, j, s->found->to);
@@ -156,7 +160,7 @@ parts(struct search *s, unsigned i, unsigned j)
 }
 
 static void
-add(struct search *s, unsigned i, unsigned j)
+add(struct parting *s, unsigned i, unsigned j)
 {
 	struct difference *d = &s->found->at[s->found->n++];
 
@@ -164,7 +168,7 @@ add(struct search *s, unsigned i, unsigned j)
 }
 
 static void
-find_sets(struct search *s)
+find_sets(struct parting *s)
 {
 	s->found->complete = s->n <= s->tries;
 	for (unsigned i = 0; i < s->n && s->tries > 0; i++)
@@ -183,27 +187,17 @@ find_sets(struct search *s)
 		}
 }
 
-static unsigned
-tries_of(const struct answers *a)
-{
-	unsigned rows = ROWS_OF_CASE;
-
-	for (unsigned t = 0; t < a->q->n_tables; t++)
-		rows += a->tables[t].n;
-	return ROWS_TRIED_MAX / rows;
-}
-
 /* Fills in `found`, of which the sides are known. */
 static void
 compare(struct comparison *found, const struct verdict *v, const struct answers *a,
     struct arena *frame, struct arena *scratch)
 {
-	struct search s = { .a = a, .as_of = v->as_of, .found = found, .scratch = scratch };
+	struct parting s = { .a = a, .as_of = v->as_of, .found = found, .scratch = scratch };
 	size_t most;
 
-	s.mixed = dispute_side(a, found->from, frame);
+	s.mixed = settled_by(a, found->from, frame);
 	s.goal = v->columns[found->to].predicted;
-	s.tries = tries_of(a);
+	s.tries = ROWS_TRIED_MAX / (ROWS_OF_CASE + answers_rows(a));
 	find_facts(&s, frame);
 	most = (size_t)s.n * (s.n + 1) / 2;
 	most = most < s.tries ? most : s.tries;

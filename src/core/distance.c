@@ -106,16 +106,6 @@ first_other(const struct probe *p, struct guesses *g, int64_t *d, unsigned *tier
 	return false;
 }
 
-static int64_t
-limit_of(const struct verdict *v, const struct route *route)
-{
-	int64_t limit = 0;
-
-	parameter_at(route->limit, v->as_of, &limit);
-	limit = quantity_mul(limit, route->times);
-	return limit / route->over + (limit % route->over != 0);
-}
-
 /* A number of the case, up or down. */
 static bool
 find_number(struct measuring *m, const struct fact *f, bool down, int64_t *d, unsigned *tier)
@@ -324,7 +314,7 @@ list_distances(struct measuring *m, const struct run *bounds)
 			v->distances[v->n_distances++] = (struct distance){
 				.rule = &v->q->rules[i],
 				.now = run_case(m->predicted, (unsigned)route->of->reg).lo,
-				.limit = limit_of(v, route),
+				.limit = route_limit(route, v->as_of),
 				.possible = run_case(bounds, (unsigned)route->of->reg),
 			};
 	}

@@ -44,7 +44,7 @@ add_linear(const struct exclude *e, int32_t reg, int64_t factor, int64_t *per)
 	case EXPR_IF:
 		return add_linear(e, run_case(r, (unsigned)in->a.at).lo ? in->b.at : in->c.at, factor, per);
 	default:
-		return true;
+		return false;
 	}
 }
 
@@ -67,12 +67,13 @@ measure(const struct exclude *e, struct atom *a)
 
 	memset(a->per, 0, e->n_lots * sizeof *a->per);
 	a->some = in->op == EXPR_SOME;
+	a->linear = true;
 	for (unsigned i = 0; a->some && i < e->n_lots; i++)
 		a->per[i] = row_is(r, in->a, e->lots[i].row);
 	if (!a->some) {
 		a->value = run_case(r, (unsigned)in->a.at).lo;
 		a->limit = run_case(r, (unsigned)in->b.at).lo;
-		add_linear(e, in->a.at, 1, a->per);
+		a->linear = add_linear(e, in->a.at, 1, a->per);
 	}
 	a->n_parts = 0;
 	for (unsigned i = 0; i < e->n_lots; i++)
@@ -180,19 +181,21 @@ milder_without(struct exclude *e, const bool *off)
 static int64_t
 take(const struct exclude *e, const struct atom *a, int64_t *x)
 {
-	int64_t fall = a->value - a->limit + 1, taken = 0;
+	__int128 fall = (__int128)a->value - a->limit + 1; /* the value stops at QUANTITY_MAX, its parts do not */
+	int64_t taken = 0;
 
 	for (unsigned i = 0; i < a->n_parts; i++)
-		fall -= quantity_mul(a->parts[i].per, x[a->parts[i].lot]);
+		fall -= (__int128)a->parts[i].per * x[a->parts[i].lot];
 	for (unsigned i = 0; i < a->n_parts && fall > 0; i++) {
 		unsigned lot = a->parts[i].lot;
-		int64_t per = a->parts[i].per, n = (fall - 1) / per + 1;
+		int64_t per = a->parts[i].per, n = e->lots[lot].net - x[lot];
 		if (!e->lots[lot].in)
 			continue;
-		n = n < e->lots[lot].net - x[lot] ? n : e->lots[lot].net - x[lot];
+		if ((fall - 1) / per + 1 < n)
+			n = (int64_t)((fall - 1) / per + 1);
 		x[lot] += n;
 		taken += n;
-		fall -= quantity_mul(n, per);
+		fall -= (__int128)n * per;
 	}
 	return fall > 0 ? COST_NONE : taken;
 }
@@ -226,13 +229,13 @@ find_costs(struct exclude *e)
 static bool
 follows(const struct exclude *e, const struct atom *a, const struct atom *b)
 {
-	int64_t rest_a = a->value, rest_b = b->value;
+	__int128 rest_a = a->value, rest_b = b->value;
 
 	for (unsigned i = 0; i < e->n_lots; i++) {
 		if ((__int128)a->per[i] * b->limit > (__int128)b->per[i] * a->limit)
 			return false;
-		rest_a -= quantity_mul(a->per[i], e->lots[i].net);
-		rest_b -= quantity_mul(b->per[i], e->lots[i].net);
+		rest_a -= (__int128)a->per[i] * e->lots[i].net;
+		rest_b -= (__int128)b->per[i] * e->lots[i].net;
 	}
 	return rest_a <= 0 && rest_b >= 0;
 }
@@ -319,6 +322,7 @@ choose(struct exclude *e, const bool *of)
 	}
 	unsigned n = leading(e, e->sums, sums_among(e, of, gone, e->sums), e->lead);
 	for (unsigned i = 0; i < n; i++) {
+		e->best.exact &= e->lead[i].linear;
 		for (unsigned k = 0; k < i; k++)
 			e->best.exact &= nested(e, &e->lead[i], &e->lead[k]);
 		if ((more = take(e, &e->lead[i], e->x)) == COST_NONE)

@@ -27,6 +27,7 @@ struct atom {
 	unsigned at;      /* its instruction */
 	bool some;        /* some row is such: all of them have to go */
 	int64_t value, limit;
+	bool linear;      /* each record of a lot adds the same; else what is found may not be the least */
 	int64_t *per;     /* by lot: what each record adds; of `some`, 1 where the row is such */
 	unsigned n_parts;
 	struct part *parts; /* those that add anything, the greatest first */

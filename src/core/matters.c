@@ -6,8 +6,8 @@
  * In looks at one completion of one row, of about a microsecond: for all cells together, and for one
  * of them.
  */
-#define WORK_MAX 10000
-#define WORK_FOR_ONE 1200
+#define WORK_MAX 5000
+#define WORK_FOR_ONE 600
 #define CELLS_MAX 256 /* so many are searched; of more, a look back alone tells */
 
 struct marking {

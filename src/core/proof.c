@@ -6,7 +6,7 @@
 
 #define NO_STEP UINT32_MAX
 
-struct proving {
+struct weaving {
 	struct proof *p;
 	const struct answers *a;
 	const struct questionnaire *q;
@@ -23,23 +23,23 @@ struct premise {
 	unsigned row;
 };
 
-typedef void visit(struct proving *w, struct premise p);
+typedef void visit(struct weaving *w, struct premise p);
 
 static void
-visit_fact(struct proving *w, const struct fact *f, unsigned row, visit *found)
+visit_fact(struct weaving *w, const struct fact *f, unsigned row, visit *found)
 {
 	found(w, (struct premise){ PROOF_FACT, f, f->table == CASE ? 0 : row });
 }
 
 static void
-visit_derived(struct proving *w, const struct derived *d, unsigned row, visit *found)
+visit_derived(struct weaving *w, const struct derived *d, unsigned row, visit *found)
 {
 	found(w, (struct premise){ PROOF_VALUE, d, d->table == CASE ? 0 : row });
 }
 
 /* Which sides a row has say its own days and the days of the cuts. */
 static void
-visit_sides(struct proving *w, const struct table *t, unsigned row, visit *found)
+visit_sides(struct weaving *w, const struct table *t, unsigned row, visit *found)
 {
 	visit_fact(w, t->from, row, found);
 	visit_fact(w, t->to, row, found);
@@ -49,7 +49,7 @@ visit_sides(struct proving *w, const struct table *t, unsigned row, visit *found
 
 /* All that the expression names, from left to right, in every row that it gathers. */
 static void
-visit_premises(struct proving *w, const struct expr *e, unsigned row, visit *found)
+visit_premises(struct weaving *w, const struct expr *e, unsigned row, visit *found)
 {
 	switch (e ? e->op : EXPR_CONSTANT) {
 	case EXPR_CONSTANT:
@@ -114,16 +114,16 @@ place_of(const struct proof *proof, struct premise p)
 }
 
 static bool
-is_inherited(const struct proving *w, const struct fact *f, unsigned row)
+is_inherited(const struct weaving *w, const struct fact *f, unsigned row)
 {
 	return f->inherits && !f->overrides && answers_at(w->a, f, row)->state == CELL_ABSENT;
 }
 
-static void prove(struct proving *w, struct premise p);
+static void prove(struct weaving *w, struct premise p);
 
 /* Calls `found` with each thing that `p` rests on. */
 static void
-visit_behind(struct proving *w, struct premise p, visit *found)
+visit_behind(struct weaving *w, struct premise p, visit *found)
 {
 	const struct expr_set *set = w->q->exprs;
 
@@ -145,7 +145,7 @@ visit_behind(struct proving *w, struct premise p, visit *found)
 }
 
 static void
-collect(struct proving *w, struct premise p)
+collect(struct weaving *w, struct premise p)
 {
 	unsigned step = *place_of(w->p, p);
 
@@ -157,7 +157,7 @@ collect(struct proving *w, struct premise p)
 
 /* What a register of the row's earliest side, or of the case, has come to. */
 static struct range
-value_at(const struct proving *w, enum type type, int table, struct operand at, unsigned row)
+value_at(const struct weaving *w, enum type type, int table, struct operand at, unsigned row)
 {
 	unsigned lane = row, to;
 
@@ -174,7 +174,7 @@ within(const struct fact *f, struct range x, struct range all)
 }
 
 static enum known
-known_of(const struct proving *w, const struct fact *f, unsigned row, struct range value)
+known_of(const struct weaving *w, const struct fact *f, unsigned row, struct range value)
 {
 	const struct cell *c = answers_at(w->a, f, row);
 
@@ -190,7 +190,7 @@ known_of(const struct proving *w, const struct fact *f, unsigned row, struct ran
 }
 
 static void
-fill_fact(const struct proving *w, struct proof_step *s, const struct fact *f)
+fill_fact(const struct weaving *w, struct proof_step *s, const struct fact *f)
 {
 	struct operand at = { (int32_t)f->cell, false };
 
@@ -203,7 +203,7 @@ fill_fact(const struct proving *w, struct proof_step *s, const struct fact *f)
 }
 
 static void
-fill_parameter(const struct proving *w, struct proof_step *s, const struct parameter *p)
+fill_parameter(const struct weaving *w, struct proof_step *s, const struct parameter *p)
 {
 	int64_t value = 0;
 
@@ -215,7 +215,7 @@ fill_parameter(const struct proving *w, struct proof_step *s, const struct param
 }
 
 static struct proof_step
-step_of(const struct proving *w, struct premise p)
+step_of(const struct weaving *w, struct premise p)
 {
 	struct proof_step s = { .kind = p.kind, .row = p.row };
 
@@ -241,7 +241,7 @@ step_of(const struct proving *w, struct premise p)
 
 /* Adds the step of a thing behind those of all that it rests on. */
 static void
-prove(struct proving *w, struct premise p)
+prove(struct weaving *w, struct premise p)
 {
 	if (*place_of(w->p, p) != NO_STEP)
 		return;
@@ -260,7 +260,7 @@ prove(struct proving *w, struct premise p)
 }
 
 static unsigned *
-places(struct proving *w, unsigned n, int value)
+places(struct weaving *w, unsigned n, int value)
 {
 	unsigned *p = arena_raw(w->frame, (n + 1) * sizeof *p);
 
@@ -269,13 +269,13 @@ places(struct proving *w, unsigned n, int value)
 }
 
 static unsigned
-rows_of(const struct proving *w, int table)
+rows_of(const struct weaving *w, int table)
 {
 	return table == CASE ? 1 : w->a->tables[table].n;
 }
 
 static void
-make_room(struct proving *w)
+make_room(struct weaving *w)
 {
 	const struct questionnaire *q = w->q;
 	struct proof_places *at = &w->p->at;
@@ -302,13 +302,13 @@ make_room(struct proving *w)
 }
 
 static bool
-is_met(const struct proving *w, const struct rule *r)
+is_met(const struct weaving *w, const struct rule *r)
 {
 	return run_case(w->run, r->reg).lo != 0;
 }
 
 static bool
-gate_met(const struct proving *w)
+gate_met(const struct weaving *w)
 {
 	for (unsigned i = 0; i < w->q->n_rules; i++)
 		if (w->q->rules[i].kind == RULE_GATE && is_met(w, &w->q->rules[i]))
@@ -317,7 +317,7 @@ gate_met(const struct proving *w)
 }
 
 static void
-find_met(struct proving *w)
+find_met(struct weaving *w)
 {
 	struct proof *p = w->p;
 
@@ -332,7 +332,7 @@ find_met(struct proving *w)
 
 /* The rules of one kind and tier that are met, or that are not. */
 static void
-find_rules(struct proving *w, struct proof_bound *b, enum rule_kind kind, unsigned tier, bool met)
+find_rules(struct weaving *w, struct proof_bound *b, enum rule_kind kind, unsigned tier, bool met)
 {
 	b->rules = arena_alloc(w->frame, w->q->n_rules * sizeof *b->rules);
 	for (unsigned i = 0; i < w->q->n_rules; i++) {
@@ -344,7 +344,7 @@ find_rules(struct proving *w, struct proof_bound *b, enum rule_kind kind, unsign
 
 /* A gate that is met keeps from every graver tier; else no rule of the next one is met. */
 static void
-find_graver(struct proving *w)
+find_graver(struct weaving *w)
 {
 	struct proof_bound *b = &w->p->graver;
 
@@ -358,7 +358,7 @@ find_graver(struct proving *w)
 
 /* Rules that are met hold the tier; where there is nothing to hold, no gate to a milder one is met. */
 static void
-find_milder(struct proving *w)
+find_milder(struct weaving *w)
 {
 	struct proof_bound *b = &w->p->milder;
 
@@ -379,7 +379,7 @@ proof_of(const struct answers *a, int64_t as_of, struct arena *frame)
 	struct world world = world_build(a, as_of, WORLD_PREDICTED, frame);
 	struct run run = run_whole(&world, frame);
 	struct proof p = { .q = q, .as_of = as_of, .predicted = run.ends.lowest };
-	struct proving w = { .p = &p, .a = a, .q = q, .run = &run, .frame = frame };
+	struct weaving w = { .p = &p, .a = a, .q = q, .run = &run, .frame = frame };
 
 	for (unsigned t = 0; t < q->n_tables; t++)
 		p.n_rows[t] = a->tables[t].n;

@@ -21,6 +21,18 @@ questionnaire_source(const struct questionnaire *q, const char *id)
 	return NULL;
 }
 
+void
+sources_collect(const struct source **at, unsigned *n, const struct sources *more)
+{
+	for (unsigned i = 0; i < more->n; i++) {
+		bool there = false;
+		for (unsigned k = 0; k < *n; k++)
+			there |= at[k] == more->at[i];
+		if (!there)
+			at[(*n)++] = more->at[i];
+	}
+}
+
 bool
 parameter_at(const struct parameter *p, int64_t day, int64_t *value)
 {
@@ -31,6 +43,16 @@ parameter_at(const struct parameter *p, int64_t day, int64_t *value)
 		found = true;
 	}
 	return found;
+}
+
+int64_t
+route_limit(const struct route *r, int64_t day)
+{
+	int64_t limit = 0;
+
+	parameter_at(r->limit, day, &limit);
+	limit = quantity_mul(limit, r->times);
+	return limit / r->over + (limit % r->over != 0);
 }
 
 struct range

@@ -14,12 +14,6 @@ struct giving {
 };
 
 static bool
-is_empty(enum type type, struct range x)
-{
-	return type == TYPE_OPTIONS ? x.lo == 0 : x.lo > x.hi;
-}
-
-static bool
 same_thing(const struct reason *x, const struct reason *y)
 {
 	return x->kind == y->kind && x->depth == y->depth && x->fact == y->fact &&
@@ -87,7 +81,7 @@ gathered(const struct giving *g, const struct expr *e)
 		struct range x = e->b ? value(g, e->b, row) : range_of(1);
 		if (e->op == EXPR_SUM)
 			all = add(all, x);
-		else if (is_empty(e->type, all) || x.lo > all.lo)
+		else if (value_is_empty(e->type, all) || x.lo > all.lo)
 			all = x;
 	}
 	return all;
@@ -217,7 +211,7 @@ give_parts(struct giving *g, const struct expr *e, unsigned row)
 		give_parts(g, behind(g, g->q->tables[e->table].divided), row);
 		return;
 	case EXPR_OVERRIDE:
-		give_parts(g, is_empty(e->type, value(g, e->a, row)) ? e->b : e->a, row);
+		give_parts(g, value_is_empty(e->type, value(g, e->a, row)) ? e->b : e->a, row);
 		return;
 	case EXPR_IF:
 		give_parts(g, holds(g, e->a, row) ? e->b : e->c, row);
@@ -351,7 +345,7 @@ explain(struct giving *g, const struct expr *e, unsigned row)
 		explain_derived(g, e->derived, row, yes);
 		break;
 	case EXPR_OVERRIDE:
-		explain(g, is_empty(e->type, value(g, e->a, row)) ? e->b : e->a, row);
+		explain(g, value_is_empty(e->type, value(g, e->a, row)) ? e->b : e->a, row);
 		break;
 	case EXPR_MET:
 		give(g, (struct reason){ .kind = REASON_RULE, .rule = e->rule, .table = CASE,

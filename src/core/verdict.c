@@ -159,13 +159,7 @@ find_shown(struct judging *j)
 static void
 cite(struct verdict *v, const struct sources *s)
 {
-	for (unsigned i = 0; i < s->n; i++) {
-		bool found = false;
-		for (unsigned k = 0; k < v->n_cites; k++)
-			found |= v->cites[k] == s->at[i];
-		if (!found)
-			v->cites[v->n_cites++] = s->at[i];
-	}
+	sources_collect(v->cites, &v->n_cites, s);
 }
 
 /* The sources of what the predicted case rests on: its tier, what is met, its flags. */

@@ -59,7 +59,7 @@ struct world {
 static inline bool
 range_is_empty(const struct fact *f, struct range r)
 {
-	return f->type == TYPE_OPTIONS ? r.lo == 0 : r.lo > r.hi;
+	return value_is_empty(f->type, r);
 }
 
 static inline bool

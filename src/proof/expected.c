@@ -155,7 +155,6 @@ expected_step(struct deriving *d, struct thing t)
 	}
 }
 
-
 /* Rules of one kind and tier, those that are met or those that are not. */
 static json_t *
 rules_json(struct deriving *d, enum rule_kind kind, unsigned tier, bool met, json_t *quoted)

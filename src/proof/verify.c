@@ -26,7 +26,7 @@ struct verifier {
 };
 
 /* One proof under examination. */
-struct trial {
+struct examination {
 	const struct questionnaire *q;
 	const json_t *proof, *steps;
 	const json_t *facts, *id;    /* id: of the facts, NULL when they are a bare object */
@@ -72,7 +72,7 @@ say_json(struct buf *out, const json_t *x)
 
 /* Says where the proof fails; only the first time. */
 static void
-fail(struct trial *t, const char *where, const json_t *wanted, const json_t *found)
+fail(struct examination *t, const char *where, const json_t *wanted, const json_t *found)
 {
 	struct buf a = { 0 }, b = { 0 };
 
@@ -89,7 +89,7 @@ fail(struct trial *t, const char *where, const json_t *wanted, const json_t *fou
 
 /* Is it the one that was expected? Gives `wanted` back. False, and said where they part. */
 static bool
-compare(struct trial *t, const char *where, json_t *wanted, const json_t *found)
+compare(struct examination *t, const char *where, json_t *wanted, const json_t *found)
 {
 	struct buf at = { 0 };
 	const char *key;
@@ -113,7 +113,7 @@ compare(struct trial *t, const char *where, json_t *wanted, const json_t *found)
 }
 
 static bool
-is_new(struct trial *t, struct thing thing)
+is_new(struct examination *t, struct thing thing)
 {
 	struct buf name = { 0 };
 	bool new;
@@ -130,7 +130,7 @@ is_new(struct trial *t, struct thing thing)
 static void
 derive_thing(void *data, struct thing thing)
 {
-	struct trial *t = data;
+	struct examination *t = data;
 	struct buf where = { 0 }, name = { 0 };
 
 	if (t->failed || !is_new(t, thing))
@@ -145,7 +145,7 @@ derive_thing(void *data, struct thing thing)
 }
 
 static void
-check_steps(struct trial *t)
+check_steps(struct examination *t)
 {
 	for (unsigned i = 0; i < t->q->n_rules; i++)
 		if (t->q->rules[i].kind != RULE_NOTE)
@@ -169,7 +169,7 @@ seal_json(const json_t *id, const char *as_of)
 }
 
 static void
-check_head(struct trial *t)
+check_head(struct examination *t)
 {
 	json_t *wanted = expected_conclusion(&t->deriving), *found, *v;
 	const json_t *id = json_object_get(t->proof, "id");
@@ -189,7 +189,7 @@ check_head(struct trial *t)
 
 /* The facts as the proof's questionnaire completes them on the proof's day. */
 static bool
-complete(struct trial *t)
+complete(struct examination *t)
 {
 	const json_t *day = json_object_get(t->proof, "as-of");
 	const char *where = "";
@@ -211,7 +211,7 @@ complete(struct trial *t)
 }
 
 static bool
-is_of(const struct trial *t)
+is_of(const struct examination *t)
 {
 	const char *id = json_string_value(json_object_get(t->proof, "questionnaire"));
 	const char *version = json_string_value(json_object_get(t->proof, "version"));
@@ -220,7 +220,7 @@ is_of(const struct trial *t)
 }
 
 static enum verified
-examine(struct trial *t)
+examine(struct examination *t)
 {
 	if (!json_is_array(t->steps)) {
 		buf_puts(t->said, _("this is no proof"));
@@ -265,7 +265,7 @@ read_next(struct reading *r)
 
 /* A line for “evaluate” has a name beside the facts. */
 static void
-take_facts(struct trial *t, json_t *line)
+take_facts(struct examination *t, json_t *line)
 {
 	const json_t *facts = json_object_get(line, "facts");
 
@@ -279,7 +279,7 @@ take_facts(struct trial *t, json_t *line)
 bool
 verifier_next(struct verifier *v, enum verified *result, struct buf *said, struct buf *id)
 {
-	struct trial t = { .q = v->q, .said = said };
+	struct examination t = { .q = v->q, .said = said };
 	bool proof_left = has_more(&v->proofs), facts_left = has_more(&v->facts);
 	json_t *proof, *line;
 

@@ -79,7 +79,7 @@ option_features(struct prover *p, const struct answers *a, const struct trace *t
 static unsigned
 place(const struct prover *p, const struct route *route, int64_t measured)
 {
-	int64_t limit = goal_limit(p, route);
+	int64_t limit = route_limit(route, p->as_of);
 
 	return measured < limit - 1 ? 0 : measured < limit ? 1 : measured == limit ? 2 : 3;
 }

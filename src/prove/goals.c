@@ -201,15 +201,6 @@ holds_option(const struct pair *pair, unsigned option)
 	return y->value[0].lo == (int64_t)(UINT64_C(1) << option);
 }
 
-int64_t
-goal_limit(const struct prover *p, const struct route *route)
-{
-	int64_t limit = 0;
-
-	parameter_at(route->limit, p->as_of, &limit);
-	return quantity_mul(limit, route->times) / route->over;
-}
-
 /* Is every reading of the law, and every ground, as nobody disputes it? */
 static bool
 undisputed(const struct prover *p, const struct answers *a)
@@ -224,7 +215,7 @@ undisputed(const struct prover *p, const struct answers *a)
 static bool
 crosses(const struct prover *p, unsigned rule, const struct pair *pair)
 {
-	int64_t limit = goal_limit(p, &p->q->rules[rule].route);
+	int64_t limit = route_limit(&p->q->rules[rule].route, p->as_of);
 
 	return pair->tx->measured[rule] == limit - 1 && pair->ty->measured[rule] == limit &&
 	    !pair->tx->met[rule] && pair->ty->met[rule] && undisputed(p, pair->x);

@@ -103,8 +103,6 @@ void goals_make(struct prover *p);
 bool goal_shown(const struct prover *p, const struct goal *g, const struct trace *t);
 bool goal_paired(const struct prover *p, const struct goal *g, const struct pair *pair);
 bool goal_is_pair(const struct goal *g);
-/* What the quantity of the route is measured against. */
-int64_t goal_limit(const struct prover *p, const struct route *route);
 /* Keeps the case as the witness of all goals that it shows first. */
 void goals_note(struct prover *p, const struct answers *a, const struct trace *t);
 void goals_note_pair(struct prover *p, const struct pair *pair);

@@ -113,7 +113,7 @@ aim_all(struct prover *p, struct answers *a, const struct fact *f, unsigned row,
 		int64_t step = ty->measured[i] - tx->measured[i], left;
 		if (!route->any || step <= 0)
 			continue;
-		left = goal_limit(p, route) - tx->measured[i];
+		left = route_limit(route, p->as_of) - tx->measured[i];
 		if (left % step == 0)
 			aim(p, a, f, row, now + left / step);
 	}

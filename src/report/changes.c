@@ -1,37 +1,17 @@
 /* What would change the verdict, as the last key of its line. Values are as in facts. */
 #include <qingjie/report.h>
 
-#include <inttypes.h>
-
-#include <qingjie/date.h>
-
-static void
-add_number(const struct unit *unit, int64_t n, struct buf *out)
-{
-	int64_t scale = unit ? unit->scale : 1;
-	int decimals = 0;
-
-	for (int64_t s = scale; s > 1; s /= 10)
-		decimals++;
-	if (n % scale == 0)
-		buf_printf(out, "%" PRId64, n / scale);
-	else
-		buf_printf(out, "\"%" PRId64 ".%0*" PRId64 "\"", n / scale, decimals, n % scale);
-}
+#include "write.h"
 
 static void
 add_point(const struct fact *f, int64_t x, struct buf *out)
 {
-	char day[DATE_TEXT];
-
-	if (f->type == TYPE_TRUTH) {
+	if (f->type == TYPE_TRUTH)
 		buf_puts(out, x ? "true" : "false");
-	} else if (f->type == TYPE_DATE) {
-		date_write(x, day);
-		buf_printf(out, "\"%s\"", day);
-	} else {
-		add_number(f->unit, x, out);
-	}
+	else if (f->type == TYPE_DATE)
+		write_date(out, x);
+	else
+		write_quantity(out, f->unit, x);
 }
 
 static void
@@ -107,9 +87,9 @@ add_joints(const struct alternative *a, bool lowers, struct buf *out)
 		const struct joint *j = &a->joints[i];
 		const struct derived *of = j->rule->route.of;
 		buf_printf(out, "%s{\"rule\":\"%s\",\"of\":\"%s\",\"now\":", i > 0 ? "," : "", j->rule->id, of->id);
-		add_number(of->unit, j->now, out);
+		write_quantity(out, of->unit, j->now);
 		buf_puts(out, lowers ? ",\"below\":" : ",\"at-least\":");
-		add_number(of->unit, j->limit, out);
+		write_quantity(out, of->unit, j->limit);
 		buf_puts(out, "}");
 	}
 	buf_puts(out, "]");

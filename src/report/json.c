@@ -58,21 +58,6 @@ add_open(struct buf *out, const struct verdict *v)
 	ADD(out, "]");
 }
 
-/* A quantity as facts are written: an integer, or a text with decimals where the unit needs them. */
-static void
-add_quantity(struct buf *out, const struct unit *unit, int64_t value)
-{
-	int64_t scale = unit ? unit->scale : 1, part = value % scale;
-	int digits = 0;
-
-	for (int64_t s = scale; s > 1; s /= 10)
-		digits++;
-	if (part == 0)
-		buf_printf(out, "%" PRId64, value / scale);
-	else
-		buf_printf(out, "\"%" PRId64 ".%0*" PRId64 "\"", value / scale, digits, part);
-}
-
 static void
 add_tier(struct buf *out, const struct verdict *v, unsigned tier)
 {
@@ -89,7 +74,7 @@ add_up(struct buf *out, const struct verdict *v, const struct distance *d)
 		return;
 	}
 	ADD(out, "{\"by\":");
-	add_quantity(out, d->rule->route.of->unit, d->up.by);
+	write_quantity(out, d->rule->route.of->unit, d->up.by);
 	add_tier(out, v, d->up.tier);
 	for (unsigned i = 0; i < d->up.n_ways; i++) {
 		buf_puts(out, i ? ",{\"add\":" : ",\"as\":[{\"add\":");
@@ -124,9 +109,9 @@ add_distance(struct buf *out, const struct verdict *v, const struct distance *d)
 	ADD(out, ",\"of\":");
 	write_id(out, route->of->id);
 	ADD(out, ",\"now\":");
-	add_quantity(out, route->of->unit, d->now);
+	write_quantity(out, route->of->unit, d->now);
 	ADD(out, ",\"limit\":");
-	add_quantity(out, route->of->unit, d->limit);
+	write_quantity(out, route->of->unit, d->limit);
 	ADD(out, ",\"unit\":");
 	if (route->of->unit)
 		write_id(out, route->of->unit->id);
@@ -143,7 +128,7 @@ add_distance(struct buf *out, const struct verdict *v, const struct distance *d)
 		return;
 	}
 	ADD(out, "{\"by\":");
-	add_quantity(out, route->of->unit, d->down.by);
+	write_quantity(out, route->of->unit, d->down.by);
 	add_tier(out, v, d->down.tier);
 	ADD(out, "}}");
 }

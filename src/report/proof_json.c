@@ -13,27 +13,11 @@
 
 #include "write.h"
 
-/* A number in its printed unit; if that makes it a fraction, as a string with all its decimals. */
-static void
-add_number(struct buf *out, const struct unit *unit, int64_t n)
-{
-	int64_t scale = unit ? unit->scale : 1;
-	int decimals = 0;
-
-	if (n % scale == 0) {
-		buf_printf(out, "%" PRId64, n / scale);
-		return;
-	}
-	for (int64_t s = scale; s > 1; s /= 10)
-		decimals++;
-	buf_printf(out, "\"%" PRId64 ".%0*" PRId64 "\"", n / scale, decimals, n % scale);
-}
-
 static void
 add_value(struct buf *out, enum type type, const struct unit *unit, const struct fact *options_of,
     struct range x)
 {
-	if (type == TYPE_OPTIONS ? x.lo == 0 : x.lo > x.hi)
+	if (value_is_empty(type, x))
 		ADD(out, "null");
 	else if (type == TYPE_TRUTH)
 		buf_puts(out, x.lo ? "true" : "false");
@@ -42,7 +26,7 @@ add_value(struct buf *out, enum type type, const struct unit *unit, const struct
 	else if (type == TYPE_DATE)
 		write_date(out, x.lo);
 	else
-		add_number(out, unit, x.lo);
+		write_quantity(out, unit, x.lo);
 }
 
 /* An answer that is not disputed, as it would stand in a facts file. */
@@ -267,13 +251,7 @@ struct shelf {
 static void
 collect(struct shelf *shelf, const struct sources *sources)
 {
-	for (unsigned i = 0; i < sources->n; i++) {
-		bool there = false;
-		for (unsigned k = 0; k < shelf->n; k++)
-			there |= shelf->at[k] == sources->at[i];
-		if (!there)
-			shelf->at[shelf->n++] = sources->at[i];
-	}
+	sources_collect(shelf->at, &shelf->n, sources);
 }
 
 static void

@@ -1,5 +1,7 @@
 #include "write.h"
 
+#include <inttypes.h>
+
 #include <qingjie/date.h>
 
 void
@@ -34,6 +36,20 @@ write_date(struct buf *out, int64_t day)
 
 	date_write(day, text);
 	write_id(out, text);
+}
+
+void
+write_quantity(struct buf *out, const struct unit *unit, int64_t n)
+{
+	int64_t scale = unit ? unit->scale : 1;
+	int decimals = 0;
+
+	for (int64_t s = scale; s > 1; s /= 10)
+		decimals++;
+	if (n % scale == 0)
+		buf_printf(out, "%" PRId64, n / scale);
+	else
+		buf_printf(out, "\"%" PRId64 ".%0*" PRId64 "\"", n / scale, decimals, n % scale);
 }
 
 void

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include <qingjie/buf.h>
+#include <qingjie/questionnaire.h>
 
 #define ADD(out, literal) buf_add(out, literal, sizeof(literal) - 1)
 
@@ -16,6 +17,9 @@ void write_id(struct buf *out, const char *id);
 
 /* A day as "YYYY-MM-DD". */
 void write_date(struct buf *out, int64_t day);
+
+/* In the unit as printed: an integer, or what is a fraction of it as a string with all its decimals. */
+void write_quantity(struct buf *out, const struct unit *unit, int64_t n);
 
 /* A comma, unless a bracket is the last thing there. */
 void write_comma(struct buf *out);

@@ -13,8 +13,9 @@ cell_at(const struct session *s, struct place p)
 	return answers_at(&s->iv.answers, p.fact, p.row);
 }
 
-void
-columns_says(const struct session *s, struct place p, enum side side, struct buf *out)
+/* What a side says of the place. */
+static void
+side_says(const struct session *s, struct place p, enum side side, struct buf *out)
 {
 	struct cell c = dispute_says(cell_at(s, p), side);
 
@@ -47,7 +48,7 @@ columns_asked(const struct session *s, struct flow *f)
 		enum role role = here ? ROLE_CHOSEN : ROLE_TEXT;
 		struct buf b = { 0 };
 
-		columns_says(s, s->iv.place, (enum side)i, &b);
+		side_says(s, s->iv.place, (enum side)i, &b);
 		flow_line(f);
 		flow_add(f, role, here ? "[" : " ");
 		flow_add(f, role, words_side(i));
@@ -94,8 +95,8 @@ fact_words(const struct session *s, const struct comparison *c, const struct dis
 	struct buf name = { 0 }, from = { 0 }, to = { 0 };
 
 	words_place(s->iv.q, p, s->language, &name);
-	columns_says(s, p, c->from, &from);
-	columns_says(s, p, c->to, &to);
+	side_says(s, p, c->from, &from);
+	side_says(s, p, c->to, &to);
 	/* TRANSLATORS: a disputed fact; then twice a side, and what it says of it. */
 	buf_printf(out, _("%s (%s: %s, %s: %s)"), name.s, words_side(c->from), from.s,
 	    words_side(c->to), to.s);

@@ -6,9 +6,6 @@
 
 #include "flow.h"
 
-/* What a side says of the place, in words. */
-void columns_says(const struct session *s, struct place p, enum side side, struct buf *out);
-
 /* What each side says of the question at hand, one a line; the one that is asked in brackets. */
 void columns_asked(const struct session *s, struct flow *f);
 

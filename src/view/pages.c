@@ -111,14 +111,7 @@ struct shelf {
 static void
 collect(struct shelf *shelf, const struct sources *sources)
 {
-	for (unsigned i = 0; i < sources->n; i++) {
-		bool there = false;
-
-		for (unsigned k = 0; k < shelf->n; k++)
-			there |= shelf->at[k] == sources->at[i];
-		if (!there)
-			shelf->at[shelf->n++] = sources->at[i];
-	}
+	sources_collect(shelf->at, &shelf->n, sources);
 }
 
 /* Why the question is asked: its text in full, what is presumed, who says so. */

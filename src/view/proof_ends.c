@@ -31,11 +31,13 @@ one_value(struct shown_end *e, struct place place, struct range value)
 }
 
 static bool
-is_presumed(const struct fact *f, struct range value)
+is_presumed(const struct fact *f, int64_t as_of, struct range value)
 {
+	const struct range all = fact_domain(f, as_of);
+
 	switch (f->presumed) {
-	case PRESUMED_LOWEST: return value.lo == f->domain.lo;
-	case PRESUMED_HIGHEST: return value.lo == f->domain.hi;
+	case PRESUMED_LOWEST: return value.lo == all.lo;
+	case PRESUMED_HIGHEST: return value.lo == all.hi;
 	case PRESUMED_PREFER: return value.lo == f->prefer;
 	case PRESUMED_ORDER: break;
 	}
@@ -70,7 +72,7 @@ further_rows(struct shown_end *e)
 				const struct fact *f = q->tables[t].columns[c];
 				const struct cell *cell = answers_at(e->witness->answers, f, row);
 
-				if (cell->state == CELL_KNOWN && !is_presumed(f, cell->value[0]))
+				if (cell->state == CELL_KNOWN && !is_presumed(f, e->g->v->as_of, cell->value[0]))
 					one_value(e, (struct place){ f, row }, cell->value[0]);
 			}
 }

@@ -66,18 +66,12 @@ proof_who(const struct proof_step *s, struct buf *out)
 	}
 }
 
-static bool
-is_empty(enum type type, struct range x)
-{
-	return type == TYPE_OPTIONS ? x.lo == 0 : x.lo > x.hi;
-}
-
 void
 proof_fact_words(const struct proof_step *s, bool who_says, enum language l, struct buf *out)
 {
 	struct buf value = { 0 }, who = { 0 };
 
-	if (is_empty(s->fact->type, s->value))
+	if (value_is_empty(s->fact->type, s->value))
 		/* TRANSLATORS: the value of a fact that has none. */
 		buf_puts(&value, _("none"));
 	else
@@ -167,7 +161,7 @@ amount(enum type type, const struct unit *unit, enum language l, struct range x,
 {
 	char day[DATE_TEXT];
 
-	if (is_empty(type, x)) {
+	if (value_is_empty(type, x)) {
 		buf_puts(out, _("none"));
 	} else if (type == TYPE_DATE) {
 		date_write(x.lo, day);

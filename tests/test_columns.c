@@ -268,7 +268,7 @@ the_words_say_what_makes_the_difference(void **state)
 			      "(prosecution: 70 people, defence: 5 people).\n",
 		    "On the version of the defence: basic; possible: from basic to special.\n" },
 		[LANG_ZH] = { "控方与辩方的差别在于：员工人数（控方：70 人，辩方：5 人）。\n",
-		    "按辩方的说法：基本监管；可能：从基本监管到特别监管。\n" },
+		    "按辩方的说法：基本监管；可能：“基本监管”至“特别监管”。\n" },
 	};
 
 	(void)state;

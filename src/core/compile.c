@@ -280,6 +280,10 @@ compile_rules(struct compiler *c)
 			c->p->gates_end = c->p->n_instrs;
 		}
 	}
+	/* what distances measure is worked out with the tier, for it is asked as often */
+	for (unsigned i = 0; i < c->q->n_rules; i++)
+		if (c->q->rules[i].route.any)
+			compile_derived(c, c->q->rules[i].route.of);
 	c->p->tier_end = c->p->n_instrs;
 }
 

@@ -127,6 +127,33 @@ world_narrow(struct world *w, struct conflict *out, unsigned max)
 	return found.n;
 }
 
+/* Is one of the constraint's cells the case's, so that other rows may share it? */
+static bool
+is_shared(const struct world *w, const struct constraint *k, unsigned row)
+{
+	return owner(w, k->a, row)->table == CASE || owner(w, k->b, row)->table == CASE;
+}
+
+void
+world_narrow_row(struct world *w, unsigned table, unsigned row)
+{
+	struct narrowing found = { 0 };
+	bool changed = true, beyond = false;
+
+	while (changed) {
+		changed = false;
+		for (unsigned i = 0; i < w->q->n_constraints; i++) {
+			const struct constraint *k = &w->q->constraints[i];
+			if (k->table != (int)table || !reads_open(w, k) || !narrow_one(w, k, row, &found))
+				continue;
+			changed = true;
+			beyond |= is_shared(w, k, row);
+		}
+	}
+	if (beyond)
+		world_narrow(w, NULL, 0);
+}
+
 /* Do the two cells clash by themselves, before anything was narrowed? */
 static bool
 clash_alone(const struct constraint *k, struct range x, struct range y)

@@ -550,6 +550,9 @@ run_assuming(const struct world *w, struct assumption *assumed, unsigned n, stru
 
 	*own = *w;
 	*out = begin_sets(own, arena);
+	for (unsigned t = 0; t < out->q->n_tables; t++)
+		if (out->lanes[t].torn)
+			return false;
 	unsigned from = out->p->prologue;
 	for (unsigned i = 0; i < n; i++) {
 		run_sets(out, from, assumed[i].instr + 1);

@@ -19,6 +19,7 @@ struct lanes {
 	uint64_t bits;         /* on points: those of the first word */
 	bool further;          /* what lies behind the rows stands for any number of others */
 	bool several;          /* some row has more than one side */
+	bool torn;             /* a side that shall hold something is not among its row's days */
 	uint32_t *row;         /* when `several`: lane to row */
 	uint32_t *first;       /* when `several`: row to its first lane; one more at the end */
 	uint8_t *begins;       /* when `several`: row to the place in time of its first side */
@@ -74,6 +75,12 @@ struct range lanes_share(const struct lanes *l, unsigned lane, struct range whol
 
 /* Gives every side of a row a lane, once the prologue has run. */
 void lanes_lay(struct run *r);
+
+/*
+ * The periods between the days on which the table's law changes, at most CUTS_MAX + 1; returns how
+ * many, or 0 while it is open when it changes.
+ */
+unsigned lanes_periods(const struct run *r, unsigned table, struct range *out);
 
 /* The first of the lanes that stand for any number of further rows. */
 static inline unsigned

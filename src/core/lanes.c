@@ -57,6 +57,23 @@ sides_of(const int64_t *at, unsigned n, struct range from, struct range to, uint
 	return sides;
 }
 
+unsigned
+lanes_periods(const struct run *r, unsigned table, struct range *out)
+{
+	const struct table *of = &r->q->tables[table];
+	int64_t at[2 * CUTS_MAX];
+
+	for (unsigned i = 0; i < of->n_cuts; i++) {
+		struct range cut = run_case(r, (unsigned)of->cuts[i]->reg);
+		if (cut.lo < cut.hi)
+			return 0;
+	}
+	unsigned n = boundaries(r, of, at);
+	for (unsigned i = 0; i <= n; i++)
+		out[i] = (struct range){ i == 0 ? INT64_MIN : at[i - 1], i == n ? INT64_MAX : at[i] - 1 };
+	return n + 1;
+}
+
 static struct range
 day_of(const struct run *r, const struct fact *f, unsigned row)
 {
@@ -95,6 +112,8 @@ find_sides(const struct run *r, unsigned index, unsigned *sides, struct lanes *l
 		struct range from = day_of(r, table->from, row), to = day_of(r, table->to, row);
 		uint64_t chosen = row < l->rows && lanes_held(l, row) ? l->chosen[row].sides : SIDES_ANY;
 		sides[row] = sides_of(at, n_at, from, to, chosen, l->day + l->n, &l->begins[row]);
+		if (chosen != SIDES_ANY && chosen < SIDES_LAST)
+			l->torn |= sides[row] != (unsigned)__builtin_popcountll(chosen);
 		if (sides[row] == 0) { /* by one side's word it ends before it begins */
 			sides[row] = 1;
 			l->day[l->n] = from;

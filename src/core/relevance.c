@@ -38,6 +38,27 @@ relevance_at(const struct relevance *v, struct operand o, unsigned lane)
 	return (enum wanted)((v->up[place] & bit ? WANTED_UP : 0) | (v->down[place] & bit ? WANTED_DOWN : 0));
 }
 
+void
+relevance_lanes(const struct relevance *v, int table, unsigned row, unsigned *from, unsigned *to)
+{
+	const struct lanes *l = table == CASE ? NULL : &v->run->lanes[table];
+
+	*from = l && l->several ? l->first[row] : l ? row : 0;
+	*to = l && l->several ? l->first[row + 1] : *from + 1;
+}
+
+enum wanted
+relevance_in_row(const struct relevance *v, struct operand at, int table, unsigned row)
+{
+	enum wanted w = WANTED_NOT;
+	unsigned from, to;
+
+	relevance_lanes(v, table, row, &from, &to);
+	for (unsigned lane = from; lane < to; lane++)
+		w |= relevance_at(v, at, lane);
+	return w;
+}
+
 struct relevance
 relevance_of(const struct run *r, struct arena *arena)
 {
@@ -168,9 +189,9 @@ walk_stated(struct relevance *v, const struct instr *in)
 static void
 need_stand_in(struct relevance *v, const struct operand *when)
 {
-	const struct fact *f = program_stated(v->run->p, when->at);
+	const struct fact *f = v->run->w->kind == WORLD_ASKED ? program_stated(v->run->p, when->at) : NULL;
 
-	if (f && f->table == CASE && v->run->w->kind == WORLD_ASKED)
+	if (f && f->table == CASE)
 		relevance_force(v, (int32_t)f->cell, 0, WANTED_BOTH);
 }
 
@@ -303,15 +324,8 @@ relevance_walk(struct relevance *v, unsigned end)
 enum wanted
 relevance_cell(const struct relevance *v, const struct fact *f, unsigned row)
 {
-	enum wanted w = WANTED_NOT;
-
 	if (f->table == CASE)
 		return relevance_at(v, (struct operand){ (int32_t)f->cell, false }, 0);
-	const struct lanes *l = &v->run->lanes[f->table];
 	struct operand at = { v->run->p->columns[f->table][f->cell].at, true };
-	unsigned from = l->several ? l->first[row] : row;
-	unsigned to = l->several ? l->first[row + 1] : row + 1;
-	for (unsigned lane = from; lane < to; lane++)
-		w |= relevance_at(v, at, lane);
-	return w;
+	return relevance_in_row(v, at, f->table, row);
 }

@@ -38,6 +38,12 @@ void relevance_walk(struct relevance *v, unsigned end);
 /* How a register is wanted in a lane, which is ignored for the case's. */
 enum wanted relevance_at(const struct relevance *v, struct operand o, unsigned lane);
 
+/* The lanes of a row: [*from, *to); of the case one. */
+void relevance_lanes(const struct relevance *v, int table, unsigned row, unsigned *from, unsigned *to);
+
+/* How a register is wanted on any side of the row. */
+enum wanted relevance_in_row(const struct relevance *v, struct operand o, int table, unsigned row);
+
 /* How the cell is wanted (in this row). */
 enum wanted relevance_cell(const struct relevance *v, const struct fact *f, unsigned row);
 

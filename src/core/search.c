@@ -1,5 +1,8 @@
 #include "search.h"
 
+#include "cut.h"
+#include "demand.h"
+#include "narrow.h"
 #include "split.h"
 #include "witness.h"
 
@@ -70,24 +73,18 @@ look(struct search *s, struct node *n, struct run *run, bool *surely)
 	return holds_enough(run, surely);
 }
 
-static bool
-is_met(const struct search *s, unsigned tier)
-{
-	return s->grave ? tier >= s->tier : tier <= s->tier;
-}
-
 /* Is the aim out of reach for all of a run's completions? */
 static bool
 is_lost(const struct search *s, struct ends e)
 {
-	return !is_met(s, s->grave ? e.highest : e.lowest);
+	return !search_met(s, s->grave ? e.highest : e.lowest);
 }
 
 /* Do all of them meet it? */
 static bool
 is_won(const struct search *s, struct ends e)
 {
-	return is_met(s, s->grave ? e.lowest : e.highest);
+	return search_met(s, s->grave ? e.lowest : e.highest);
 }
 
 /* Rules whose tier lies beyond the aim bring it nearer when they are met, the others keep from it. */
@@ -96,7 +93,7 @@ root_rules(const struct search *s, struct relevance *rel)
 {
 	for (unsigned i = 0; i < s->q->n_rules; i++) {
 		const struct rule *rule = &s->q->rules[i];
-		bool meets = is_met(s, rule->tier);
+		bool meets = search_met(s, rule->tier);
 		if (rule->kind == RULE_GATE)
 			relevance_root(rel, rule->reg, meets ? WANTED_UP : WANTED_DOWN);
 		else if (rule->kind == RULE_TIER && meets == s->grave)
@@ -123,7 +120,8 @@ root_assumed(const struct node *n, struct relevance *rel)
 		for (unsigned row = 0; l->several && row < l->rows; row++) {
 			struct operand at = { divided->reg, divided->row };
 			struct range whole = run_value(rel->run, BANK_NUMBER, at, l->first[row]);
-			if (lanes_held(l, row) && whole.lo < (int64_t)(l->first[row + 1] - l->first[row]) && whole.lo < whole.hi)
+			int64_t sides = l->first[row + 1] - l->first[row];
+			if (lanes_held(l, row) && whole.lo < sides && whole.lo < whole.hi)
 				relevance_force(rel, divided->reg, l->first[row], WANTED_UP);
 		}
 	}
@@ -143,18 +141,19 @@ relevance_in(struct search *s, const struct node *n, const struct run *run)
 
 /* Of what is possible that which serves best, else what is presumed. */
 static struct range
-best_of(const struct search *s, const struct node *n, const struct relevance *rel, const struct fact *f, unsigned row)
+best_of(const struct search *s, const struct node *n, const struct relevance *rel, const struct fact *f,
+    unsigned row)
 {
 	struct range x = world_get(&n->w, f, row);
-	enum wanted w = rel ? split_wanted(n, rel, f, row) : WANTED_NOT;
+	enum wanted w = rel ? narrow_wanted(n, rel, f, row) : WANTED_NOT;
 
 	if (f->type == TYPE_OPTIONS && w)
-		x = range_options(split_options(n, rel, f, row));
+		x = range_options(narrow_options(n, rel, f, row));
 	else if (w == WANTED_UP)
 		return range_of(x.hi);
 	else if (w == WANTED_DOWN)
 		return range_of(x.lo);
-	return rel ? split_choice(s, f, x) : world_preferred(f, x);
+	return rel ? cut_choice(s, f, x) : world_preferred(f, x);
 }
 
 /* Which sides hold what, where nothing else is known. */
@@ -189,8 +188,10 @@ complete(const struct search *s, struct node *n, const struct relevance *rel)
 			    !range_is_wide(f->type == TYPE_OPTIONS, world_get(&n->w, f, row)))
 				continue;
 			world_set(&n->w, f, row, best_of(s, n, rel, f, row));
-			if (s->p->constrained[i])
+			if (s->p->constrained[i] && f->table == CASE)
 				world_narrow(&n->w, NULL, 0);
+			else if (s->p->constrained[i])
+				world_narrow_row(&n->w, (unsigned)f->table, row);
 		}
 	}
 	memset(n->w.further, 0, sizeof n->w.further);
@@ -222,7 +223,8 @@ static enum found explore(struct search *s, struct node *n, struct node *best);
 static enum found
 explore_parts(struct search *s, const struct node *n, const struct split *split, struct node *best)
 {
-	enum found found = split->kind == SPLIT_NOTHING || split->kind == SPLIT_PARTLY ? FOUND_UNSURE : FOUND_NONE;
+	bool whole = split->kind != SPLIT_NOTHING && split->kind != SPLIT_PARTLY;
+	enum found found = whole ? FOUND_NONE : FOUND_UNSURE;
 
 	for (unsigned i = 0; i < split->n; i++) {
 		struct arena_mark mark = arena_mark(s->arena);
@@ -241,28 +243,47 @@ explore_parts(struct search *s, const struct node *n, const struct split *split,
 	return found;
 }
 
-/* Is the aim met by some completion of the node? That one is left in `best`. */
+/*
+ * Is the aim met by some completion of the node? That one is left in `best`. `run` is a run over the
+ * node, of which `surely` says whether all that is assumed holds.
+ */
 static enum found
-explore(struct search *s, struct node *n, struct node *best)
+explore_from(struct search *s, struct node *n, struct run *run, bool surely, struct node *best)
 {
 	struct relevance rel;
 	struct split split;
-	struct run run;
-	bool surely;
 
-	do {
+	while (true) {
+		enum demanded demanded = is_lost(s, run->ends) ? DEMANDED_TOO_MUCH : demand_narrow(s, n, run);
+		if (demanded == DEMANDED_TOO_MUCH)
+			return FOUND_NONE;
+		if (demanded == DEMANDED_NOTHING) {
+			rel = relevance_in(s, n, run);
+			if (is_won(s, run->ends) && surely)
+				return attempt(s, n, &rel, best) ? FOUND_ONE : FOUND_UNSURE;
+			if (!narrow_node(n, &rel))
+				break;
+		}
 		if (s->left == 0)
 			return FOUND_UNSURE;
-		if (!look(s, n, &run, &surely) || is_lost(s, run.ends))
+		if (!look(s, n, run, &surely))
 			return FOUND_NONE;
-		rel = relevance_in(s, n, &run);
-		if (is_won(s, run.ends) && surely)
-			return attempt(s, n, &rel, best) ? FOUND_ONE : FOUND_UNSURE;
-	} while (split_narrow(n, &rel));
-	if (attempt(s, n, &rel, best) || attempt(s, n, NULL, best))
+	}
+	if (attempt(s, n, &rel, best))
 		return FOUND_ONE;
 	split_find(s, n, &rel, &split);
 	return explore_parts(s, n, &split, best);
+}
+
+static enum found
+explore(struct search *s, struct node *n, struct node *best)
+{
+	struct run run;
+	bool surely;
+
+	if (s->left == 0)
+		return FOUND_UNSURE;
+	return look(s, n, &run, &surely) ? explore_from(s, n, &run, surely, best) : FOUND_NONE;
 }
 
 /* The root of a search: all completions. False when there is none. */
@@ -284,9 +305,17 @@ root(struct search *s, const struct answers *a, int64_t as_of, enum world_kind k
 	return possible;
 }
 
+/* All completions, and the run over them; and one, the one that is presumed. */
+struct start {
+	struct node all, presumed;
+	struct run run;
+	bool any;         /* that one attains `tier` */
+	unsigned tier;
+};
+
 /* Is the aim met by some completion? First with few further rows of their own. */
 static enum found
-seek(struct search *s, const struct node *all, struct node *best)
+seek(struct search *s, const struct start *start, struct node *best)
 {
 	enum found f;
 
@@ -294,11 +323,12 @@ seek(struct search *s, const struct node *all, struct node *best)
 	s->added = 0;
 	do {
 		struct arena_mark mark = arena_mark(s->arena);
+		struct run run = start->run;
 		struct node n;
 		s->added++;
 		node_new(s, &n);
-		node_copy(s, all, &n);
-		f = explore(s, &n, best);
+		node_copy(s, &start->all, &n);
+		f = explore_from(s, &n, &run, true, best);
 		arena_release(s->arena, mark);
 	} while (f == FOUND_UNSURE && s->added < SPARE && s->left > 0);
 	return f;
@@ -306,16 +336,41 @@ seek(struct search *s, const struct node *all, struct node *best)
 
 /* One end, from the safe one inwards; true when `best` attains it. */
 static bool
-find_end(struct search *s, const struct node *all, struct ends safe, bool grave, unsigned *end, struct node *best)
+find_end(struct search *s, const struct start *start, bool grave, unsigned *end, struct node *best)
 {
+	struct ends safe = start->run.ends;
 	enum found f = FOUND_NONE;
 
 	s->grave = grave;
 	s->tier = grave ? safe.highest : safe.lowest;
-	while ((f = seek(s, all, best)) == FOUND_NONE && s->tier != (grave ? safe.lowest : safe.highest))
+	do {
+		if (start->any && start->tier == s->tier) {
+			node_copy(s, &start->presumed, best);
+			f = FOUND_ONE;
+		} else {
+			f = seek(s, start, best);
+		}
+		*end = s->tier;
 		s->tier += grave ? -1u : 1u;
-	*end = s->tier;
+	} while (f == FOUND_NONE && *end != (grave ? safe.lowest : safe.highest));
 	return f == FOUND_ONE;
+}
+
+/* The completion that is presumed, if it is one and has one tier. */
+static void
+presume(struct search *s, struct start *start)
+{
+	struct arena_mark mark;
+	struct run run;
+	bool surely;
+
+	node_new(s, &start->presumed);
+	node_copy(s, &start->all, &start->presumed);
+	complete(s, &start->presumed, NULL);
+	mark = arena_mark(s->arena);
+	start->any = look(s, &start->presumed, &run, &surely) && surely && run.ends.lowest == run.ends.highest;
+	start->tier = start->any ? run.ends.lowest : 0;
+	arena_release(s->arena, mark);
 }
 
 static struct witness
@@ -335,19 +390,20 @@ search_bounds(const struct answers *a, int64_t as_of, enum world_kind kind, bool
 	struct search s = { .q = a->q, .p = a->q->program, .arena = arena };
 	struct arena_mark mark = arena_mark(arena);
 	struct bounds b = { 0 };
-	struct node all, best;
-	struct run run;
+	struct start start;
+	struct node best;
 
-	bool possible = root(&s, a, as_of, kind, &all);
-	run_assuming(&all.w, NULL, 0, arena, &run);
-	b.ends = run.ends;
+	bool possible = root(&s, a, as_of, kind, &start.all);
+	run_assuming(&start.all.w, NULL, 0, arena, &start.run);
+	b.ends = start.run.ends;
 	b.exact = possible;
-	if (possible && (witnesses || run.ends.lowest < run.ends.highest)) {
+	if (possible && (witnesses || b.ends.lowest < b.ends.highest)) {
 		node_new(&s, &best);
-		b.exact = find_end(&s, &all, run.ends, false, &b.ends.lowest, &best);
+		presume(&s, &start);
+		b.exact = find_end(&s, &start, false, &b.ends.lowest, &best);
 		if (witnesses && b.exact)
 			b.lowest = witness_in(&s, &best);
-		bool attained = find_end(&s, &all, run.ends, true, &b.ends.highest, &best);
+		bool attained = find_end(&s, &start, true, &b.ends.highest, &best);
 		if (witnesses && attained)
 			b.highest = witness_in(&s, &best);
 		b.exact &= attained;

@@ -2,9 +2,9 @@
  * The exact ends of the tier: which completions attain them.
  *
  * One run over sets gives ends that are safe. A search then looks for a completion that attains each:
- * it fixes every open cell that is wanted one way alone, tries the completion that serves the aim
- * best, and else divides what is open in parts of which each is safe again, until one is attained
- * or none can be. Everything that may be divided is: cells, whether some row is of a kind that rows
+ * the one that is presumed, or else it leaves out what cannot meet the aim, fixes every open cell
+ * that is wanted one way alone, tries the completion that serves the aim best, and else divides what
+ * is open in parts of which each is safe again, until one is attained or none can be. Everything that may be divided is: cells, whether some row is of a kind that rows
  * depend on, the sides of a row, the number of further rows.
  *
  * Source: M. Davis, G. Logemann, D. Loveland, A machine program for theorem-proving (1962), for the
@@ -36,6 +36,19 @@ struct search {
 	unsigned tier;
 	unsigned left;            /* nodes that may still be looked at */
 };
+
+/* Does a tier meet the aim? */
+static inline bool
+search_met(const struct search *s, unsigned tier)
+{
+	return s->grave ? tier >= s->tier : tier <= s->tier;
+}
+
+static inline bool
+node_is_wide(const struct node *n, const struct fact *f, unsigned row)
+{
+	return range_is_wide(f->type == TYPE_OPTIONS, world_get(&n->w, f, row));
+}
 
 struct bounds {
 	struct ends ends;

@@ -175,6 +175,9 @@ void world_set_in_row(struct world *w, const struct fact *f, unsigned row, struc
 /* Narrows cells by the constraints; returns how many clash and writes up to `max` of them. */
 unsigned world_narrow(struct world *w, struct conflict *out, unsigned max);
 
+/* The same after a cell of the row was narrowed, which is not the case's. */
+void world_narrow_row(struct world *w, unsigned table, unsigned row);
+
 /* Can constraints squeeze a value from both sides? Then clashes of two cells are not all there are. */
 bool constraints_squeeze(const struct questionnaire *q);
 

@@ -44,6 +44,16 @@ said_unit(const struct distance *d, enum language l)
 	return unit && !has_word(quantity_name(d, l), words_in(&unit->name, l)) ? *unit : bare;
 }
 
+/* Do both say the same: of one quantity, or of one that is the same in this case? */
+static bool
+says_same(const struct distance *a, const struct distance *b)
+{
+	const struct route *x = &a->rule->route, *y = &b->rule->route;
+
+	return x->of == y->of || (x->of->unit == y->of->unit && a->now == b->now && a->up.any == b->up.any &&
+	    a->up.by == b->up.by && a->down.by == b->down.by && a->excluded.by == b->excluded.by);
+}
+
 /* The rule whose limit the quantity would reach, when that is a part of a fuller standard. */
 static const struct distance *
 part_of(const struct verdict *v, const struct distance *d)
@@ -55,6 +65,34 @@ part_of(const struct verdict *v, const struct distance *d)
 			return o;
 	}
 	return NULL;
+}
+
+/* Does the law itself name what the quantity would reach? Else other quantities add to it. */
+static bool
+is_standard(const struct verdict *v, const struct distance *d)
+{
+	for (unsigned i = 0; i < v->n_distances; i++) {
+		const struct distance *o = &v->distances[i];
+		if (says_same(o, d) && o->limit == d->now + d->up.by)
+			return true;
+	}
+	return false;
+}
+
+/* What is still missing, where the law names no number for this quantity alone. */
+static void
+add_up_together(const struct verdict *v, const struct distance *d, enum language l, bool brief, struct buf *out)
+{
+	const struct unit said = said_unit(d, l), bare = { .scale = said.scale };
+	struct buf has = { 0 }, left = { 0 };
+
+	entry_format_number(&bare, l, d->now, &has);
+	entry_format_number(&said, l, d->up.by, &left);
+	/* TRANSLATORS: what is counted, how many, how many more, the tier then, with others counted in. */
+	buf_printf(out, _("%s %s: %s more, with the rest, reaches %s"), quantity_name(d, l), has.s, left.s,
+	    tier_name(v, d->up.tier, l, brief));
+	buf_done(&has);
+	buf_done(&left);
 }
 
 static void
@@ -119,8 +157,10 @@ distances_line(const struct verdict *v, const struct distance *d, enum language 
 {
 	bool brief = length != DISTANCE_WHOLE;
 
-	if (d->up.any)
+	if (d->up.any && is_standard(v, d))
 		add_up(v, d, l, brief, out);
+	else if (d->up.any)
+		add_up_together(v, d, l, brief, out);
 	else
 		add_now(d, l, out);
 	if (!d->up.any || length != DISTANCE_SHORTEST)
@@ -134,7 +174,7 @@ distances_below(const struct verdict *v, const struct distance *d)
 
 	for (unsigned i = 0; i < v->n_distances; i++) {
 		const struct distance *o = &v->distances[i];
-		if (o->rule->route.of == d->rule->route.of && o->limit <= d->now && o->limit > below)
+		if (says_same(o, d) && o->limit <= d->now && o->limit > below)
 			below = o->limit;
 	}
 	return below;
@@ -178,7 +218,7 @@ static bool
 stands(const struct verdict *v, const struct distance *d)
 {
 	for (const struct distance *o = v->distances; o < d; o++)
-		if (o->rule->route.of == d->rule->route.of)
+		if (says_same(o, d))
 			return false;
 	return d->now > 0;
 }

@@ -456,6 +456,11 @@ press(struct session *s, struct key key)
 	unsigned digit = bindings_narrow(key).code - '0', typed = s->typed;
 
 	s->typed = 0;
+	if (s->asserting != 0 && b != NULL && b->action == ACTION_UNDO) {
+		s->asserting = 0;
+		complain(s, _("Nothing was asserted."));
+		return;
+	}
 	if (b == NULL || b->action != ACTION_CHOOSE)
 		s->asserting = 0;
 	if (b != NULL) {

@@ -213,30 +213,44 @@ why_not(const struct page_proof *g, const struct proof_bound *b, const char *tit
 	}
 }
 
+/* Those of the rules that are named: one that gives way to another is no second ground. */
+static unsigned
+named_rules(const struct page_proof *g, const struct proof_bound *b, const struct rule **out)
+{
+	unsigned n = 0;
+
+	for (unsigned i = 0; i < b->n_rules; i++)
+		for (unsigned k = 0; k < g->v->n_steps; k++)
+			if (g->v->steps[k].rule == b->rules[i] && g->v->steps[k].predicted)
+				out[n++] = b->rules[i];
+	return n;
+}
+
 /* The rules that hold the tier are shown above; here it is said how many they are. */
 static void
 why_not_milder(const struct page_proof *g)
 {
 	const struct proof_bound *b = &g->p->milder;
+	const struct rule **named = arena_alloc(g->f->arena, (b->n_rules + 1) * sizeof(*named));
+	unsigned n = named_rules(g, b, named);
 	struct buf text = { 0 };
 
-	if (!b->any || b->n_rules == 0 || !is_met(g, b->rules[0])) {
+	if (n == 0 || !b->any || b->n_rules == 0 || !is_met(g, b->rules[0])) {
 		why_not(g, b, _("Why not milder"));
 		return;
 	}
 	buf_printf(&text, _("%s: %s"), _("Why not milder"), words_in(&g->v->q->tiers[b->tier].name, g->l));
 	proof_heading(g->f, text.s);
 	buf_clear(&text);
-	if (b->n_rules == 1)
+	if (n == 1)
 		/* TRANSLATORS: %s is the rule that alone holds the tier. */
 		buf_printf(&text, _("Held by one rule alone: %s. Without it the range falls."),
-		    words_rule(b->rules[0], g->l));
+		    words_rule(named[0], g->l));
 	else
-		buf_printf(&text, ngettext("Held by %u rule.", "Held by %u rules, each of which is enough.",
-		    b->n_rules), b->n_rules);
+		buf_printf(&text, ngettext("Held by %u rule.", "Held by %u rules, each of which is enough.", n), n);
 	flow_text(g->f, ROLE_TEXT, text.s);
-	for (unsigned i = 0; i < b->n_rules && b->n_rules > 1; i++)
-		proof_line(g->f, 2, ROLE_TEXT, words_rule(b->rules[i], g->l));
+	for (unsigned i = 0; i < n && n > 1; i++)
+		proof_line(g->f, 2, ROLE_TEXT, words_rule(named[i], g->l));
 	buf_done(&text);
 }
 
@@ -394,5 +408,5 @@ proof_page(struct session *s, const struct verdict *v, struct flow *f)
 	beside_range(s, f);
 	notes(&g);
 	steps(s, v, f, _("Rules that can still be met"), 1);
-	steps(s, v, f, _("Rules that cannot be met any more"), 2);
+	steps(s, v, f, _("Rules that cannot be met on these facts and readings"), 2);
 }

@@ -60,7 +60,7 @@ contested_words(const struct verdict *v, enum language l, struct buf *out)
 {
 	if (v->contested.lowest == v->ends.lowest && v->contested.highest == v->ends.highest)
 		return;
-	buf_printf(out, _("If disputed readings of the law are left open: from %s to %s.\n"),
+	buf_printf(out, _("If disputed readings, and grounds that a person must assert, are left open: from %s to %s.\n"),
 	    tier_name(v, v->contested.lowest, l), tier_name(v, v->contested.highest, l));
 }
 

@@ -4,7 +4,6 @@
  */
 #include <qingjie/changes.h>
 #include <qingjie/date.h>
-#include <qingjie/facts.h>
 #include <qingjie/verdict.h>
 
 #include "bridge.h"
@@ -25,7 +24,7 @@
 #define VALUES 16
 #define PLENTY 1000000
 
-static struct questionnaire *small, *real;
+static struct questionnaire *small;
 static int64_t as_of;
 static struct arena frame;
 
@@ -359,14 +358,13 @@ check_case(struct answers *a, const struct levers *l, enum direction d, unsigned
 	while (!c.done)
 		changes_step(&c, slice);
 	struct enumeration e = { a, l, &c, d, tier_of(a), 0, { 0 } };
-	seen[0] += !c.complete;
-	for (unsigned size = 1; size <= CHANGES_TOGETHER && c.complete; size++) {
+	assert_true(c.complete);
+	for (unsigned size = 1; size <= CHANGES_TOGETHER; size++) {
 		unsigned set[CHANGES_TOGETHER], before = e.n;
 		enumerate(&e, set, 0, size, 0);
 		seen[size] += e.n - before;
 	}
-	if (c.complete)
-		assert_int_equal(c.n, e.n);
+	assert_int_equal(c.n, e.n);
 	for (unsigned i = 0; i < c.n; i++)
 		check_alternative(a, &c.found[i], d, c.predicted);
 	changes_done(&c);
@@ -391,8 +389,7 @@ all_sets_are_found_and_no_other(void **state)
 		round++;
 	}
 	for (unsigned size = 1; size <= CHANGES_TOGETHER; size++)
-		assert_true(seen[size] > 0);
-	assert_true(seen[0] <= rounds(ROUNDS) / 50); /* it is seldom unsure, and says so */
+		assert_true(seen[size] > rounds(ROUNDS) / 50);
 	answers_done(&a);
 }
 
@@ -471,129 +468,6 @@ an_allowance_ends_the_work(void **state)
 	answers_done(&a);
 }
 
-/* A published case with what the prosecution charged, if that differs. */
-static void
-read_published(const char *id, const char *behind, const char *insert, struct answers *a)
-{
-	struct facts_reader *r = facts_reader_new(real, as_of, LANG_EN);
-	FILE *f = fopen("tests/cases/published.jsonl", "r");
-	char line[8192], text[8192] = "";
-	struct facts_id got;
-
-	assert_non_null(f);
-	while (fgets(line, sizeof line, f) && !strstr(line, id))
-		;
-	fclose(f);
-	char *at = strstr(line, behind);
-	assert_non_null(at);
-	at += strlen(behind);
-	snprintf(text, sizeof text, "%.*s%s%s", (int)(at - line), line, insert, at);
-	if (!facts_read_line(r, text, strlen(text) - 1, a, &got))
-		fail_msg("%s", facts_problem(r).message);
-	facts_reader_free(r);
-}
-
-/* The single cell that lowers the tier, or NULL. */
-static const struct alternative *
-single(const struct changes *c, const char *id)
-{
-	for (unsigned i = 0; i < c->n; i++)
-		if (c->found[i].n == 1 && strcmp(c->found[i].at[0].fact->id, id) == 0)
-			return &c->found[i];
-	return NULL;
-}
-
-static const char *
-option_id(const struct alternative *a, unsigned i)
-{
-	uint64_t bits = (uint64_t)a->at[0].to[0].lo;
-
-	while (i-- > 0)
-		bits &= bits - 1;
-	return bits ? a->at[0].fact->options[__builtin_ctzll(bits)].id : "";
-}
-
-/* Itineraries of celebrities, charged as whereabouts: what the defence argued is found. */
-static void
-the_itineraries_find_their_defence(void **state)
-{
-	struct answers a;
-	struct changes c;
-
-	(void)state;
-	answers_init(&a, real);
-	read_published("beijing-star-itineraries-liu", "\"kind\": \"travel-ticket\",",
-	    "\"class\": \"a\", \"unlawful\": true,", &a);
-	changes_init(&c, &a, as_of, DIRECTION_LOWER, PLENTY);
-	changes_step(&c, PLENTY);
-	assert_true(c.complete);
-	assert_string_equal(real->tiers[c.predicted].id, "especially-serious");
-
-	const struct alternative *class = single(&c, "class"); /* reclassify */
-	assert_non_null(class);
-	assert_int_equal(class->effort, EFFORT_LAW);
-	assert_string_equal(option_id(class, 0), "b");
-	assert_string_equal(option_id(class, 1), "c");
-	assert_string_equal(option_id(class, 2), "not-pi");
-	assert_string_equal(real->tiers[class->tier].id, "serious");
-	assert_string_equal(real->tiers[class->furthest].id, "no-crime");
-
-	const struct alternative *records = single(&c, "records"); /* bring the count below the limit */
-	assert_non_null(records);
-	assert_int_equal(records->effort, EFFORT_NUMBERS);
-	assert_int_equal(records->at[0].n, 1);
-	assert_int_equal(records->at[0].to[0].hi, 499);
-	assert_int_equal(records->at[0].to[0].lo, 0);
-
-	static const char *const elements[] = { "unlawful", "obtained-by", "intent" }; /* break an element */
-	for (unsigned i = 0; i < 3; i++) {
-		const struct alternative *e = single(&c, elements[i]);
-		assert_non_null(e);
-		assert_int_equal(e->effort, EFFORT_FACTS);
-		assert_string_equal(real->tiers[e->tier].id, "no-crime");
-	}
-	changes_done(&c);
-	answers_done(&a);
-}
-
-/* Two lots that only together are over a limit: the two numbers have a joint condition. */
-static void
-numbers_of_two_lots_have_a_joint_condition(void **state)
-{
-	static const char line[] =
-	    "{\"facts\":{\"intent\":true,\"act-from\":\"2024-01-01\",\"act-to\":\"2024-02-01\",\"batches\":["
-	    "{\"kind\":\"hotel-stay\",\"records\":5100,\"unlawful\":true,\"obtained-by\":\"stole\"},"
-	    "{\"kind\":\"hotel-stay\",\"records\":6200,\"unlawful\":true,\"obtained-by\":\"stole\"}]}}\n";
-	struct facts_reader *r = facts_reader_new(real, as_of, LANG_EN);
-	struct facts_id id;
-	struct answers a;
-	struct changes c;
-	unsigned pairs = 0;
-
-	(void)state;
-	answers_init(&a, real);
-	assert_true(facts_read_line(r, line, sizeof line - 2, &a, &id));
-	changes_init(&c, &a, as_of, DIRECTION_LOWER, PLENTY);
-	changes_step(&c, PLENTY);
-	assert_null(single(&c, "records")); /* one lot alone is over the limit */
-	for (unsigned i = 0; i < c.n; i++) {
-		const struct alternative *alt = &c.found[i];
-		if (alt->n != 2 || strcmp(alt->at[0].fact->id, "records") || strcmp(alt->at[1].fact->id, "records"))
-			continue;
-		pairs++;
-		/* 100 points a record of the first class, 10 of the second: 50,000 points are 5,000 records */
-		assert_int_equal(alt->at[0].witness.lo + alt->at[1].witness.lo, 4999);
-		assert_int_equal(alt->at[0].to[0].hi, alt->at[0].witness.lo);
-		assert_int_equal(alt->n_joints, 1);
-		assert_int_equal(alt->joints[0].now, 10 * (5100 + 6200));
-		assert_int_equal(alt->joints[0].limit, 50000);
-	}
-	assert_int_equal(pairs, 1);
-	changes_done(&c);
-	answers_done(&a);
-	facts_reader_free(r);
-}
-
 static int
 set_up(void **state)
 {
@@ -604,9 +478,8 @@ set_up(void **state)
 		return -1;
 	arena_init(&frame);
 	small = loaded("tests/data/changes.yaml");
-	real = loaded(QUESTIONNAIRE);
 	as_of = date_day(2031, 12, 31);
-	return small && real ? 0 : -1;
+	return small ? 0 : -1;
 }
 
 static int
@@ -615,7 +488,6 @@ tear_down(void **state)
 	(void)state;
 	arena_done(&frame);
 	questionnaire_free(small);
-	questionnaire_free(real);
 	return 0;
 }
 
@@ -626,8 +498,6 @@ main(void)
 		cmocka_unit_test(all_sets_are_found_and_no_other),
 		cmocka_unit_test(slices_do_not_show),
 		cmocka_unit_test(an_allowance_ends_the_work),
-		cmocka_unit_test(the_itineraries_find_their_defence),
-		cmocka_unit_test(numbers_of_two_lots_have_a_joint_condition),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);

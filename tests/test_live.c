@@ -467,6 +467,45 @@ held_keys_are_all_taken(void **state)
 	leave(&w);
 }
 
+/* Twenty lots: the search for what would change the tier takes many slices. */
+static void
+write_lots(const char *path)
+{
+	static const char *const kinds[] = { "travel-ticket", "hotel-stay", "name-and-phone", "order-or-parcel" };
+	char text[8192] = "{\"intent\":true,\"act-from\":\"2024-01-01\",\"act-to\":\"2024-05-01\",\"batches\":[";
+
+	for (unsigned i = 0; i < 20; i++) {
+		size_t len = strlen(text);
+		snprintf(text + len, sizeof(text) - len,
+		    "%s{\"kind\":\"%s\",\"records\":%u,\"unlawful\":true,\"obtained-by\":\"bought\"}",
+		    i > 0 ? "," : "", kinds[i % 4], 300 + i * 17);
+	}
+	write_file(path, strcat(text, "]}"));
+}
+
+/* Keys that come at once while it searches: each of them is taken, and then the search goes on. */
+static void
+a_search_holds_no_key_up(void **state)
+{
+	const char *argv[] = { tui_program(), "interview", "--lang", "en", "--as-of", TWIN_TODAY, "--questionnaire",
+		twin_questionnaire_path(), "--facts", path_in_folder("lots.json"), NULL };
+
+	(void)state;
+	write_lots(argv[9]);
+	struct tui *t = tui_start(24, 80, argv, NULL);
+	assert_true(tui_wait_for(t, "Possible:"));
+	tui_type(t, "V");
+	assert_true(tui_wait_for(t, "Still searching"));
+	for (unsigned i = 0; i < 101; i++) /* to and fro: the search goes on at each other one */
+		tui_key(t, "Tab");
+	assert_true(tui_wait_for(t, "graver"));
+	tui_key(t, "Tab");
+	assert_true(tui_wait_for(t, "and there is no other"));
+	tui_type(t, "q");
+	tui_type(t, "q");
+	assert_int_equal(tui_finish(t), 0);
+}
+
 static void
 a_click_chooses(void **state)
 {
@@ -499,7 +538,8 @@ make_folder(void **state)
 static int
 remove_folder(void **state)
 {
-	static const char *const names[] = { "whole.json", "died.json", "dropped.json", HOSTILE };
+	static const char *const names[] = { "whole.json", "died.json", "dropped.json", "lots.json",
+		HOSTILE };
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(names); i++)
@@ -530,6 +570,7 @@ main(void)
 		cmocka_unit_test(pasted_lines_submit_nothing),
 		cmocka_unit_test(held_keys_are_all_taken),
 		cmocka_unit_test(a_click_chooses),
+		cmocka_unit_test(a_search_holds_no_key_up),
 	};
 
 	return cmocka_run_group_tests(tests, make_folder, remove_folder);

@@ -158,6 +158,75 @@ typing_is_never_held_up(void **state)
 	session_done(&s);
 }
 
+/* Which of those that were found is under the cursor. */
+static unsigned
+under_the_cursor(struct session *s)
+{
+	struct arena arena;
+	unsigned n;
+
+	arena_init(&arena);
+	const struct alternative **list = whatif_list(s, s->direction, &arena, &n);
+	assert_true(s->changed < n);
+	unsigned found = (unsigned)(list[s->changed] - s->changes[s->direction].found);
+	arena_done(&arena);
+	return found;
+}
+
+static void
+know(struct session *s, const struct questionnaire *q, int table, const char *id, unsigned row,
+    struct range value)
+{
+	*answers_cell(&s->iv.answers, questionnaire_fact(q, table, id), row) =
+	    (struct cell){ .state = CELL_KNOWN, .value = { value } };
+}
+
+/* Two plants that reach the limit only together: what each of them is, and its rooms. */
+static void
+start_plants(struct session *s, const struct questionnaire *q)
+{
+	hand_start(s, q, LANG_EN);
+	know(s, q, CASE, "operates", 0, range_of(1));
+	know(s, q, CASE, "sites", 0, range_of(0));
+	for (unsigned row = 0; row < 2; row++) {
+		answers_insert(&s->iv.answers, 0, row);
+		know(s, q, 0, "kind", row, range_options(4));
+		know(s, q, 0, "rooms", row, range_of(1));
+	}
+}
+
+/* Sets are listed in another order than that in which they are found. */
+static void
+the_cursor_stays_on_its_set(void **state)
+{
+	struct questionnaire *small = hand_load("tests/data/changes.yaml");
+	struct session s;
+	unsigned moved = 0, before = 1;
+
+	(void)state;
+	start_plants(&s, small);
+	hand_type(&s, "{^v}");
+	for (bool done = false; !done; before++) {
+		struct changes *c = &s.changes[DIRECTION_LOWER];
+		changes_done(c);
+		changes_init(c, &s.iv.answers, s.iv.as_of, DIRECTION_LOWER, CHANGES_ALLOWANCE);
+		s.changes_revision = s.iv.revision;
+		for (unsigned i = 0; i < before; i++)
+			changes_step(c, 1);
+		done = c->done;
+		if (c->n == 0 || done)
+			continue;
+		s.changed = c->n - 1;
+		unsigned place = s.changed, found = under_the_cursor(&s);
+		whatif_work(&s);
+		assert_int_equal(under_the_cursor(&s), found);
+		moved += s.changed != place;
+	}
+	assert_true(moved > 0);
+	session_done(&s);
+	questionnaire_free(small);
+}
+
 static int
 set_up(void **state)
 {
@@ -183,6 +252,7 @@ main(void)
 		cmocka_unit_test(a_trial_changes_no_answer),
 		cmocka_unit_test(what_is_kept_can_be_undone),
 		cmocka_unit_test(typing_is_never_held_up),
+		cmocka_unit_test(the_cursor_stays_on_its_set),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);

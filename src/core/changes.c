@@ -14,7 +14,7 @@ struct block {
 	unsigned from, to, take;
 };
 
-struct node {
+struct branch {
 	unsigned n;
 	struct block blocks[CHANGES_TOGETHER];
 	bool tested; /* all of it together is known to change the tier */
@@ -29,7 +29,7 @@ struct quest {
 	struct member *members; /* room for all of them */
 	unsigned size;          /* of the sets looked for now */
 	unsigned n_nodes, cap;
-	struct node *nodes;     /* a stack */
+	struct branch *nodes;     /* a stack */
 	unsigned (*found)[CHANGES_TOGETHER]; /* the candidates of what was found */
 	bool missed;
 };
@@ -71,7 +71,7 @@ changes_done(struct changes *c)
 }
 
 static void
-push(struct quest *s, const struct node *node)
+push(struct quest *s, const struct branch *node)
 {
 	if (s->n_nodes == s->cap) {
 		s->cap = s->cap ? 2 * s->cap : 64;
@@ -107,12 +107,12 @@ next_size(struct changes *c)
 	s->size++;
 	if (s->size > CHANGES_TOGETHER || s->n < s->size)
 		return false;
-	push(s, &(struct node){ 1, { { 0, s->n, s->size } }, false });
+	push(s, &(struct branch){ 1, { { 0, s->n, s->size } }, false });
 	return true;
 }
 
 static bool
-is_single(const struct node *node)
+is_single(const struct branch *node)
 {
 	for (unsigned i = 0; i < node->n; i++)
 		if (node->blocks[i].to - node->blocks[i].from != 1)
@@ -122,7 +122,7 @@ is_single(const struct node *node)
 
 /* Does every set of the node have this candidate? */
 static bool
-always_has(const struct node *node, unsigned candidate)
+always_has(const struct branch *node, unsigned candidate)
 {
 	for (unsigned i = 0; i < node->n; i++) {
 		const struct block *b = &node->blocks[i];
@@ -133,7 +133,7 @@ always_has(const struct node *node, unsigned candidate)
 }
 
 static bool
-holds_found(const struct changes *c, const struct node *node)
+holds_found(const struct changes *c, const struct branch *node)
 {
 	for (unsigned i = 0; i < c->n; i++) {
 		unsigned k = 0;
@@ -147,7 +147,7 @@ holds_found(const struct changes *c, const struct node *node)
 
 /* Can all of the node's candidates together change the tier? */
 static bool
-can_change(struct changes *c, const struct node *node)
+can_change(struct changes *c, const struct branch *node)
 {
 	struct quest *s = c->quest;
 	const struct reach r = reach_of(c);
@@ -165,7 +165,7 @@ can_change(struct changes *c, const struct node *node)
 
 /* The sets of a node, divided by how many each half of its largest block gives; the first on top. */
 static void
-divide(struct quest *s, const struct node *node)
+divide(struct quest *s, const struct branch *node)
 {
 	unsigned big = 0;
 
@@ -177,7 +177,7 @@ divide(struct quest *s, const struct node *node)
 	for (unsigned low = 0; low <= b.take; low++) {
 		unsigned high = b.take - low;
 		/* if any of either half may still stay as it is, nothing is new */
-		struct node child = { .tested = low && high && low < mid - b.from && high < b.to - mid };
+		struct branch child = { .tested = low && high && low < mid - b.from && high < b.to - mid };
 		if (low > mid - b.from || high > b.to - mid)
 			continue;
 		for (unsigned i = 0; i < node->n; i++) {
@@ -193,7 +193,7 @@ divide(struct quest *s, const struct node *node)
 }
 
 static void
-note(struct changes *c, const struct node *node, const struct alternative *found)
+note(struct changes *c, const struct branch *node, const struct alternative *found)
 {
 	struct quest *s = c->quest;
 
@@ -208,7 +208,7 @@ note(struct changes *c, const struct node *node, const struct alternative *found
 
 /* One set, all of it at once; false when starved. */
 static bool
-decide(struct changes *c, const struct node *node)
+decide(struct changes *c, const struct branch *node)
 {
 	struct quest *s = c->quest;
 	struct reach r = reach_of(c);
@@ -237,7 +237,7 @@ work(struct changes *c)
 		c->complete = c->done && !s->missed;
 		return true;
 	}
-	struct node node = s->nodes[s->n_nodes - 1];
+	struct branch node = s->nodes[s->n_nodes - 1];
 	if (holds_found(c, &node)) {
 		s->n_nodes--;
 		return true;

@@ -114,15 +114,15 @@ narrow_options(const struct node *n, const struct relevance *rel, const struct f
 	return kept;
 }
 
-/* What is left of a cell without loss. */
-static struct range
-narrowed(const struct node *n, const struct relevance *rel, const struct fact *f, unsigned row, enum wanted w)
+struct range
+narrow_kept(const struct node *n, const struct relevance *rel, const struct fact *f, unsigned row)
 {
 	struct range x = world_get(&n->w, f, row);
+	enum wanted w = narrow_wanted(n, rel, f, row);
 
 	if (f->type == TYPE_OPTIONS)
 		return range_options(narrow_options(n, rel, f, row));
-	if (w == WANTED_BOTH || takes_from_any(n, rel, f, row, w))
+	if (w == WANTED_NOT || w == WANTED_BOTH || takes_from_any(n, rel, f, row, w))
 		return x;
 	return range_of(w == WANTED_UP ? x.hi : x.lo);
 }
@@ -131,14 +131,10 @@ static bool
 narrow_cell(struct node *n, const struct relevance *rel, const struct fact *f, unsigned row)
 {
 	struct range was = world_get(&n->w, f, row), is;
-	enum wanted w;
 
-	if (!range_is_wide(f->type == TYPE_OPTIONS, was))
+	if (!range_is_wide(f->type == TYPE_OPTIONS, was) || narrow_wanted(n, rel, f, row) == WANTED_NOT)
 		return false;
-	w = narrow_wanted(n, rel, f, row);
-	if (w == WANTED_NOT)
-		return false;
-	is = narrowed(n, rel, f, row, w);
+	is = narrow_kept(n, rel, f, row);
 	if (is.lo == was.lo && is.hi == was.hi)
 		return false;
 	world_set(&n->w, f, row, is);

@@ -7,6 +7,9 @@
 /* How the cell is wanted: also by the rows that take it over. */
 enum wanted narrow_wanted(const struct node *n, const struct relevance *rel, const struct fact *f, unsigned row);
 
+/* What is left of a cell that matters, without loss. */
+struct range narrow_kept(const struct node *n, const struct relevance *rel, const struct fact *f, unsigned row);
+
 /*
  * Fixes what is wanted one way alone and drops options that others serve as well. True when
  * something changed.

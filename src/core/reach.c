@@ -1,8 +1,7 @@
 #include "reach.h"
 
 #include "joint.h"
-
-#define STEPS_MAX 4000 /* boxes looked at for one set; what needs more is not told apart */
+#include "seek.h"
 
 static bool
 is_set(const struct reach *r, unsigned i)
@@ -29,196 +28,6 @@ all_better(const struct reach *r, struct seen s)
 	return !s.broken && (r->direction == DIRECTION_LOWER ? s.highest < r->base : s.lowest > r->base);
 }
 
-/* Must the work stop? */
-static bool
-stopped(struct reach *r)
-{
-	if (++r->steps > STEPS_MAX)
-		r->unsure = true;
-	return r->unsure || r->t->starved;
-}
-
-/* How many values there are, less one. */
-static uint64_t
-width(const struct reach *r, unsigned i)
-{
-	struct range b = r->m[i].box;
-
-	if (is_set(r, i))
-		return (uint64_t)__builtin_popcountll((uint64_t)b.lo) - 1;
-	return (uint64_t)(b.hi - b.lo);
-}
-
-/* The first or the last value of a range, as a range. */
-static struct range
-edge(const struct reach *r, unsigned i, bool last)
-{
-	struct range b = r->m[i].box;
-	uint64_t bits = (uint64_t)b.lo;
-
-	if (!is_set(r, i))
-		return range_of(last ? b.hi : b.lo);
-	return range_options(last ? UINT64_C(1) << (63 - __builtin_clzll(bits)) : bits & -bits);
-}
-
-static int
-bit_length(int64_t n)
-{
-	return n ? 64 - __builtin_clzll((uint64_t)n) : 0;
-}
-
-/*
- * Where to divide a range of numbers, of more than one: at `now`, else by the order of magnitude of
- * the distance to it, for what matters is seldom far away; within one order in the middle. The
- * lower part ends here.
- */
-static int64_t
-middle(int64_t lo, int64_t hi, int64_t now)
-{
-	bool above = now <= lo;
-
-	if (lo < now && now < hi)
-		return now;
-	int64_t near = above ? lo - now : now - hi, far = above ? hi - now : now - lo;
-	int near_bits = bit_length(near), far_bits = bit_length(far);
-	if (far_bits - near_bits < 2)
-		return lo + (hi - lo) / 2;
-	int64_t d = INT64_C(1) << (near_bits + far_bits - 1) / 2;
-	return above ? now + d : now - d - 1;
-}
-
-static struct range
-half(const struct reach *r, unsigned i, bool upper)
-{
-	struct range b = r->m[i].box;
-	uint64_t bits = (uint64_t)b.lo, low = 0;
-
-	if (!is_set(r, i)) {
-		int64_t mid = middle(b.lo, b.hi, r->m[i].of->now.lo);
-		return upper ? (struct range){ mid + 1, b.hi } : (struct range){ b.lo, mid };
-	}
-	for (uint64_t n = (width(r, i) + 1) / 2; n > 0; n--) {
-		uint64_t lowest = (bits & ~low) & -(bits & ~low);
-		low |= lowest;
-	}
-	return range_options(upper ? bits & ~low : low);
-}
-
-static struct seen
-point(struct reach *r, const struct range at[])
-{
-	struct member m[CHANGES_TOGETHER];
-
-	for (unsigned i = 0; i < r->n; i++)
-		m[i] = (struct member){ r->m[i].of, at[i] };
-	return trials_point(r->t, m, r->n);
-}
-
-/* Does every cell that was known differ from what it was? */
-static bool
-all_differ(const struct reach *r, const struct range at[])
-{
-	for (unsigned i = 0; i < r->n; i++)
-		if (at[i].lo == r->m[i].of->now.lo && !r->m[i].of->follows)
-			return false;
-	return true;
-}
-
-static bool
-try(struct reach *r, const struct range at[])
-{
-	struct seen s = { .broken = true };
-
-	if (all_differ(r, at))
-		s = point(r, at);
-	if (r->t->starved || !reach_better(r, s))
-		return false;
-	for (unsigned i = 0; i < r->n; i++)
-		r->witness[i] = at[i];
-	return true;
-}
-
-/* The corners of the box where all that it holds is least, or greatest. */
-static bool
-try_edges(struct reach *r)
-{
-	struct range at[CHANGES_TOGETHER];
-
-	for (int last = 0; last < 2; last++) {
-		for (unsigned i = 0; i < r->n; i++)
-			at[i] = edge(r, i, last);
-		if (try(r, at))
-			return true;
-	}
-	return false;
-}
-
-/* The member to be divided: the least options first, else the widest number. r->n: all are one value. */
-static unsigned
-divided(const struct reach *r)
-{
-	unsigned best = r->n;
-
-	for (unsigned i = 0; i < r->n; i++) {
-		if (width(r, i) == 0)
-			continue;
-		bool number = is_number(r, i), same = best < r->n && is_number(r, best) == number;
-		if (best == r->n || (!same && !number) || (same && number == (width(r, i) > width(r, best))))
-			best = i;
-	}
-	return best;
-}
-
-/* Does it help to know the member better: would one of its edges alone rule the box out? */
-static bool
-decides(struct reach *r, unsigned i)
-{
-	struct range whole = r->m[i].box;
-	bool out = false;
-
-	for (int last = 0; last < 2 && !out && !r->t->starved; last++) {
-		r->m[i].box = edge(r, i, last);
-		out = !reach_better(r, trials_outer(r->t, r->m, r->n));
-		r->m[i].box = whole;
-	}
-	return out;
-}
-
-/* Of several numbers the one that decides something: the box may be open because of that alone. */
-static unsigned
-divided_number(struct reach *r, unsigned widest)
-{
-	for (unsigned i = 0; i < r->n && is_number(r, widest); i++)
-		if (i != widest && width(r, i) > 0 && decides(r, i) && !decides(r, widest))
-			return i;
-	return widest;
-}
-
-/* Looks for values in the boxes that change the tier; leaves them in `witness`. */
-static bool
-search(struct reach *r)
-{
-	unsigned i = divided(r);
-
-	if (stopped(r))
-		return false;
-	if (i == r->n)
-		return try_edges(r);
-	if (!reach_better(r, trials_outer(r->t, r->m, r->n)) || r->t->starved)
-		return false;
-	if (try_edges(r))
-		return true;
-	i = divided_number(r, i);
-	struct range whole = r->m[i].box;
-	bool found = false;
-	for (int upper = 0; upper < 2 && !found && !r->t->starved; upper++) {
-		r->m[i].box = half(r, i, upper);
-		found = search(r);
-		r->m[i].box = whole;
-	}
-	return found;
-}
-
 static struct seen
 point_with(struct reach *r, unsigned i, struct range value)
 {
@@ -227,7 +36,7 @@ point_with(struct reach *r, unsigned i, struct range value)
 	for (unsigned k = 0; k < r->n; k++)
 		at[k] = r->witness[k];
 	at[i] = value;
-	return point(r, at);
+	return seek_point(r, at);
 }
 
 /* A walk along one number, the others at their witnesses. */
@@ -258,7 +67,7 @@ surely_none(struct reach *r, const struct walk *w, int64_t lo, int64_t hi)
 static bool
 walk(struct reach *r, const struct walk *w, int64_t lo, int64_t hi, int64_t *at)
 {
-	if (lo > hi || stopped(r))
+	if (lo > hi || seek_stopped(r))
 		return false;
 	if (lo == hi) {
 		*at = lo;
@@ -266,7 +75,7 @@ walk(struct reach *r, const struct walk *w, int64_t lo, int64_t hi, int64_t *at)
 	}
 	if (surely_none(r, w, lo, hi) || r->t->starved)
 		return false;
-	int64_t mid = middle(lo, hi, r->m[w->i].of->now.lo);
+	int64_t mid = seek_middle(lo, hi, r->m[w->i].of->now.lo);
 	if (w->up)
 		return walk(r, w, lo, mid, at) || walk(r, w, mid + 1, hi, at);
 	return walk(r, w, mid + 1, hi, at) || walk(r, w, lo, mid, at);
@@ -289,7 +98,7 @@ balance(struct reach *r)
 			if (is_number(r, i))
 				at[i] = range_of(now + way / WHOLE * part + way % WHOLE * part / WHOLE);
 		}
-		if (try(r, at))
+		if (seek_try(r, at))
 			most = part;
 		else
 			least = part;
@@ -456,7 +265,7 @@ reach_find(struct reach *r, struct alternative *out)
 	*out = (struct alternative){ .n = r->n };
 	for (unsigned i = 0; i < r->n; i++)
 		r->m[i].box = candidate_other(r->m[i].of);
-	if (!search(r))
+	if (!seek_values(r))
 		return false;
 	r->steps = 0; /* from here on only for the description */
 	if (numbers > 1)
@@ -464,7 +273,7 @@ reach_find(struct reach *r, struct alternative *out)
 	if (r->n > 1)
 		approach_all(r);
 	describe_members(r, out);
-	out->tier = point(r, r->witness).lowest;
+	out->tier = seek_point(r, r->witness).lowest;
 	find_furthest(r, out);
 	for (unsigned i = 0; i < r->n; i++)
 		out->at[i].witness = r->witness[i];

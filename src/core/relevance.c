@@ -155,7 +155,7 @@ need_side(struct relevance *v, unsigned table, unsigned lane, bool crossing)
 	need_days(v, t, lane, crossing);
 	for (unsigned i = 0; i < t->n_cuts; i++)
 		relevance_root(v, (unsigned)t->cuts[i]->reg, WANTED_BOTH);
-	if (l->several && l->split[lane])
+	if (l->several && l->split[lane] && !v->run->earliest)
 		v->sides[table][l->row[lane]] = true;
 }
 
@@ -172,7 +172,7 @@ walk_gathering(struct relevance *v, const struct instr *in, enum wanted w)
 		need(v, in, &in->a, lane, w);
 		if (where.hi && (in->op == EXPR_SUM || in->op == EXPR_LATEST))
 			need(v, in, &in->b, lane, w);
-		if (l->several && l->split[lane])
+		if (l->several && l->split[lane] && !v->run->earliest)
 			need_side(v, table, lane, true);
 	}
 }

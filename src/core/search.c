@@ -127,8 +127,8 @@ root_assumed(const struct node *n, struct relevance *rel)
 	}
 }
 
-static struct relevance
-relevance_in(struct search *s, const struct node *n, const struct run *run)
+struct relevance
+search_relevance(const struct search *s, const struct node *n, const struct run *run)
 {
 	struct relevance rel = relevance_of(run, s->arena);
 
@@ -258,7 +258,7 @@ explore_from(struct search *s, struct node *n, struct run *run, bool surely, str
 		if (demanded == DEMANDED_TOO_MUCH)
 			return FOUND_NONE;
 		if (demanded == DEMANDED_NOTHING) {
-			rel = relevance_in(s, n, run);
+			rel = search_relevance(s, n, run);
 			if (is_won(s, run->ends) && surely)
 				return attempt(s, n, &rel, best) ? FOUND_ONE : FOUND_UNSURE;
 			if (!narrow_node(n, &rel))

@@ -50,6 +50,9 @@ node_is_wide(const struct node *n, const struct fact *f, unsigned row)
 	return range_is_wide(f->type == TYPE_OPTIONS, world_get(&n->w, f, row));
 }
 
+/* How each cell is wanted for the aim, in a run of the node. */
+struct relevance search_relevance(const struct search *s, const struct node *n, const struct run *run);
+
 struct bounds {
 	struct ends ends;
 	bool exact;               /* each is attained; else they are safe */

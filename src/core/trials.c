@@ -47,6 +47,15 @@ find_followers(struct trials *t, struct arena *arena)
 	}
 }
 
+/* What is presumed of open cells follows the others that constraints hold together with them. */
+static void
+find_followed(struct trials *t)
+{
+	for (unsigned i = 0; i < t->answers.q->n_facts; i++)
+		for (unsigned k = 0; k < t->n_followers; k++)
+			t->followed[i] |= t->component[i] == t->component[t->followers[k].fact->order];
+}
+
 void
 trials_init(struct trials *t, const struct answers *a, int64_t as_of, struct arena *arena)
 {
@@ -63,8 +72,10 @@ trials_init(struct trials *t, const struct answers *a, int64_t as_of, struct are
 		t->spared.rows[i] = arena_alloc(arena, (size_t)a->tables[i].n * q->tables[i].n_columns);
 	t->component = arena_alloc(arena, q->n_facts * sizeof *t->component);
 	t->touched = arena_alloc(arena, q->n_facts);
+	t->followed = arena_alloc(arena, q->n_facts);
 	find_components(t);
 	find_followers(t, arena);
+	find_followed(t);
 }
 
 void
@@ -77,7 +88,7 @@ trials_done(struct trials *t)
 }
 
 /* The next evaluation was logged; or it may be made now, and `*s` is to be filled; else starved. */
-static struct seen *
+static union noted *
 next(struct trials *t, bool *logged)
 {
 	*logged = t->at < t->n_log;
@@ -134,25 +145,36 @@ trials_restore(struct trials *t, const struct member *m, unsigned n)
 		    *answers_at(&t->given, m[i].of->fact, m[i].of->row);
 }
 
-/* What a contested kind is by itself is not known while the kind is open. */
-static void
+/*
+ * What a contested kind is by itself is not known while the kind is open. Returns the member that
+ * is such a kind, or n.
+ */
+static unsigned
 widen_contested(struct trials *t, const struct member *m, unsigned n)
 {
+	unsigned hidden = n;
+
 	for (unsigned i = 0; i < n; i++) {
 		const struct candidate *c = m[i].of;
-		if (c->contested && m[i].box.lo & c->now.lo && !cell_known(answers_at(&t->answers, c->contested, c->row), TYPE_OPTIONS))
-			answers_cell(&t->answers, c->fact, c->row)->value[0] = fact_domain(c->fact, t->as_of);
+		if (!c->contested || !(m[i].box.lo & c->now.lo) ||
+		    cell_known(answers_at(&t->answers, c->contested, c->row), TYPE_OPTIONS))
+			continue;
+		answers_cell(&t->answers, c->fact, c->row)->value[0] = fact_domain(c->fact, t->as_of);
+		for (unsigned k = 0; k < n; k++)
+			if (m[k].of->fact == c->contested && m[k].of->row == c->row)
+				hidden = k;
 	}
+	return hidden;
 }
 
 struct seen
 trials_outer(struct trials *t, const struct member *m, unsigned n)
 {
 	bool logged;
-	struct seen *s = next(t, &logged);
+	union noted *s = next(t, &logged);
 
 	if (!s || logged)
-		return s ? *s : (struct seen){ 0 };
+		return s ? s->seen : (struct seen){ 0 };
 	arena_reset(&t->frame);
 	trials_put(t, m, n);
 	widen_contested(t, m, n);
@@ -161,18 +183,44 @@ trials_outer(struct trials *t, const struct member *m, unsigned n)
 	struct ends e = run_tier(&w, &t->frame);
 	spare(t, m, n, false);
 	trials_restore(t, m, n);
-	*s = (struct seen){ (uint8_t)e.lowest, (uint8_t)e.highest, false };
-	return *s;
+	s->seen = (struct seen){ (uint8_t)e.lowest, (uint8_t)e.highest, false };
+	return s->seen;
+}
+
+struct look
+trials_look(struct trials *t, struct sight s)
+{
+	bool logged;
+	union noted *noted = next(t, &logged);
+
+	if (!noted || logged)
+		return noted ? noted->look : (struct look){ .lost = true };
+	arena_reset(&t->frame);
+	trials_put(t, s.m, s.n);
+	s.hidden = widen_contested(t, s.m, s.n);
+	spare(t, s.m, s.n, true);
+	s.arena = &t->frame;
+	s.follows = t->followed;
+	s.component = t->component;
+	s.node.w = world_spared(&t->answers, t->as_of, &t->spared, &t->frame);
+	for (unsigned i = 0; i < t->answers.q->n_tables; i++) {
+		size_t rows = t->answers.tables[i].n + 1;
+		s.node.w.chosen[i] = arena_alloc(&t->frame, rows * sizeof *s.node.w.chosen[i]);
+	}
+	struct look l = look_at(&s);
+	spare(t, s.m, s.n, false);
+	trials_restore(t, s.m, s.n);
+	return noted->look = l;
 }
 
 struct seen
 trials_point(struct trials *t, const struct member *m, unsigned n)
 {
 	bool logged;
-	struct seen *s = next(t, &logged);
+	union noted *s = next(t, &logged);
 
 	if (!s || logged)
-		return s ? *s : (struct seen){ 0 };
+		return s ? s->seen : (struct seen){ 0 };
 	arena_reset(&t->frame);
 	trials_put(t, m, n);
 	bool broken = answers_conflicts(&t->answers, t->as_of, NULL, 0) > 0;
@@ -182,6 +230,6 @@ trials_point(struct trials *t, const struct member *m, unsigned n)
 		tier = run_tier(&w, &t->frame).lowest;
 	}
 	trials_restore(t, m, n);
-	*s = (struct seen){ (uint8_t)tier, (uint8_t)tier, broken };
-	return *s;
+	s->seen = (struct seen){ (uint8_t)tier, (uint8_t)tier, broken };
+	return s->seen;
 }

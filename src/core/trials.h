@@ -6,19 +6,19 @@
 #ifndef CORE_TRIALS_H
 #define CORE_TRIALS_H
 
-#include "candidate.h"
+#include "look.h"
 #include "spared.h"
-
-/* A cell with the values that it may have in a trial. */
-struct member {
-	const struct candidate *of;
-	struct range box;
-};
 
 /* The ends of the tier; `broken`: no completion keeps the constraints. */
 struct seen {
 	uint8_t lowest, highest;
 	bool broken;
+};
+
+/* What an evaluation came to. */
+union noted {
+	struct seen seen;
+	struct look look;
 };
 
 struct follower {
@@ -34,10 +34,11 @@ struct trials {
 	struct spared spared;
 	unsigned *component;    /* per fact: which facts the constraints hold together */
 	bool *touched;          /* per component */
+	bool *followed;         /* per fact: what is presumed of an open cell may follow it */
 	unsigned n_followers;
 	struct follower *followers; /* open cells whose presumed value constraints may move */
 	unsigned n_log, cap, at;
-	struct seen *log;
+	union noted *log;
 	unsigned left;          /* evaluations of this slice */
 	unsigned long allowance;
 	bool starved;           /* no evaluation was left: what is being worked out must stop */
@@ -54,6 +55,9 @@ struct seen trials_outer(struct trials *t, const struct member *m, unsigned n);
 
 /* The predicted tier when every box is one value. */
 struct seen trials_point(struct trials *t, const struct member *m, unsigned n);
+
+/* A look at the boxes, under assumptions; see look.h. */
+struct look trials_look(struct trials *t, struct sight s);
 
 /* The answers with the boxes in them, for other questions; trials_restore() takes them out. */
 const struct answers *trials_put(struct trials *t, const struct member *m, unsigned n);

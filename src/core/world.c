@@ -272,10 +272,10 @@ world_inherit(struct world *w)
 	}
 }
 
-/* Gives an open cell its presumed value: the evidence's, when that side spoke and it can stand. */
-static void
-choose(struct world *w, const struct fact *f, unsigned row, const struct cell *c)
+void
+world_choose_cell(struct world *w, const struct fact *f, unsigned row)
 {
+	const struct cell *c = answers_at(w->a, f, row);
 	struct range was = world_get(w, f, row), from = was;
 
 	if (range_is_empty(f, from))
@@ -306,7 +306,7 @@ world_choose(struct world *w, const struct spared *s)
 			if (cell_known(c, f->type) || (f->inherits && c->state == CELL_ABSENT) ||
 			    (s && *spared_at(s, w->q, f, row)))
 				continue;
-			choose(w, f, row, c);
+			world_choose_cell(w, f, row);
 		}
 	}
 	w->any_open = s != NULL;

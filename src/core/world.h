@@ -137,6 +137,9 @@ struct range world_preferred(const struct fact *f, struct range r);
 /* Notes in the program what the predicted case holds where nothing was said and no constraint tells. */
 void world_presume(struct questionnaire *q, struct program *p);
 
+/* Gives an open cell its presumed value: the evidence's, when that side spoke and it can stand. */
+void world_choose_cell(struct world *w, const struct fact *f, unsigned row);
+
 struct spared;
 
 /* Gives every open cell that is not spared its presumed value, in the order of the facts. */

@@ -147,8 +147,37 @@ presumptions(const struct session *s, const struct verdict *v, struct flow *f)
 	}
 }
 
+/* On whose authority the presumptions are, each source once. */
+static void
+presumed_by(const struct page_proof *g)
+{
+	const struct questionnaire *q = g->v->q;
+	bool *said = arena_alloc(g->f->arena, (q->n_sources + 1) * sizeof(*said));
+	struct buf b = { 0 };
+
+	for (unsigned i = 0; i < g->p->n_steps; i++) {
+		const struct proof_step *s = &g->p->steps[i];
+
+		if (s->kind != PROOF_FACT || !is_presumed(s))
+			continue;
+		for (unsigned k = 0; k < s->fact->presumed_by.n; k++) {
+			const struct source *source = s->fact->presumed_by.at[k];
+			if (said[source - q->sources])
+				continue;
+			said[source - q->sources] = true;
+			buf_puts(&b, b.len > 0 ? _("; ") : "");
+			buf_puts(&b, words_in(&source->cite, g->l));
+		}
+	}
+	if (b.len > 0)
+		flow_text(g->f, ROLE_DIM, b.s);
+	buf_done(&b);
+}
+
 void
 proof_presumed(const struct page_proof *g)
 {
 	presumptions(g->s, g->v, g->f);
+	if (paragraphs(g, true, _("Presumed, and without bearing on the range now")))
+		presumed_by(g);
 }

@@ -36,18 +36,6 @@ whatif_works(const struct session *s)
 	    (s->changes_revision != s->iv.revision || !c->quest || !c->done);
 }
 
-bool
-whatif_work(struct session *s)
-{
-	struct changes *c = current(s, s->direction);
-	unsigned before = c->n, rows = 0;
-
-	for (unsigned t = 0; t < s->iv.q->n_tables; t++)
-		rows += s->iv.answers.tables[t].n;
-	changes_step(c, 1 + SLICE / (4 + rows));
-	return c->n > before || c->done;
-}
-
 void
 whatif_finish(struct session *s)
 {
@@ -71,6 +59,51 @@ whatif_list(const struct session *s, enum direction d, struct arena *a, unsigned
 				if (c->found[i].effort == e && c->found[i].ground == grounds)
 					list[(*n)++] = &c->found[i];
 	return list;
+}
+
+/* Which of those that were found is at this place of the list; all that there are, if none is. */
+static unsigned
+found_at(const struct session *s, unsigned place)
+{
+	const struct changes *c = &s->changes[s->direction];
+	struct arena arena;
+	unsigned n;
+
+	arena_init(&arena);
+	const struct alternative **list = whatif_list(s, s->direction, &arena, &n);
+	unsigned found = place < n ? (unsigned)(list[place] - c->found) : n;
+	arena_done(&arena);
+	return found;
+}
+
+/* The cursor stays on its set when others are listed before it. */
+static void
+follow_cursor(struct session *s, unsigned found)
+{
+	const struct changes *c = &s->changes[s->direction];
+	struct arena arena;
+	unsigned n;
+
+	arena_init(&arena);
+	const struct alternative **list = whatif_list(s, s->direction, &arena, &n);
+	for (unsigned i = 0; i < n; i++)
+		if (list[i] == &c->found[found])
+			s->changed = i;
+	arena_done(&arena);
+}
+
+bool
+whatif_work(struct session *s)
+{
+	struct changes *c = current(s, s->direction);
+	unsigned before = c->n, rows = 0, found = found_at(s, s->changed);
+
+	for (unsigned t = 0; t < s->iv.q->n_tables; t++)
+		rows += s->iv.answers.tables[t].n;
+	changes_step(c, 1 + SLICE / (4 + rows));
+	if (c->n > before && found < before)
+		follow_cursor(s, found);
+	return c->n > before || c->done;
 }
 
 const char *

@@ -8,6 +8,7 @@
  */
 #include "bridge.h"
 #include "loaded.h"
+#include "rounds.h"
 #include "partial.h"
 
 #include <qingjie/changes.h>

@@ -22,15 +22,6 @@ quantities(struct reach *r, const struct range at[])
 	return out;
 }
 
-static int64_t
-limit_of(const struct reach *r, const struct rule *rule)
-{
-	int64_t limit = 0;
-
-	parameter_at(rule->route.limit, r->t->as_of, &limit);
-	return quantity_mul(limit, rule->route.times) / rule->route.over;
-}
-
 /* The witnesses with one number a step nearer to what it is: the set no longer does. */
 static int64_t *
 one_back(struct reach *r, unsigned i)
@@ -68,7 +59,7 @@ joints_find(struct reach *r, struct alternative *out)
 		back[i] = r->m[i].of->effort == EFFORT_NUMBERS ? one_back(r, i) : NULL;
 	for (unsigned k = 0; k < q->n_rules && out->n_joints < JOINTS_MAX; k++) {
 		const struct rule *rule = &q->rules[k];
-		int64_t limit = rule->route.any ? limit_of(r, rule) : 0;
+		int64_t limit = rule->route.any ? route_limit(&rule->route, r->t->as_of) : 0;
 		bool back_again = false;
 		if (!rule->route.any || rule->tier <= (lower ? out->tier : r->base))
 			continue;

@@ -153,11 +153,11 @@ does(struct small_case *s)
 static bool
 some_choice(struct small_case *s, const unsigned set[], unsigned n)
 {
-	struct lever *l = &s->at[set[0]];
 	bool found = false;
 
 	if (n == 0)
 		return does(s);
+	struct lever *l = &s->at[set[0]];
 	for (unsigned i = 0; i < l->n && !found; i++) {
 		put(&s->c, l->fact, l->row, l->value[i]);
 		found = some_choice(s, set + 1, n - 1);

@@ -522,9 +522,9 @@ further_rows(struct near *n)
 		table->state = CELL_ABSENT;
 }
 
-void
-near_random(struct bridge *b, struct dice *d, enum near_size size, int64_t as_of,
-    struct ref_case *c, struct answers *a)
+/* It may still hold what no completion can keep. */
+static void
+draw(struct bridge *b, struct dice *d, enum near_size size, int64_t as_of, struct ref_case *c, struct answers *a)
 {
 	struct near n = { .d = d, .size = size, .as_of = as_of, .c = c, .a = a };
 
@@ -543,4 +543,13 @@ near_random(struct bridge *b, struct dice *d, enum near_size size, int64_t as_of
 		else
 			open_any_of_row(&n);
 	further_rows(&n);
+}
+
+void
+near_random(struct bridge *b, struct dice *d, enum near_size size, int64_t as_of,
+    struct ref_case *c, struct answers *a)
+{
+	do
+		draw(b, d, size, as_of, c, a);
+	while (answers_conflicts(a, as_of, NULL, 0) > 0);
 }

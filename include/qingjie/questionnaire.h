@@ -227,6 +227,35 @@ struct flag {
 	const struct supposed *supposed;
 };
 
+/* Something that a questionnaire has set out to deal with: a fact to ask for, a rule, a dispute. */
+struct matter {
+	const char *id;
+	struct text name;
+};
+
+enum covering {
+	COVERED_BY_FACT, /* of the case */
+	COVERED_BY_COLUMN,
+	COVERED_BY_OPTION,
+	COVERED_BY_DERIVED,
+	COVERED_BY_CONSTRAINT,
+	COVERED_BY_GATE,
+	COVERED_BY_RULE,
+	COVERED_BY_FLAG,
+	COVERED_BY_FINDING,
+	COVERED_BY_CLOCK,
+	COVERED_BY_SOURCE,
+	COVERINGS,
+};
+
+/* That a thing deals with a matter, as its author says. */
+struct cover {
+	unsigned matter;
+	enum covering by;
+	const char *id;   /* a column as table.column, an option with its fact's id before it */
+	struct text name; /* may be empty */
+};
+
 struct expr_set;
 struct program;
 
@@ -237,7 +266,7 @@ struct questionnaire {
 	int64_t since;
 	int64_t earliest;        /* dates lie from this day on */
 	unsigned n_units, n_sources, n_topics, n_facts, n_derived, n_parameters, n_constraints;
-	unsigned n_tiers, n_rules, n_flags, n_tables, n_additions;
+	unsigned n_tiers, n_rules, n_flags, n_tables, n_additions, n_matters, n_covers;
 	const struct unit *units;
 	const struct source *sources;
 	const struct topic *topics;
@@ -251,6 +280,8 @@ struct questionnaire {
 	const struct flag *flags;
 	const struct table *tables;
 	const struct addition *additions;
+	const struct matter *matters;
+	const struct cover *covers;      /* by kind of thing as they are read, in the author's order */
 	unsigned n_cells;                /* cells of the case */
 	const struct fact **case_facts;  /* by cell */
 	const struct expr_set *exprs;    /* expr.h */

@@ -254,6 +254,13 @@ read_inherits(struct loader *l, struct fact *f, const struct node *map)
 		    _("“%s” cannot stand in for this column"), shown(l, n->text));
 }
 
+const char *
+fact_full_id(struct loader *l, const struct fact *f)
+{
+	return f->table == CASE ? f->id
+	    : arena_printf(&l->q->arena, "%s.%s", l->q_tables[f->table].id, f->id);
+}
+
 static void
 read_common(struct loader *l, struct fact *f, const struct node *map)
 {
@@ -265,6 +272,8 @@ read_common(struct loader *l, struct fact *f, const struct node *map)
 	f->example = read_text(l, map, "example");
 	f->sources = read_sources(l, map, "source");
 	f->presumed_by = read_sources(l, map, "presumed-by");
+	covers_read(l, map, f->table == CASE ? COVERED_BY_FACT : COVERED_BY_COLUMN,
+	    fact_full_id(l, f), &f->name);
 	read_narrow(l, map, "name", NAME_CELLS_MAX);
 	f->absent = n != NULL;
 	if (n && !node_is(n, "absent"))
@@ -278,8 +287,8 @@ check_keys(struct loader *l, const struct fact *f, const struct node *key, const
     const struct kind *kind)
 {
 	const char *common = kind->type == TYPE_TABLE
-	    ? "help example source asked"
-	    : "help example source asked presumed-by category unless-stated pushes";
+	    ? "help example source asked covers"
+	    : "help example source asked covers presumed-by category unless-stated pushes";
 	const char *place = f->table == CASE ? "topic" : "";
 	const char *column = f->table == CASE ? "" : "topic overrides inherits";
 

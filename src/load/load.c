@@ -15,6 +15,7 @@ read_model(struct loader *l)
 	heading_read(l);
 	units_read(l);
 	topics_read(l);
+	matters_read(l);
 	sources_read(l);
 	tiers_read(l);
 	sources_refer(l);
@@ -34,6 +35,7 @@ read_model(struct loader *l)
 	rules_read(l);
 	flags_read(l);
 	constraints_read(l);
+	covers_keep(l);
 	if (!sound(l))
 		return;
 	sums_check(l);

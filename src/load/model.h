@@ -25,6 +25,8 @@ void parameters_read(struct loader *l);
  */
 bool facts_declare(struct loader *l);
 void facts_read(struct loader *l);
+/* The id of a fact, of a column behind its table's. */
+const char *fact_full_id(struct loader *l, const struct fact *f);
 /* What an entry of type option offers; then what its options stand for elsewhere. */
 void options_read(struct loader *l, struct fact *f, const struct node *key, const struct node *map);
 void gives_read(struct loader *l, struct fact *f, const struct node *map);
@@ -48,6 +50,16 @@ void supposed_value_read(struct loader *l, const struct fact *f, const struct no
 void additions_declare(struct loader *l);
 void additions_read(struct loader *l);
 void constraints_read(struct loader *l);
+
+/*
+ * What the questionnaire has set out to deal with; what the thing under `map` says that it deals
+ * with, under “covers:” (without the key nothing; `id` must last, `name` may be empty); and, behind
+ * everything, the list of it.
+ */
+void matters_read(struct loader *l);
+void covers_read(struct loader *l, const struct node *map, enum covering by, const char *id,
+    const struct text *name);
+void covers_keep(struct loader *l);
 
 /*
  * What only the whole shows: sums that the sides of a row cannot be told for, and tables whose rows

@@ -16,6 +16,7 @@ read_model(struct loader *l)
 	units_read(l);
 	topics_read(l);
 	matters_read(l);
+	chapters_read(l);
 	sources_read(l);
 	tiers_read(l);
 	sources_refer(l);

@@ -26,6 +26,8 @@ struct chapter {
 	struct text name;
 	bool for_reading;     /* no rule rests on it */
 };
+/* How a question is worded: for counsel, or in words that anybody knows. */
+enum wording { WORDING_COUNSEL, WORDING_PLAIN, WORDINGS };
 
 /* A law, a provision, a guiding case. The Chinese text is the authority, the English a translation. */
 struct source {
@@ -71,6 +73,7 @@ enum pushes { PUSHES_NONE, PUSHES_GRAVER, PUSHES_MILDER, PUSHES_BOTH, PUSHES_UNS
 struct option {
 	const char *id;
 	struct text name, help, authority;
+	struct text plain_name, plain_help; /* empty: as for counsel */
 	struct sources sources;
 	const uint64_t *gives;      /* per column: bits of that column's options */
 	const uint64_t *contested;  /* the same with the contested alternatives */
@@ -105,6 +108,9 @@ struct fact {
 	enum pushes pushes;
 	bool asked;                 /* part of the interview's sequence; else only by jumping to it */
 	struct text name, ask, help, example;
+	struct {                    /* empty: as for counsel */
+		struct text ask, help, example;
+	} plain;
 	struct sources sources, presumed_by;
 };
 

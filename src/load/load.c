@@ -24,6 +24,7 @@ read_model(struct loader *l)
 	if (!facts_declare(l))
 		return;
 	facts_read(l);
+	plain_read(l);
 	if (!derived_declare(l))
 		return;
 	tables_refer(l);

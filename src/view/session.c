@@ -135,7 +135,7 @@ keep(struct session *s, struct place p, enum done done)
 	if (p.fact->type == TYPE_TABLE && (n > 0 || c->state == CELL_KNOWN))
 		count_rows(s, p.fact->as_table, n, &answer);
 	else
-		entry_format(p.fact, s->language, c, &answer);
+		entry_format_in(p.fact, s->language, s->wording, c, &answer);
 	say(s, "");
 	tell(&s->message, s, done, place.s, n > 0 || c->state != CELL_ABSENT ? answer.s : NULL);
 	buf_done(&place);
@@ -226,6 +226,14 @@ move_on(struct session *s, struct place from)
 		go_grid(s, f, s->iv.answers.tables[f->as_table].n + 1);
 	}
 	arena_done(&a);
+}
+
+void
+session_reword(struct session *s)
+{
+	s->wording = s->wording == WORDING_PLAIN ? WORDING_COUNSEL : WORDING_PLAIN;
+	say(s, s->wording == WORDING_PLAIN ? _("The questions are now in plain words.") :
+	    _("The questions are now worded for counsel."));
 }
 
 /* Without rows, leaving the table says that there are none so far. */

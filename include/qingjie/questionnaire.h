@@ -229,6 +229,7 @@ struct flag {
 
 struct expr_set;
 struct program;
+struct consequences;
 
 struct questionnaire {
 	struct arena arena;
@@ -251,6 +252,7 @@ struct questionnaire {
 	const struct flag *flags;
 	const struct table *tables;
 	const struct addition *additions;
+	const struct consequences *consequences; /* consequence.h */
 	unsigned n_cells;                /* cells of the case */
 	const struct fact **case_facts;  /* by cell */
 	const struct expr_set *exprs;    /* expr.h */

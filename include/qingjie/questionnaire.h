@@ -275,6 +275,7 @@ struct cover {
 
 struct expr_set;
 struct program;
+struct consequences;
 
 struct questionnaire {
 	struct arena arena;
@@ -303,6 +304,7 @@ struct questionnaire {
 	const struct addition *additions;
 	const struct matter *matters;
 	const struct cover *covers;      /* by kind of thing as they are read, in the author's order */
+	const struct consequences *consequences; /* consequence.h */
 	unsigned n_cells;                /* cells of the case */
 	unsigned n_cells;                /* cells of the case; those of the notes follow */
 	const struct fact **case_facts;  /* by cell */

@@ -4,6 +4,8 @@
 
 #define HEADING "id version title notice since too-early earliest base"
 #define SECTIONS "units tiers topics chapters sources parameters facts constraints derive additions gates rules flags matters plain"
+#define SECTIONS "units tiers topics sources parameters facts constraints derive additions gates rules flags " \
+	"finding-groups counted-once findings"
 
 /* The top-level keys of every file. */
 static void

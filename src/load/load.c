@@ -36,6 +36,7 @@ read_model(struct loader *l)
 	additions_read(l);
 	rules_read(l);
 	flags_read(l);
+	findings_read(l);
 	constraints_read(l);
 	covers_keep(l);
 	if (!sound(l))

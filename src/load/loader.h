@@ -24,6 +24,7 @@
 #define RULES_MAX 1000
 #define FLAGS_MAX 64
 #define ADDITIONS_MAX 64
+#define FINDINGS_MAX 256
 #define TIERS_MAX 16
 #define MATTERS_MAX 1000
 #define EXPRESSIONS_MAX 8000  /* nodes of all expressions: names of values have 16 bits */

@@ -53,6 +53,9 @@ void flags_read(struct loader *l);
 /* The value that something is supposed to have. */
 void supposed_value_read(struct loader *l, const struct fact *f, const struct node *map,
     const struct pair *pair, struct range *out);
+/* The tiers of a list, bits; all of them without one. */
+uint64_t tiers_of(struct loader *l, const struct node *list);
+void findings_read(struct loader *l);
 void additions_declare(struct loader *l);
 void additions_read(struct loader *l);
 void constraints_read(struct loader *l);

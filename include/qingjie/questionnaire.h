@@ -43,6 +43,7 @@ struct unit {
 	int64_t scale;        /* what one printed unit holds: 100 for yuan kept in fen */
 	bool date;            /* the unit of days: difference and addition with dates */
 	bool years;
+	bool time;            /* minutes after midnight, written as a time of day */
 };
 
 enum type { TYPE_TRUTH, TYPE_OPTIONS, TYPE_NUMBER, TYPE_DATE, TYPE_TABLE };
@@ -227,6 +228,7 @@ struct flag {
 	const struct supposed *supposed;
 };
 
+struct clock_set;
 struct expr_set;
 struct program;
 
@@ -251,6 +253,7 @@ struct questionnaire {
 	const struct flag *flags;
 	const struct table *tables;
 	const struct addition *additions;
+	const struct clock_set *clocks;  /* clock.h */
 	unsigned n_cells;                /* cells of the case */
 	const struct fact **case_facts;  /* by cell */
 	const struct expr_set *exprs;    /* expr.h */

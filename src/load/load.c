@@ -34,6 +34,7 @@ read_model(struct loader *l)
 	rules_read(l);
 	flags_read(l);
 	constraints_read(l);
+	clocks_read(l);
 	if (!sound(l))
 		return;
 	sums_check(l);

@@ -48,6 +48,7 @@ void supposed_value_read(struct loader *l, const struct fact *f, const struct no
 void additions_declare(struct loader *l);
 void additions_read(struct loader *l);
 void constraints_read(struct loader *l);
+void clocks_read(struct loader *l);
 
 /*
  * What only the whole shows: sums that the sides of a row cannot be told for, and tables whose rows

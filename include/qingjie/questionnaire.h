@@ -53,6 +53,7 @@ struct unit {
 	int64_t scale;        /* what one printed unit holds: 100 for yuan kept in fen */
 	bool date;            /* the unit of days: difference and addition with dates */
 	bool years;
+	bool time;            /* minutes after midnight, written as a time of day */
 };
 
 enum type { TYPE_TRUTH, TYPE_OPTIONS, TYPE_NUMBER, TYPE_DATE, TYPE_TABLE };
@@ -273,6 +274,7 @@ struct cover {
 	struct text name; /* may be empty */
 };
 
+struct clock_set;
 struct expr_set;
 struct program;
 struct consequences;
@@ -305,6 +307,7 @@ struct questionnaire {
 	const struct matter *matters;
 	const struct cover *covers;      /* by kind of thing as they are read, in the author's order */
 	const struct consequences *consequences; /* consequence.h */
+	const struct clock_set *clocks;  /* clock.h */
 	unsigned n_cells;                /* cells of the case */
 	unsigned n_cells;                /* cells of the case; those of the notes follow */
 	const struct fact **case_facts;  /* by cell */

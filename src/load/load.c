@@ -39,6 +39,7 @@ read_model(struct loader *l)
 	findings_read(l);
 	constraints_read(l);
 	covers_keep(l);
+	clocks_read(l);
 	if (!sound(l))
 		return;
 	sums_check(l);

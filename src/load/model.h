@@ -59,6 +59,7 @@ void findings_read(struct loader *l);
 void additions_declare(struct loader *l);
 void additions_read(struct loader *l);
 void constraints_read(struct loader *l);
+void clocks_read(struct loader *l);
 
 /*
  * What the questionnaire has set out to deal with; what the thing under `map` says that it deals

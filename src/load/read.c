@@ -193,6 +193,8 @@ not_defined(enum name_space space)
 		return _("There is no rule of this name");
 	case SPACE_FLAG:
 		return _("There is no flag of this name");
+	case SPACE_CLOCK:
+		return _("There is no clock of this name");
 	case SPACE_ADDITION:
 		return _("There is no addition of this name");
 	case SPACE_MATTER:

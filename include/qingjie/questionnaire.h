@@ -287,7 +287,6 @@ struct questionnaire {
 	int64_t earliest;        /* dates lie from this day on */
 	unsigned n_units, n_sources, n_topics, n_facts, n_derived, n_parameters, n_constraints;
 	unsigned n_tiers, n_rules, n_flags, n_tables, n_additions, n_matters, n_covers, n_chapters;
-	unsigned n_tiers, n_rules, n_flags, n_tables, n_additions;
 	unsigned n_notes;        /* facts behind the n_facts that may decide: of the case, never judged */
 	const struct unit *units;
 	const struct chapter *chapters;  /* in the library's order */
@@ -308,7 +307,6 @@ struct questionnaire {
 	const struct cover *covers;      /* by kind of thing as they are read, in the author's order */
 	const struct consequences *consequences; /* consequence.h */
 	const struct clock_set *clocks;  /* clock.h */
-	unsigned n_cells;                /* cells of the case */
 	unsigned n_cells;                /* cells of the case; those of the notes follow */
 	const struct fact **case_facts;  /* by cell */
 	const struct expr_set *exprs;    /* expr.h */

@@ -333,17 +333,12 @@ static bool
 check_keys(struct loader *l, const struct fact *f, const struct node *key, const struct node *map,
     const struct kind *kind)
 {
-	const char *common = kind->type == TYPE_TABLE
-	    ? "help example source asked covers"
-	    : "help example source asked covers presumed-by category unless-stated pushes";
-	const char *place = f->table == CASE ? "topic" : "";
-	const char *column = f->table == CASE ? "" : "topic overrides inherits";
 	bool note = f->category == CATEGORY_NOTE, judged = !note && kind->type != TYPE_TABLE;
 
 	return read_keys(l, key, map,
 	    arena_printf(&l->scratch, "type%s name ask%s%s", f->table == CASE ? " topic" : "",
 	        judged ? " presumed" : "", kind->required),
-	    arena_printf(&l->scratch, "help example source asked%s%s%s",
+	    arena_printf(&l->scratch, "help example source asked covers%s%s%s",
 	        judged     ? " presumed-by category unless-stated pushes"
 	            : note ? " category"
 	                   : "",

@@ -38,8 +38,8 @@ read_model(struct loader *l)
 	flags_read(l);
 	findings_read(l);
 	constraints_read(l);
-	covers_keep(l);
 	clocks_read(l);
+	covers_keep(l);
 	if (!sound(l))
 		return;
 	sums_check(l);

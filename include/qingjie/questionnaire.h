@@ -20,6 +20,13 @@ struct text {
 	const char *in[LANGS];
 };
 
+/* Where the library of the law shows a source. */
+struct chapter {
+	const char *id;
+	struct text name;
+	bool for_reading;     /* no rule rests on it */
+};
+
 /* A law, a provision, a guiding case. The Chinese text is the authority, the English a translation. */
 struct source {
 	const char *id;
@@ -27,6 +34,7 @@ struct source {
 	const char *mark;     /* how well the text was verified: V2, V1, SEC, MEM */
 	int64_t from, to;     /* in force, days; INT64_MIN and INT64_MAX when open */
 	int64_t checked;      /* the day a person compared it */
+	const struct chapter *chapter; /* or NULL */
 	const struct source *replaces; /* the older text that ended when this one began, or NULL */
 	bool item;            /* something that a rule must make of it: */
 	int tier;             /* this tier, or -1: whatever the rule says */
@@ -237,8 +245,9 @@ struct questionnaire {
 	int64_t since;
 	int64_t earliest;        /* dates lie from this day on */
 	unsigned n_units, n_sources, n_topics, n_facts, n_derived, n_parameters, n_constraints;
-	unsigned n_tiers, n_rules, n_flags, n_tables, n_additions;
+	unsigned n_tiers, n_rules, n_flags, n_tables, n_additions, n_chapters;
 	const struct unit *units;
+	const struct chapter *chapters;  /* in the library's order */
 	const struct source *sources;
 	const struct topic *topics;
 	const struct fact *facts;        /* in the author's order; a table's columns follow its entry */

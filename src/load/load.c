@@ -15,6 +15,7 @@ read_model(struct loader *l)
 	heading_read(l);
 	units_read(l);
 	topics_read(l);
+	chapters_read(l);
 	sources_read(l);
 	tiers_read(l);
 	sources_refer(l);

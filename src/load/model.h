@@ -13,6 +13,7 @@
 void heading_read(struct loader *l);
 void units_read(struct loader *l);
 void topics_read(struct loader *l);
+void chapters_read(struct loader *l);
 /* Sources by themselves; then, once the tiers are known, what they say about those and one another. */
 void sources_read(struct loader *l);
 void sources_refer(struct loader *l);

@@ -195,6 +195,8 @@ not_defined(enum name_space space)
 		return _("There is no flag of this name");
 	case SPACE_ADDITION:
 		return _("There is no addition of this name");
+	case SPACE_CHAPTER:
+		return _("There is no chapter of this name");
 	case SPACE_VALUE:
 	case SPACE_CONSTRAINT:
 		break;

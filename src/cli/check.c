@@ -56,11 +56,12 @@ in_time(const struct options *o, const char *path, const struct questionnaire *q
 static bool
 check_one(const struct options *o, const char *path, struct problems *problems)
 {
-	struct questionnaire *q = questionnaire_load(path, problems);
-	bool clean = q != NULL;
+	unsigned before = problems->n;
+	struct questionnaire *q = questionnaire_check(path, problems);
+	bool clean = problems->n == before;
 
 	if (q && o->prove)
-		clean = in_time(o, path, q) && prove_one(o, path, q);
+		clean &= in_time(o, path, q) && prove_one(o, path, q);
 	questionnaire_free(q);
 	return clean;
 }

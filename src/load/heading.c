@@ -3,7 +3,7 @@
 #include <string.h>
 
 #define HEADING "id version title notice since too-early earliest base"
-#define SECTIONS "units tiers topics sources parameters facts constraints derive additions gates rules flags matters"
+#define SECTIONS "units tiers topics sources parameters facts constraints derive additions gates rules flags matters glossary"
 
 /* The top-level keys of every file. */
 static void

@@ -73,6 +73,22 @@ facts_keep_the_author_s_order(void **state)
 }
 
 static void
+chapters_hold_sources(void **state)
+{
+	struct questionnaire *q = load_good("tests/data/toy.yaml");
+
+	(void)state;
+	assert_int_equal(q->n_chapters, 2);
+	assert_string_equal(q->chapters[0].id, "act");
+	assert_string_equal(q->chapters[1].name.in[LANG_EN], "Essays");
+	assert_false(q->chapters[0].for_reading);
+	assert_true(q->chapters[1].for_reading);
+	assert_ptr_equal(questionnaire_source(q, "act-3")->chapter, &q->chapters[0]);
+	assert_null(questionnaire_source(q, "act-4")->chapter);
+	questionnaire_free(q);
+}
+
+static void
 facts_say_what_they_may_be(void **state)
 {
 	struct questionnaire *q = load_good("tests/data/toy.yaml");
@@ -334,6 +350,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(shipped_questionnaires_load),
 		cmocka_unit_test(facts_keep_the_author_s_order),
+		cmocka_unit_test(chapters_hold_sources),
 		cmocka_unit_test(facts_say_what_they_may_be),
 		cmocka_unit_test(options_give_settled_and_contested_values),
 		cmocka_unit_test(constraints_and_parameters_are_in_small_units),

@@ -30,8 +30,8 @@ flags_declare(struct loader *l)
 	l->q->n_flags = all.n;
 }
 
-static uint64_t
-read_tiers(struct loader *l, const struct node *list)
+uint64_t
+tiers_of(struct loader *l, const struct node *list)
 {
 	uint64_t all = l->q->n_tiers < 64 ? (UINT64_C(1) << l->q->n_tiers) - 1 : UINT64_MAX;
 	uint64_t tiers = 0;
@@ -180,7 +180,7 @@ flags_read(struct loader *l)
 		flag->text = read_text(l, d->entry, "text");
 		covers_read(l, d->entry, COVERED_BY_FLAG, flag->id, &flag->name);
 		flag->sources = read_sources(l, d->entry, "source");
-		flag->tiers = read_tiers(l, node_get(d->entry, "tiers"));
+		flag->tiers = tiers_of(l, node_get(d->entry, "tiers"));
 		l->set.flag_when[i] = definition_read(l, d, d->key->at, true);
 		read_compared(l, flag, d);
 		if (!d->value && !node_get(d->entry, "supposing"))

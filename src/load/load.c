@@ -18,6 +18,7 @@ read_model(struct loader *l)
 	topics_read(l);
 	matters_read(l);
 	glossary_read(l);
+	chapters_read(l);
 	sources_read(l);
 	tiers_read(l);
 	sources_refer(l);
@@ -25,6 +26,7 @@ read_model(struct loader *l)
 	if (!facts_declare(l))
 		return;
 	facts_read(l);
+	plain_read(l);
 	if (!derived_declare(l))
 		return;
 	tables_refer(l);
@@ -36,7 +38,9 @@ read_model(struct loader *l)
 	additions_read(l);
 	rules_read(l);
 	flags_read(l);
+	findings_read(l);
 	constraints_read(l);
+	clocks_read(l);
 	covers_keep(l);
 	if (!sound(l))
 		return;

@@ -19,6 +19,7 @@ static const struct length {
 } lengths[] = {
 	{ "matters", "name", 2 },
 	{ "chapters", "name", 2 },
+	{ "plain", "name", 2 },       /* a choice in plain words takes more of them */
 	{ NULL, "name", 1 },          /* a choice, a heading */
 	{ NULL, "row", 1 },
 	{ NULL, "brief", 1 },

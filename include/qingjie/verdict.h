@@ -52,6 +52,7 @@ enum matters {
 	MATTERS_NOT,      /* nothing: no completion hangs on it */
 	MATTERS_READINGS, /* the contested ends alone: under another reading of the law */
 	MATTERS_FINDINGS, /* flags, or which items are met; the tier no more */
+	MATTERS_WITH_OTHERS, /* the tier, but only together with other answers */
 	MATTERS_TIER,     /* perhaps the tier: matters.h tells whether it surely can */
 };
 
@@ -145,6 +146,7 @@ enum want {
 	WANT_WITNESSES = 32, /* with the bounds: completions that attain them */
 	WANT_DIFFERENCES = 64, /* with the reasons: comparisons of the columns */
 	WANT_DISTANCES = 128,  /* with the reasons */
+	WANT_OPEN = 256,       /* with the reasons: `open` holds no fact that moves neither end */
 	WANT_JSON = 15 | 128,
 	WANT_ALL = 31 | 128,
 };
@@ -167,6 +169,7 @@ struct verdict {
 	const struct flag **flags;
 	unsigned n_open;
 	struct open_fact *open;              /* in the author's order, then row order */
+	bool open_exact;                     /* WANT_OPEN: each of them moves an end; else perhaps */
 	unsigned n_asks;
 	struct open_fact *asks;              /* can still change the tier or a flag, also when not `open` */
 	unsigned n_cites;

@@ -278,7 +278,7 @@ marks_follow_the_answers(void **state)
 	assert_int_equal(mark_of(f, "first-offender"), MATTERS_FINDINGS);
 	assert_int_equal(mark_of(f, "surrender"), MATTERS_NOT);
 	assert_int_equal(mark_of(f, "data-cost"), MATTERS_READINGS);
-	assert_int_equal(mark_of(f, "act-from"), MATTERS_WITH_OTHERS); /* of lots to come */
+	assert_true(mark_of(f, "act-from") >= MATTERS_WITH_OTHERS); /* of lots to come */
 	*answers_cell(&f->partial, intent, 0) =
 	    (struct cell){ .state = CELL_KNOWN, .value[0] = range_of(0) };
 	assert_int_equal(mark_of(f, "intent"), MATTERS_NOT);

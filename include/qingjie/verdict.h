@@ -155,7 +155,7 @@ enum want {
 	WANT_CONTESTED = 4,
 	WANT_REASONS = 8, /* with the three before: met, flags, open, steps, cites, columns, shown */
 	WANT_ASKS = 16,   /* what an interview still has to ask */
-	WANT_WITNESSES = 32, /* with the bounds: completions that attain them */
+	WANT_WITNESSES = 32, /* with the bounds, contested or not: completions that attain them */
 	WANT_DIFFERENCES = 64, /* with the reasons: comparisons of the columns */
 	WANT_DISTANCES = 128,  /* with the reasons */
 	WANT_FINDINGS = 256,   /* with the reasons: what follows beside the tier */
@@ -171,6 +171,7 @@ struct verdict {
 	struct ends ends, contested;
 	bool exact, contested_exact;         /* the ends, and the contested ones, are attained */
 	struct witness lowest, highest;      /* of `ends` */
+	struct witness contested_lowest, contested_highest;
 	bool settled;
 	bool disputed;                       /* columns are filled */
 	struct column_verdict columns[SIDES];

@@ -275,9 +275,11 @@ verdict_of(const struct answers *a, int64_t as_of, unsigned want, struct arena *
 	}
 	v.settled = want & WANT_BOUNDS && v.ends.lowest == v.ends.highest;
 	if (want & WANT_CONTESTED) {
-		struct bounds b = bounds_in(&j, WORLD_CONTESTED, 0);
+		struct bounds b = bounds_in(&j, WORLD_CONTESTED, want);
 		v.contested = b.ends;
 		v.contested_exact = b.exact;
+		v.contested_lowest = b.lowest;
+		v.contested_highest = b.highest;
 	}
 	if (want & WANT_REASONS)
 		find_reasons(&j, want);

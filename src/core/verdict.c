@@ -6,6 +6,7 @@
 #include "search.h"
 #include "standing.h"
 #include "sway.h"
+#include "witness.h"
 
 #include <string.h>
 
@@ -28,7 +29,11 @@ predicted_tier(struct judging *j)
 static struct bounds
 bounds_in(struct judging *j, enum world_kind kind, unsigned want)
 {
-	return search_bounds(j->a, j->v->as_of, kind, want & WANT_WITNESSES, j->frame);
+	struct bounds b = search_bounds(j->a, j->v->as_of, kind, want & WANT_WITNESSES, j->frame);
+
+	b.lowest = witness_reduced(&b.lowest, j->a, j->v->as_of, b.ends.lowest, j->frame);
+	b.highest = witness_reduced(&b.highest, j->a, j->v->as_of, b.ends.highest, j->frame);
+	return b;
 }
 
 static struct run

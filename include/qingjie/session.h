@@ -12,6 +12,7 @@
 #include <qingjie/interview.h>
 #include <qingjie/key.h>
 #include <qingjie/scene.h>
+#include <qingjie/triage.h>
 
 enum page {
 	PAGE_QUESTION, PAGE_OUTLINE, PAGE_LAW, PAGE_PROOF, PAGE_CONTESTED, PAGE_CHANGES, PAGE_HELP, PAGE_QUIT,
@@ -60,6 +61,11 @@ struct session {
 	unsigned changes_revision;
 	enum direction direction;  /* the one that the page shows */
 	unsigned changed;          /* the set under the cursor */
+	bool triage;             /* only what can change the tier is asked */
+	const struct checklist *list; /* it is asked instead of the place's question; or NULL */
+	uint64_t listed, marked; /* its lines, and those of them that are marked */
+	struct checked checked;
+	unsigned trail;          /* in triage: going back goes to a change before this one */
 	bool trying;               /* `trial` is shown as if it were so */
 	struct alternative trial;
 	bool pasting;
@@ -124,6 +130,16 @@ void session_reword(struct session *s);
 /* Leaves the table for the next open question behind it. */
 void session_leave_table(struct session *s);
 
+/* From now on as triage; the questionnaire must have one. */
+void triage_start(struct session *s);
+/* Items of the checklist: its lines, then "go on"; the words of one, and whether it is marked. */
+unsigned triage_items(const struct session *s);
+const char *triage_item(const struct session *s, unsigned item, bool *marked);
+/* What is said at the end of a triage, a paragraph a line. */
+void triage_result(const struct session *s, const struct verdict *v, struct buf *out);
+
+/* Writes the answers, if they are kept; what fails is in `message`. */
+void session_save(struct session *s);
 /* How many questions were answered, in any way. */
 unsigned session_answered(const struct session *s);
 /* Did the session begin with answers from elsewhere? */

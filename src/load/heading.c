@@ -3,7 +3,7 @@
 #include <string.h>
 
 #define HEADING "id version title notice since too-early earliest base"
-#define SECTIONS "units tiers topics sources parameters facts constraints derive additions gates rules flags plain"
+#define SECTIONS "units tiers topics sources parameters facts constraints derive additions gates rules flags plain triage"
 
 /* The top-level keys of every file. */
 static void

@@ -25,7 +25,8 @@ enum context {
 	CONTEXT_CONTESTED = 2048, /* the list of what is disputed in law */
 	CONTEXT_CHANGES = 4096, /* the list of what would change the verdict */
 	CONTEXT_TRIAL = 8192,   /* one of them is tried */
-	CONTEXTS_END = 16384,
+	CONTEXT_CHECKLIST = 16384, /* what is so is marked */
+	CONTEXTS_END = 32768,
 };
 
 #define ACTIONS(ACTION)                                                                            \
@@ -36,7 +37,7 @@ enum context {
 	ACTION(OUTLINE) ACTION(LAW) ACTION(PROOF) ACTION(CONTESTED) ACTION(HELP) ACTION(FILTER)    \
 	ACTION(ESCAPE) ACTION(QUIT) ACTION(LEAVE) ACTION(BACKSPACE) ACTION(ERASE) ACTION(CLEAR)    \
 	ACTION(CHANGES) ACTION(TURN) ACTION(TRY) ACTION(KEEP) ACTION(NEXT_SIDE) ACTION(SIDE_BEFORE) \
-	ACTION(MOST) ACTION(WORDING)
+	ACTION(MOST) ACTION(WORDING) ACTION(ALL_SAID)
 
 enum action {
 #define ACTION(name) ACTION_##name,

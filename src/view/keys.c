@@ -10,6 +10,7 @@
 
 #include "bindings.h"
 #include "field.h"
+#include "triage.h"
 
 static void
 complain(struct session *s, const char *text)
@@ -99,7 +100,7 @@ move(struct session *s, enum context c, bool down, bool page)
 {
 	unsigned lines = page && s->page_lines > 1 ? s->page_lines - 1 : 1;
 
-	if (c == CONTEXT_READ)
+	if ((c & (CONTEXT_READ | CONTEXT_END)) != 0)
 		scroll(s, down, lines);
 	else
 		step(s, down, lines);
@@ -115,7 +116,7 @@ to_end(struct session *s, enum context c, bool last)
 		text_field(s)->at = last ? text_field(s)->text.len : 0;
 		return;
 	}
-	if (c == CONTEXT_READ) {
+	if ((c & (CONTEXT_READ | CONTEXT_END)) != 0) {
 		s->top = last ? ~0u : 0;
 		return;
 	}
@@ -161,6 +162,8 @@ choose(struct session *s)
 		choose_in_outline(s);
 	else if (s->page == PAGE_CONTESTED)
 		contest_fix(s, s->contest);
+	else if (s->list != NULL)
+		triage_choose(s, s->choice);
 	else if (s->choice == CHOICE_NONE || !control_shows(s, s->choice))
 		complain(s, _("Choose a line first, with the arrow keys or its number."));
 	else if (control_is_field(s->iv.place.fact) && s->choice == 0)
@@ -371,6 +374,7 @@ perform(struct session *s, enum context c, enum action action)
 	case ACTION_FORWARD: control_forward(s); break;
 	case ACTION_UNDO: undo(s, c); break;
 	case ACTION_REDO: session_redo(s); break;
+	case ACTION_ALL_SAID: triage_choose(s, triage_items(s) - 1); break;
 	case ACTION_ADD: case ACTION_COPY: case ACTION_DELETE: case ACTION_GO_ON:
 		on_table(s, action);
 		break;
@@ -469,7 +473,7 @@ press(struct session *s, struct key key)
 	} else if (key.kind == KEYKIND_CHAR && is_text(c)) {
 		type(s, key.code);
 	} else if (key.kind == KEYKIND_CHAR && digit <= 9 &&
-	    (c & (CONTEXT_TRUTH | CONTEXT_LIST | CONTEXT_GRID | CONTEXT_CONTESTED)) != 0) {
+	    (c & (CONTEXT_TRUTH | CONTEXT_LIST | CONTEXT_GRID | CONTEXT_CONTESTED | CONTEXT_CHECKLIST)) != 0) {
 		s->typed = typed;
 		type_digit(s, digit);
 	} else if (c == CONTEXT_DELETE) {

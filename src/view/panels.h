@@ -7,8 +7,8 @@
 
 #include "flow.h"
 
-/* The question at hand with its control, or the end of the interview, in `rows` lines. */
-void question_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned rows);
+/* The question at hand, or the checklist, with its control, in `rows` lines. */
+void question_panel(struct session *s, struct flow *f, unsigned rows);
 
 /* The rows of a table, one a line, in `rows` lines. */
 void grid_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned rows);
@@ -27,6 +27,7 @@ void panel_trial(const struct session *s, struct flow *f);
 /* Pages of any length, which the scene scrolls. */
 void law_page(const struct session *s, const struct verdict *v, struct flow *f);
 void proof_page(struct session *s, const struct verdict *v, struct flow *f);
+void end_page(const struct session *s, const struct verdict *v, struct flow *f);
 void help_page(const struct session *s, struct flow *f);
 void quit_page(const struct session *s, struct flow *f);
 

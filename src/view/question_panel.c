@@ -122,6 +122,39 @@ field_item(const struct session *s, struct flow *f)
 	flow_tag(f, from, 0);
 }
 
+/* A checklist is asked about the case, or about the row of its place. */
+static void
+list_heading(const struct session *s, struct flow *f)
+{
+	struct buf b = { 0 };
+
+	if (s->list->table == CASE)
+		return;
+	/* TRANSLATORS: the questionnaire's word for a row of the table (lot, site), its number. */
+	buf_printf(&b, _("%s %u"), words_row(s->iv.q, (unsigned)s->list->table, s->language),
+	    s->iv.place.row + 1);
+	flow_text(f, ROLE_DIM, b.s);
+	buf_done(&b);
+}
+
+static void
+list_items(const struct session *s, struct flow *f)
+{
+	unsigned n = triage_items(s);
+
+	for (unsigned i = 0; i < n; i++) {
+		bool marked;
+		const char *text = triage_item(s, i, &marked);
+		unsigned from = f->n;
+		enum role role = begin_item(s, f, i, true);
+
+		if (i + 1 < n)
+			flow_add(f, marked ? ROLE_MET : role, marked ? "[x] " : "[ ] ");
+		flow_wrap(f, role, text);
+		flow_tag(f, from, (int)i);
+	}
+}
+
 static void
 list_control(const struct session *s, struct flow *f)
 {
@@ -129,6 +162,10 @@ list_control(const struct session *s, struct flow *f)
 	unsigned n = control_options(fact);
 	struct cell now = control_current(s);
 
+	if (s->list != NULL) {
+		list_items(s, f);
+		return;
+	}
 	for (unsigned i = 0; i < n && !control_is_field(fact); i++) {
 		struct cell v = control_value(fact, i);
 		bool answered = now.state == CELL_KNOWN &&
@@ -149,6 +186,11 @@ ask(const struct session *s, bool heading, struct flow *f)
 {
 	const struct fact *fact = s->iv.place.fact;
 
+	if (s->list != NULL) {
+		list_heading(s, f);
+		flow_text(f, ROLE_TITLE, words_in(&s->list->ask, s->language));
+		return;
+	}
 	if (heading)
 		panel_heading(s, fact, f);
 	flow_text(f, ROLE_TITLE, words_ask(fact, s->language, s->wording));
@@ -184,6 +226,10 @@ helping(const struct session *s, struct flow *f)
 	const char *notice = words_in(&s->iv.q->notice, s->language);
 	struct buf b = { 0 };
 
+	if (s->list != NULL) {
+		flow_text(f, ROLE_DIM, words_in(&s->list->help, s->language));
+		return;
+	}
 	if (*help != '\0')
 		flow_text(f, ROLE_DIM, help);
 	if (*example != '\0') {
@@ -214,7 +260,7 @@ answer_now(const struct session *s, struct flow *f)
 	const struct cell *c = answers_at(&s->iv.answers, p.fact, p.row);
 	struct buf b = { 0 };
 
-	if (c->state == CELL_ABSENT || s->disputing)
+	if (s->list != NULL || c->state == CELL_ABSENT || s->disputing)
 		return;
 	entry_format_in(p.fact, s->language, s->wording, c, &b);
 	flow_line(f);
@@ -249,8 +295,8 @@ can_do(struct flow *f, const char *key, const char *what)
 	flow_wrap(f, ROLE_TEXT, what);
 }
 
-static void
-end_panel(const struct session *s, const struct verdict *v, struct flow *f)
+void
+end_page(const struct session *s, const struct verdict *v, struct flow *f)
 {
 	struct buf b = { 0 };
 
@@ -281,15 +327,11 @@ end_panel(const struct session *s, const struct verdict *v, struct flow *f)
 }
 
 void
-question_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned rows)
+question_panel(struct session *s, struct flow *f, unsigned rows)
 {
 	struct flow top, help, sides, control, below;
 	unsigned fixed, lines, left;
 
-	if (s->iv.place.fact == NULL) {
-		end_panel(s, v, f);
-		return;
-	}
 	flow_init(&top, f->arena, f->cols, f->ascii);
 	help = sides = control = below = top;
 	ask(s, !s->disputing || rows >= ROWS_OF_DISPUTE, &top);

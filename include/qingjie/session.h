@@ -46,6 +46,10 @@ struct session {
 	unsigned contest;        /* the line of the contested points under the cursor */
 	unsigned asserting;      /* asked whether to assert the ground of this line, from 1; or 0 */
 	unsigned top;            /* first line shown of a page that is read */
+	unsigned text_top;       /* first line shown of a question's text that does not fit */
+	unsigned item_top;       /* and of the item under the cursor */
+	unsigned text_page, item_page; /* lines that are seen of them */
+	bool text_more, item_more;     /* there is more below */
 	unsigned page_lines;     /* lines of a list or page that the last scene had room for */
 	unsigned typed;          /* digits of an item's number typed so far */
 	unsigned grid_column;    /* cursor within the rows of a table */

@@ -62,6 +62,7 @@ step(struct session *s, bool down, unsigned times)
 		return;
 	if (*cursor == CHOICE_NONE)
 		*cursor = down ? n - 1 : 0; /* the first step lands on the other end */
+	s->item_top = 0;
 	for (at = *cursor; times > 0; times--) {
 		unsigned tries = n;
 
@@ -95,6 +96,22 @@ text_field(struct session *s)
 	return s->filtering ? &s->filter : &s->field;
 }
 
+/* The page keys first move the text of a question, then that of its item, that do not fit. */
+static bool
+turn_page(struct session *s, bool down)
+{
+	bool text = down ? s->text_more : s->item_top == 0;
+	unsigned *top = text ? &s->text_top : &s->item_top, by = text ? s->text_page : s->item_page;
+
+	if (s->page != PAGE_QUESTION || (down ? !text && !s->item_more : *top == 0))
+		return false;
+	if (down)
+		*top += by;
+	else
+		*top -= by < *top ? by : *top;
+	return true;
+}
+
 static void
 move(struct session *s, enum context c, bool down, bool page)
 {
@@ -102,7 +119,7 @@ move(struct session *s, enum context c, bool down, bool page)
 
 	if ((c & (CONTEXT_READ | CONTEXT_END)) != 0)
 		scroll(s, down, lines);
-	else
+	else if (!page || !turn_page(s, down))
 		step(s, down, lines);
 }
 
@@ -121,6 +138,7 @@ to_end(struct session *s, enum context c, bool last)
 		return;
 	}
 	cursor = cursor_of(s, &n);
+	s->item_top = 0;
 	if (n > 0)
 		*cursor = last ? n - 1 : 0;
 }
@@ -428,6 +446,7 @@ type_digit(struct session *s, unsigned digit)
 		return;
 	}
 	s->typed = wanted;
+	s->item_top = 0;
 	*cursor = wanted - 1;
 }
 

@@ -48,6 +48,18 @@ void panel_heading(const struct session *s, const struct fact *fact, struct flow
  */
 void panel_window(struct flow *f, const struct flow *list, unsigned rows, unsigned cursor);
 
+/*
+ * The same for an item that may itself be longer than that: the page keys move on within it. Sets
+ * `item_page` and `item_more`.
+ */
+void panel_list(struct session *s, struct flow *f, const struct flow *list, unsigned rows);
+
+/*
+ * Appends `rows` lines, at least 2, of a text that the page keys move; the last of them says what is
+ * hidden above and below. Sets `text_page` and `text_more`.
+ */
+void panel_text(struct session *s, struct flow *f, const struct flow *text, unsigned rows);
+
 /* The text of a field in `cells` cells, with the cursor; the part around the cursor if it is
  * longer. */
 void panel_field(struct flow *f, const struct field *field, unsigned cells);

@@ -326,38 +326,69 @@ end_page(const struct session *s, const struct verdict *v, struct flow *f)
 	buf_done(&b);
 }
 
+/* The lines of the control: all, or as many as leave room for the question and some of its help. */
+static unsigned
+control_lines(unsigned rows, unsigned asked, unsigned help, unsigned control)
+{
+	unsigned top = asked + 3 > rows ? rows > 4 ? rows - 3 : 1 : asked;
+	unsigned lines = rows > top ? rows - top : 1;
+	unsigned kept = help < HELP_LINES_KEPT ? help : HELP_LINES_KEPT;
+
+	if (control + kept > lines && lines > 4 * kept)
+		lines -= kept;
+	else if (control < lines)
+		lines = control;
+	if (lines > 2 && rows < lines + 2)
+		lines = rows - 2;
+	return lines;
+}
+
+/* The question and its help in `rows` lines; the page keys move what does not fit. */
+static void
+question_text(struct session *s, struct flow *f, struct flow *top, const struct flow *help, bool headed,
+    unsigned rows)
+{
+	struct flow text;
+
+	s->text_more = false;
+	if (top->n + help->n <= rows) {
+		flow_append(f, top, 0, top->n);
+		if (top->n + help->n + 2 <= rows)
+			flow_blank(f);
+		flow_append(f, help, 0, help->n);
+		if (top->n + help->n + 1 <= rows)
+			flow_blank(f);
+		return;
+	}
+	flow_init(&text, f->arena, f->cols, f->ascii);
+	headed = headed && top->n + 1 > rows; /* the question itself comes first */
+	flow_append(&text, top, headed, top->n);
+	flow_append(&text, help, 0, help->n);
+	if (rows > 1)
+		panel_text(s, f, &text, rows);
+	else
+		flow_append(f, &text, 0, 1);
+}
+
 void
 question_panel(struct session *s, struct flow *f, unsigned rows)
 {
 	struct flow top, help, sides, control, below;
-	unsigned fixed, lines, left;
+	bool headed = s->list == NULL && (!s->disputing || rows >= ROWS_OF_DISPUTE);
+	unsigned fixed, lines;
 
 	flow_init(&top, f->arena, f->cols, f->ascii);
 	help = sides = control = below = top;
-	ask(s, !s->disputing || rows >= ROWS_OF_DISPUTE, &top);
+	ask(s, headed, &top);
 	helping(s, &help);
 	dispute(s, rows >= ROWS_OF_DISPUTE, &sides);
 	list_control(s, &control);
 	answer_now(s, &below);
 	fixed = sides.n + below.n;
-	if (top.n + fixed + 3 > rows) /* a very small screen: the question gives way to its control */
-		top.n = rows > fixed + 4 ? rows - fixed - 3 : 1;
-	fixed += top.n;
-	lines = rows > fixed ? rows - fixed : 1;
-	left = help.n < HELP_LINES_KEPT ? help.n : HELP_LINES_KEPT;
-	if (control.n + left > lines && lines > 4 * left)
-		lines -= left;
-	else if (control.n < lines)
-		lines = control.n;
-	left = rows > fixed + lines ? rows - fixed - lines : 0;
-	flow_append(f, &top, 0, top.n);
-	if (help.n + 2 <= left)
-		flow_blank(f);
-	flow_append(f, &help, 0, help.n < left ? help.n : left);
-	if (help.n + 1 <= left)
-		flow_blank(f);
+	lines = control_lines(rows > fixed ? rows - fixed : 1, top.n, help.n, control.n);
+	question_text(s, f, &top, &help, headed, rows > fixed + lines ? rows - fixed - lines : 1);
 	flow_append(f, &sides, 0, sides.n);
 	s->page_lines = lines;
-	panel_window(f, &control, lines, s->choice == CHOICE_NONE ? 0 : s->choice);
+	panel_list(s, f, &control, lines);
 	flow_append(f, &below, 0, below.n);
 }

@@ -165,7 +165,7 @@ session_go(struct session *s, struct place place)
 	s->disputing = false;
 	s->confirming = false;
 	s->list = NULL;
-	s->top = 0;
+	s->top = s->text_top = s->item_top = 0;
 	s->iv.drafting = false;
 	s->iv.place = place;
 	control_load(s);

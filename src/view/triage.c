@@ -104,9 +104,8 @@ finish(struct session *s)
 	checked_add(&s->checked, &s->iv, list, row);
 	triage_on(s);
 	buf_clear(&s->message);
-	/* TRANSLATORS: %u lines of a list were not marked, %u were. */
-	buf_printf(&s->message, _("Recorded as not so: %u. You will be asked about the %u you marked."),
-	    entered, n - entered);
+	/* TRANSLATORS: how many lines of a list were not marked. */
+	buf_printf(&s->message, _("Recorded as not so: %u."), entered);
 	session_save(s);
 }
 

@@ -52,6 +52,7 @@ enum category {
 	CATEGORY_FACT,
 	CATEGORY_READING, /* a disputed reading of the law: first option unless stated; open for contested */
 	CATEGORY_GROUND,  /* asserted by a person, never inferred: no unless stated; open for contested */
+	CATEGORY_NOTE,    /* kept for the record: nothing rests on it, so it is never judged */
 };
 
 /* Which value a fact that nobody stated is presumed to have, among those still possible. */
@@ -81,6 +82,7 @@ struct fact {
 	int table;                  /* index of its table, or CASE */
 	unsigned cell;              /* its cell in the case's or the row's cells; TYPE_TABLE has one too */
 	unsigned order;             /* place in questionnaire.facts */
+	unsigned place;             /* place in questionnaire.sequence */
 	unsigned topic;
 	const struct unit *unit;    /* numbers */
 	struct range domain;        /* numbers and dates; the end of dates is at most as-of */
@@ -104,6 +106,7 @@ struct fact {
 struct topic {
 	const char *id;
 	struct text name;
+	struct text read_back;      /* what is asked when its answers have been read back, or empty */
 };
 
 struct table {
@@ -240,10 +243,12 @@ struct questionnaire {
 	int64_t earliest;        /* dates lie from this day on */
 	unsigned n_units, n_sources, n_topics, n_facts, n_derived, n_parameters, n_constraints;
 	unsigned n_tiers, n_rules, n_flags, n_tables, n_additions;
+	unsigned n_notes;        /* facts behind the n_facts that may decide: of the case, never judged */
 	const struct unit *units;
 	const struct source *sources;
 	const struct topic *topics;
-	const struct fact *facts;        /* in the author's order; a table's columns follow its entry */
+	const struct fact *facts;        /* in the author's order; a table's columns follow its entry; then the notes */
+	const struct fact **sequence;    /* n_facts + n_notes, all in the author's order */
 	const struct derived *derived;
 	const struct parameter *parameters;
 	const struct constraint *constraints;
@@ -254,7 +259,7 @@ struct questionnaire {
 	const struct table *tables;
 	const struct addition *additions;
 	const struct clock_set *clocks;  /* clock.h */
-	unsigned n_cells;                /* cells of the case */
+	unsigned n_cells;                /* cells of the case; those of the notes follow */
 	const struct fact **case_facts;  /* by cell */
 	const struct expr_set *exprs;    /* expr.h */
 	const struct program *program;   /* made of them */
@@ -274,6 +279,13 @@ static inline bool
 value_is_empty(enum type type, struct range x)
 {
 	return type == TYPE_OPTIONS ? x.lo == 0 : x.lo > x.hi;
+}
+
+/* Facts and notes together. */
+static inline unsigned
+questionnaire_all(const struct questionnaire *q)
+{
+	return q->n_facts + q->n_notes;
 }
 
 /* What the route's quantity must reach on that day, the least whole number. */

@@ -80,8 +80,10 @@ topics_read(struct loader *l)
 		l->q_topics[i].id = arena_strdup(&l->q->arena, all.at[i].key->text);
 		if (name)
 			name->index = i;
-		if (read_keys(l, all.at[i].key, all.at[i].value, "name", ""))
-			l->q_topics[i].name = read_text(l, all.at[i].value, "name");
+		if (!read_keys(l, all.at[i].key, all.at[i].value, "name", "read-back"))
+			continue;
+		l->q_topics[i].name = read_text(l, all.at[i].value, "name");
+		l->q_topics[i].read_back = read_text(l, all.at[i].value, "read-back");
 	}
 	l->q->n_topics = all.n;
 }

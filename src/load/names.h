@@ -14,7 +14,8 @@ enum name_space {
 };
 
 /* What a name of SPACE_VALUE stands for. */
-enum name_of { NAME_FACT, NAME_DERIVED, NAME_PARAMETER };
+/* A note is among the facts, by its order, but no expression may name it. */
+enum name_of { NAME_FACT, NAME_NOTE, NAME_DERIVED, NAME_PARAMETER };
 
 struct name {
 	enum name_space space;

@@ -166,9 +166,12 @@ bears(const struct session *s, struct flow *f)
 {
 	const char *mark, *words;
 
-	if (!bearing_open(s, s->iv.place) || outline_beside(s->iv.place.fact))
+	if (s->iv.place.fact->category == CATEGORY_NOTE)
+		words = bearing_note(&mark);
+	else if (!bearing_open(s, s->iv.place) || outline_beside(s->iv.place.fact))
 		return;
-	words = bearing_words(s, bearing_of(s, s->iv.place), &mark);
+	else
+		words = bearing_words(s, bearing_of(s, s->iv.place), &mark);
 	flow_line(f);
 	/* TRANSLATORS: before what the question bears on: "can change the range". */
 	flow_add(f, ROLE_DIM, _("This question: "));

@@ -48,7 +48,7 @@ session_answered(const struct session *s)
 	const struct answers *a = &s->iv.answers;
 	unsigned n = 0;
 
-	for (unsigned i = 0; i < a->q->n_facts; i++) {
+	for (unsigned i = 0; i < questionnaire_all(a->q); i++) {
 		const struct fact *f = &a->q->facts[i];
 		unsigned rows = f->table == CASE ? 1 : a->tables[f->table].n;
 
@@ -250,12 +250,7 @@ session_leave_table(struct session *s)
 
 	keep_empty(s, table);
 	v = verdict_now(s, &a);
-	to = interview_next_open(&s->iv, &v, s->iv.place);
-	/* Cells left open in the rows come again at the end; here the person wants to leave them.
-	 */
-	for (unsigned i = v.n_asks; i-- > 0;)
-		if (v.asks[i].fact->table == CASE && v.asks[i].fact->order > table->order)
-			to = (struct place){ v.asks[i].fact, 0 };
+	to = interview_behind_table(&s->iv, &v, table);
 	arena_done(&a);
 	session_go(s, to);
 }

@@ -10,12 +10,19 @@ static const char required_keys[] = "name source";
 static const char optional_keys[] = "from after time hours days months years done unless extends "
     "given condition tiers unavailable holidays custody frame covers";
 
+/* A fact or a note. */
+static const struct fact *
+fact_of(const struct loader *l, const struct name *name)
+{
+	return name && (name->of == NAME_FACT || name->of == NAME_NOTE) ? &l->q_facts[name->index] : NULL;
+}
+
 /* A fact of the case of that type, or NULL. */
 static const struct fact *
 read_fact(struct loader *l, const struct node *n, enum type type, const char *help)
 {
 	const struct name *name = read_reference(l, n, SPACE_VALUE);
-	const struct fact *f = name && name->of == NAME_FACT ? &l->q_facts[name->index] : NULL;
+	const struct fact *f = fact_of(l, name);
 
 	if (!name || (f && f->type == type && f->table == CASE))
 		return f;
@@ -75,7 +82,7 @@ read_given(struct loader *l, struct clock *c, const struct node *map)
 	for (unsigned i = 0; i < n->n; i++) {
 		const struct node *key = n->pairs[i].key;
 		const struct name *name = read_reference(l, key, SPACE_VALUE);
-		const struct fact *f = name && name->of == NAME_FACT ? &l->q_facts[name->index] : NULL;
+		const struct fact *f = fact_of(l, name);
 		if (f && f->table == CASE && (f->type == TYPE_TRUTH || f->type == TYPE_OPTIONS)) {
 			c->given.at[c->given.n].fact = f;
 			supposed_value_read(l, f, n, &n->pairs[i], &c->given.at[c->given.n++].value);

@@ -41,7 +41,7 @@ read_source(struct loader *l, struct source *source, const struct pair *entry)
 
 	source->from = INT64_MIN;
 	source->to = INT64_MAX;
-	if (!read_keys(l, entry->key, map, "cite text mark checked", "in-force item replaces"))
+	if (!read_keys(l, entry->key, map, "cite text mark checked", "in-force item replaces covers"))
 		return;
 	source->cite = read_text(l, map, "cite");
 	source->text = read_text(l, map, "text");

@@ -30,6 +30,10 @@ void proof_page(struct session *s, const struct verdict *v, struct flow *f);
 void help_page(const struct session *s, struct flow *f);
 void quit_page(const struct session *s, struct flow *f);
 
+/* All clocks; and the next of them, for the head of an outline of `rows` lines. */
+void deadlines_page(const struct session *s, const struct verdict *v, struct flow *f);
+void deadlines_head(const struct session *s, const struct verdict *v, struct flow *f, unsigned rows);
+
 /* The part of the reasons that names what was fixed of the contested law in this case. */
 void contest_fixed(const struct session *s, struct flow *f);
 

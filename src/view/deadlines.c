@@ -62,7 +62,10 @@ add_done(const struct clock_result *c, struct buf *out)
 	char day[DATE_TEXT];
 
 	date_write(c->done, day);
-	if (c->state == CLOCK_DONE)
+	if (c->clock->period.hours > 0 && late == 0)
+		/* TRANSLATORS: of a period in hours: the day alone does not tell. */
+		buf_printf(out, _("done on %s, the last day; compare the hour"), day);
+	else if (c->state == CLOCK_DONE)
 		buf_printf(out, _("done on %s, in time"), day);
 	else
 		buf_printf(out, ngettext("done on %s, %lu day late", "done on %s, %lu days late", late),
@@ -98,8 +101,8 @@ deadlines_brief(const struct session *s, const struct clock_result *c, struct bu
 
 	deadlines_day(c, &day);
 	deadlines_state(s, c, &state);
-	/* TRANSLATORS: a deadline: its last day, what it is for, "3 days left", its article. */
-	buf_printf(out, _("%s  %s: %s (%s)"), day.s, words_in(&c->clock->name, l), state.s,
+	/* TRANSLATORS: a deadline: its last day, "3 days left", what it is for, its article. */
+	buf_printf(out, _("%s, %s: %s (%s)"), day.s, state.s, words_in(&c->clock->name, l),
 	    words_in(&c->clock->sources.at[0]->cite, l));
 	buf_done(&state);
 	buf_done(&day);

@@ -6,6 +6,8 @@
 #include <inttypes.h>
 #include <string.h>
 
+#define MINUTES (24 * 60) /* of a day */
+
 static const char required_keys[] = "name source";
 static const char optional_keys[] = "from after time hours days months years done unless extends "
     "given condition tiers unavailable holidays custody frame covers";
@@ -162,6 +164,9 @@ read_one(struct loader *l, struct clock *clocks, unsigned i, const struct pair *
 	c->name = read_text(l, map, "name");
 	c->condition = read_text(l, map, "condition");
 	c->sources = read_sources(l, map, "source");
+	if (c->sources.n == 0 && node_get(map, "source") && node_get(map, "source")->kind == NODE_LIST)
+		problem_add(l, node_get(map, "source")->at, _("Name the provision."),
+		    _("“%s” rests on no source"), shown(l, entry->key->text));
 	read_given(l, c, map);
 	c->from = read_events(l, map, "from");
 	c->after = read_clock(l, clocks, i, map, "after");
@@ -235,6 +240,21 @@ read_holidays(struct loader *l, struct clock_set *set)
 	set->holidays = all;
 }
 
+/* Times of day lie within the day, whatever uses them. */
+static void
+check_times(struct loader *l)
+{
+	for (unsigned i = 0; i < questionnaire_all(l->q); i++) {
+		const struct fact *f = &l->q_facts[i];
+
+		if (f->unit && f->unit->time && (f->type != TYPE_NUMBER || f->unit->scale != 1 ||
+		    f->domain.lo < 0 || f->domain.hi >= MINUTES))
+			problem_add(l, l->fact_keys[i]->at,
+			    remedy(l, _("Write “between: [0, %d]”, and no “scale:” in its unit."), MINUTES - 1),
+			    _("“%s” is no time of day in minutes"), f->id);
+	}
+}
+
 void
 clocks_read(struct loader *l)
 {
@@ -257,4 +277,5 @@ clocks_read(struct loader *l)
 		read_one(l, clocks, i, &all.at[i]);
 	set->n = all.n;
 	read_holidays(l, set);
+	check_times(l);
 }

@@ -6,6 +6,8 @@
 #include <qingjie/date.h>
 #include <qingjie/words.h>
 
+#define DAY_MINUTES (24 * 60)
+
 struct clocks
 deadlines_of(const struct session *s, const struct verdict *v, struct arena *a)
 {
@@ -53,6 +55,9 @@ add_left(const struct session *s, const struct clock_result *c, struct buf *out)
 		buf_puts(out, _("today is the last day"));
 	else
 		buf_printf(out, ngettext("%lu day left", "%lu days left", n), n);
+	if (c->perhaps && c->clock->extends != NULL)
+		/* TRANSLATORS: behind "3 days left": the longer period needs its condition. */
+		buf_puts(out, _(", if extended"));
 }
 
 static void
@@ -121,14 +126,17 @@ from_event(const struct clock_result *c)
 static void
 add_hours(const struct clock_result *c, struct buf *out)
 {
-	char safe[TIME_TEXT], limit[TIME_TEXT];
+	int64_t began = c->last * DAY_MINUTES + c->safe - c->clock->period.hours * 60;
+	char time[TIME_TEXT], safe[TIME_TEXT], limit[TIME_TEXT];
 
 	if (c->timed) {
+		time_write(began % DAY_MINUTES, time);
 		time_write(c->safe, safe);
 		time_write(c->limit, limit);
-		/* TRANSLATORS: hours of the last day of a period in hours. */
-		buf_printf(out, _(" Keep to %s; the limit is %s, as the hour in which it begins is not counted."),
-		    safe, limit);
+		/* TRANSLATORS: times of day: when a period in hours began; so many hours later; and
+		 * with the hour that is not counted. */
+		buf_printf(out, _(" It began at %s: keep to %s; the limit is %s, as the hour in which it begins is not counted."),
+		    time, safe, limit);
 	} else if (c->clock->period.hours > 0) {
 		buf_puts(out, _(" By the same time of day as it began, which is not stated."));
 	}
@@ -141,7 +149,10 @@ deadlines_counted(const struct session *s, const struct clock_result *c, struct 
 	char day[DATE_TEXT];
 
 	date_write(c->from, day);
-	if (from_event(c))
+	if (from_event(c) && c->clock->period.hours > 0)
+		/* TRANSLATORS: a day, and which day that is: "detained on". */
+		buf_printf(out, _("Counted by the hour from %s (%s)."), day, words_in(&c->event->name, l));
+	else if (from_event(c))
 		/* TRANSLATORS: a day, and which day that is: "arrested on". */
 		buf_printf(out, _("Counted from %s (%s), that day not included."), day,
 		    words_in(&c->event->name, l));

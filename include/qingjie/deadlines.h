@@ -15,7 +15,7 @@ void deadlines_day(const struct clock_result *c, struct buf *out);
 /* How it stands with it: days left or past, done in time or late, why it does not run. */
 void deadlines_state(const struct session *s, const struct clock_result *c, struct buf *out);
 
-/* One line for the head of the outline: what, when, how long, by which article. */
+/* One line on a clock that runs, for the head of the outline: when, how long, what, by which article. */
 void deadlines_brief(const struct session *s, const struct clock_result *c, struct buf *out);
 
 /* From which day it is counted, and what else holds of the last day; whole sentences. */

@@ -47,6 +47,14 @@ add_past(const struct session *s, const struct clock_result *c, struct buf *out)
 }
 
 static void
+add_perhaps(const struct clock_result *c, struct buf *out)
+{
+	if (c->perhaps && c->clock->extends != NULL)
+		/* TRANSLATORS: behind "3 days left": the longer period needs its condition. */
+		buf_puts(out, _(", if extended"));
+}
+
+static void
 add_left(const struct session *s, const struct clock_result *c, struct buf *out)
 {
 	unsigned long n = (unsigned long)(c->last - s->iv.as_of);
@@ -55,9 +63,6 @@ add_left(const struct session *s, const struct clock_result *c, struct buf *out)
 		buf_puts(out, _("today is the last day"));
 	else
 		buf_printf(out, ngettext("%lu day left", "%lu days left", n), n);
-	if (c->perhaps && c->clock->extends != NULL)
-		/* TRANSLATORS: behind "3 days left": the longer period needs its condition. */
-		buf_puts(out, _(", if extended"));
 }
 
 static void
@@ -83,6 +88,7 @@ deadlines_state(const struct session *s, const struct clock_result *c, struct bu
 	switch (c->state) {
 	case CLOCK_RUNS:
 		add_left(s, c, out);
+		add_perhaps(c, out);
 		break;
 	case CLOCK_PAST:
 		add_past(s, c, out);
@@ -101,16 +107,19 @@ deadlines_state(const struct session *s, const struct clock_result *c, struct bu
 void
 deadlines_brief(const struct session *s, const struct clock_result *c, struct buf *out)
 {
-	struct buf state = { 0 }, day = { 0 };
+	struct buf left = { 0 }, day = { 0 }, name = { 0 };
 	enum language l = s->language;
 
 	deadlines_day(c, &day);
-	deadlines_state(s, c, &state);
+	add_left(s, c, &left);
+	buf_puts(&name, words_in(&c->clock->name, l));
+	add_perhaps(c, &name);
 	/* TRANSLATORS: a deadline: its last day, "3 days left", what it is for, its article. */
-	buf_printf(out, _("%s, %s: %s (%s)"), day.s, state.s, words_in(&c->clock->name, l),
+	buf_printf(out, _("%s, %s: %s (%s)"), day.s, left.s, name.s,
 	    words_in(&c->clock->sources.at[0]->cite, l));
-	buf_done(&state);
+	buf_done(&left);
 	buf_done(&day);
+	buf_done(&name);
 }
 
 /* Is it counted from an event of its own, not from the end of another clock? */
@@ -135,7 +144,7 @@ add_hours(const struct clock_result *c, struct buf *out)
 		time_write(c->limit, limit);
 		/* TRANSLATORS: times of day: when a period in hours began; so many hours later; and
 		 * with the hour that is not counted. */
-		buf_printf(out, _(" It began at %s: keep to %s; the limit is %s, as the hour in which it begins is not counted."),
+		buf_printf(out, _(" It began at %s: keep to %s on the last day; the limit is %s, as the hour in which it begins is not counted."),
 		    time, safe, limit);
 	} else if (c->clock->period.hours > 0) {
 		buf_puts(out, _(" By the same time of day as it began, which is not stated."));

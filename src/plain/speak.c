@@ -1,4 +1,5 @@
 #include "speak.h"
+#include "words.h"
 
 #include <qingjie/clean.h>
 #include <qingjie/bearing.h>
@@ -93,10 +94,12 @@ helping(const struct session *s, FILE *out)
 	if (words_presumption(f, s->language, s->iv.as_of, &b))
 		say(out, _("Until it is shown, presumed: "), b.s);
 	buf_clear(&b);
-	if (bearing_open(s, s->iv.place) && !outline_beside(f))
+	if (f->category == CATEGORY_NOTE)
+		say(out, _("This question: "), bearing_note(&mark));
+	else if (bearing_open(s, s->iv.place) && !outline_beside(f))
 		say(out, _("This question: "), bearing_words(s, bearing_of(s, s->iv.place), &mark));
 	if (c->state != CELL_ABSENT) {
-		entry_format(f, s->language, c, &b);
+		entry_answer(&s->iv.answers, f, s->iv.place.row, s->language, &b);
 		say(out, _("Answer now: "), b.s);
 	}
 	buf_clear(&b);
@@ -132,6 +135,14 @@ question(const struct session *s, FILE *out)
 	const struct fact *f = s->iv.place.fact;
 
 	helping(s, out);
+	if (control_is_words(f)) {
+		speak(out, f->type == TYPE_LIST
+		    ? _("Type one entry a line, then a line with a dot alone (only the dot: nothing "
+		        "to note); d: does not know; x: refuses to answer; ?: help.")
+		    : _("Type the text, then a line with a dot alone (only the dot: nothing to "
+		        "note); d: does not know; x: refuses to answer; ?: help."));
+		return;
+	}
 	if (control_is_field(f)) {
 		speak(out,
 		    f->type == TYPE_DATE ? _("Type a date such as 2024-05-01; d: does not know; x: "
@@ -235,6 +246,10 @@ end(struct session *s, FILE *out)
 void
 speak_place(struct session *s, FILE *out)
 {
+	if (s->page == PAGE_READ_BACK) {
+		words_speak(s, out);
+		return;
+	}
 	if (s->iv.place.fact == NULL) {
 		end(s, out);
 		return;
@@ -315,7 +330,8 @@ speak_outline(struct session *s, FILE *out)
 		if (c->state == CELL_ABSENT)
 			buf_puts(&value, outline_state(s, places[i], &mark));
 		else
-			entry_format(places[i].fact, s->language, c, &value);
+			entry_answer(
+			    &s->iv.answers, places[i].fact, places[i].row, s->language, &value);
 		outline_bears(s, places[i], &value);
 		add_part(&line, name.s, value.s);
 		numbered(out, i + 1, line.s);

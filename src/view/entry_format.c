@@ -121,6 +121,8 @@ entry_format_value(const struct fact *f, enum language l, struct range value, st
 		format_dates(value, out);
 		break;
 	case TYPE_TABLE:
+	case TYPE_TEXT: /* what it says is entry_answer()'s */
+	case TYPE_LIST:
 		/* TRANSLATORS: the state of a table: entered, row by row. */
 		buf_puts(out, _("entered"));
 		break;

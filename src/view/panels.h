@@ -21,6 +21,9 @@ void contest_page(struct session *s, struct flow *f, unsigned rows);
 /* What would change the verdict, in `rows` lines; while one of it is tried, that. */
 void changes_page(struct session *s, const struct verdict *v, struct flow *f, unsigned rows);
 
+/* The answers of a topic, read back. */
+void read_back_page(struct session *s, struct flow *f, unsigned rows);
+
 /* Over the verdict: that it is one of a trial, if it is, and what the real one is. */
 void panel_trial(const struct session *s, struct flow *f);
 

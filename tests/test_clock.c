@@ -15,6 +15,7 @@
 
 #include <qingjie/clock.h>
 #include <qingjie/date.h>
+#include <qingjie/entry.h>
 
 #include "hand.h"
 
@@ -159,6 +160,10 @@ static const struct worked worked[] = {
 	    "2026-03-30 ?" },
 	{ "not detained", { { "arrest-requested-on", "2026-03-10" }, FREE }, "arrest-decision", "" },
 	{ "detained", { { "arrest-requested-on", "2026-03-10" }, HELD }, "arrest-decision-free", "" },
+	{ "detained, now free", { DETAINED, { "arrest-requested-on", "2026-03-10" }, FREE }, "arrest-decision",
+	    "2026-03-17" },
+	{ "detained, now free", { DETAINED, { "arrest-requested-on", "2026-03-10" }, FREE }, "arrest-decision-free",
+	    "" },
 	{ "arrest", { { "arrested-on", "2026-04-07" }, { "arrested-at", "00:00" } }, "family-of-arrest",
 	    "2026-04-08 00:00 01:00" },
 	{ "new crime", { { "arrested-on", "2026-04-07" }, { "new-crime-found-on", "2026-05-20" } }, "investigation",
@@ -174,7 +179,7 @@ static const struct worked worked[] = {
 	{ "summary, stated", { { "court-accepted-on", "2026-05-30" }, { "trial-procedure", "summary" } },
 	    "trial-latest", "" },
 	{ "second instance", { { "appeal-accepted-on", "2026-12-31" }, HELD }, "second-instance", "2027-02-28" },
-	{ "rights", { { "review-from", "2026-09-07" } }, "rights-review", "2026-09-10 ?" },
+	{ "rights", { { "review-from", "2026-09-07" } }, "rights-review", "2026-09-10" },
 	{ "legal aid", { { "aid-applied-on", "2026-03-02" } }, "aid-passed-on", "2026-03-03" },
 	{ "legal aid", { { "aid-received-on", "2026-03-02" } }, "aid-decision", "2026-03-09" },
 	{ "legal aid", { { "aid-due-on", "2026-03-02" } }, "aid-notice", "2026-03-05" },
@@ -186,8 +191,8 @@ static const struct worked worked[] = {
 	{ "probation", { { "probation-from", "2026-03-02" } }, "probation-longest", "2027-03-02" },
 	{ "police", { { "police-asked-on", "2026-03-02" }, { "police-asked-at", "09:10" } }, "police-questioning",
 	    "2026-03-02 17:10 18:00" },
-	{ "police", { { "police-case-on", "2026-03-02" } }, "police-case", "2026-04-01 ?" },
-	{ "police", { { "police-case-on", "2026-03-02" } }, "police-case-90", "2026-05-31 ?" },
+	{ "police", { { "police-case-on", "2026-03-02" } }, "police-case", "2026-04-01" },
+	{ "police", { { "police-case-on", "2026-03-02" } }, "police-case-90", "2026-05-31" },
 	{ "police", { { "last-act-on", "2026-03-31" } }, "police-discovery", "2026-09-30" },
 	{ "remedy", { { "penalty-known-on", "2026-03-02" } }, "reconsideration", "2026-05-01 ?" },
 	{ "remedy", { { "penalty-known-on", "2026-03-02" } }, "administrative-suit", "2026-09-02 ?" },
@@ -514,6 +519,38 @@ what_is_missing_is_named(void **st)
 	arena_done(&a);
 }
 
+static const struct {
+	const char *typed, *shown; /* NULL: refused */
+} times[] = {
+	{ "10:20", "10:20" }, { "9:05", "09:05" }, { "1020", "10:20" }, { "00:00", "00:00" }, { "23:59", "23:59" },
+	{ "\uff11\uff10\uff1a\uff12\uff10", "10:20" }, { "10\u65f620\u5206", "10:20" },
+	{ "10\u70b9", "10:00" }, { "10:00-11:30", "10:00 ~ 11:30" }, { "24:00", NULL }, { "10:60", NULL },
+	{ "10:", NULL }, { "10", NULL }, { "102", NULL }, { "10:2x", NULL }, { "", NULL }, { "-", NULL },
+	{ "11:00-10:00", NULL },
+};
+
+static void
+a_time_of_day_is_typed_as_people_write_it(void **st)
+{
+	const struct fact *f = small->clocks->at[0].time;
+
+	(void)st;
+	for (size_t i = 0; i < ARRAY_LEN(times); i++) {
+		struct err why = { 0 };
+		struct buf shown = { 0 };
+		struct cell c;
+		bool read = entry_parse(f, LANG_EN, day("2026-12-31"), times[i].typed, &c, &why);
+
+		if (read != (times[i].shown != NULL))
+			fail_msg("“%s” is %s", times[i].typed, read ? "read" : "refused");
+		if (read) {
+			entry_format(f, LANG_EN, &c, &shown);
+			assert_string_equal(shown.s, times[i].shown);
+		}
+		buf_done(&shown);
+	}
+}
+
 /* What `evaluate --json` says of the facts, from "clocks" on. */
 static char *
 evaluated(const char *facts, const char *as_of)
@@ -656,6 +693,7 @@ main(void)
 		cmocka_unit_test(what_is_not_certain_begins_nothing),
 		cmocka_unit_test(they_stand_in_the_order_of_their_last_day),
 		cmocka_unit_test(what_is_missing_is_named),
+		cmocka_unit_test(a_time_of_day_is_typed_as_people_write_it),
 		cmocka_unit_test(evaluate_gives_the_clocks),
 		cmocka_unit_test(screens_are_as_recorded),
 	};

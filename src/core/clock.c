@@ -188,18 +188,6 @@ count(const struct run *r, const struct clock *clock, struct clock_result *c)
 	return true;
 }
 
-/* What is shown of it: not what is overtaken, nor what cannot run without a word on it. */
-static bool
-shown(const struct run *r, const struct clock_result *c)
-{
-	int64_t day;
-
-	if (!c->clock || (begun(r->answers, &c->clock->unless, &day) &&
-	    c->state != CLOCK_DONE && c->state != CLOCK_LATE))
-		return false;
-	return c->state != CLOCK_UNAVAILABLE || c->clock->unavailable.in[LANG_ZH];
-}
-
 static int
 compare(const void *a, const void *b)
 {
@@ -215,6 +203,15 @@ compare(const void *a, const void *b)
 	return x->clock < y->clock ? -1 : x->clock > y->clock;
 }
 
+/* Something that happened since leaves no need for it, and it is not known when it was done. */
+static bool
+overtaken(const struct run *r, const struct clock_result *c)
+{
+	int64_t day;
+
+	return c->state != CLOCK_DONE && c->state != CLOCK_LATE && begun(r->answers, &c->clock->unless, &day);
+}
+
 /*
  * What a clock lengthens: surely, it stands in the other's place; perhaps, it is said of one that is
  * past.
@@ -225,7 +222,7 @@ lengthen(const struct run *r)
 	for (unsigned i = 0; i < r->set->n; i++) {
 		const struct clock_result *longer = &r->by_clock[i];
 
-		if (!longer->clock || longer->state == CLOCK_UNAVAILABLE)
+		if (!longer->clock || longer->state == CLOCK_UNAVAILABLE || overtaken(r, longer))
 			continue;
 		for (const struct clock *of = longer->clock->extends; of; of = of->extends) {
 			struct clock_result *c = &r->by_clock[of - r->set->at];
@@ -235,6 +232,14 @@ lengthen(const struct run *r)
 				c->extended = true;
 		}
 	}
+}
+
+/* What is shown of it: not what is overtaken, nor what cannot run without a word on it. */
+static bool
+shown(const struct run *r, const struct clock_result *c)
+{
+	return c->clock && !overtaken(r, c) &&
+	    (c->state != CLOCK_UNAVAILABLE || c->clock->unavailable.in[LANG_ZH]);
 }
 
 static void

@@ -383,6 +383,12 @@ static const struct {
 	{ { { "bail-police-on", "2026-01-15" } }, "2027-01-16", "bail-police", CLOCK_PAST, 0, 0 },
 	{ { { "bail-police-on", "2026-01-15" }, { "bail-court-on", "2026-06-01" } }, "2027-01-16", "bail-police",
 	    CLOCK_DONE, 0, 0 },
+	{ { { "bail-police-on", "2026-01-15" }, { "measure-ended-on", "2027-03-01" }, { "bail-court-on", "2026-06-01" } },
+	    "2027-03-02", "bail-police", CLOCK_DONE, 0, 0 },
+	{ { { "bail-police-on", "2026-01-15" }, { "measure-ended-on", "2027-03-01" } }, "2027-03-02", "bail-police",
+	    CLOCK_LATE, 0, 0 },
+	{ { { "detained-on", "2026-03-01" }, { "arrest-requested-on", "2026-02-20" } }, "2026-03-05",
+	    "arrest-request", CLOCK_PAST, 1, 0 },
 };
 
 static void
@@ -429,6 +435,8 @@ static const struct {
 	/* Tiers. */
 	{ "mild", { { "came-on", "2026-03-01" } }, { 0, 0 }, "holding-grave", "-" },
 	{ "grave", { { "came-on", "2026-03-01" } }, { 1, 1 }, "holding-grave", "2026-06-01" },
+	{ "mild, and nothing follows", { { "came-on", "2026-03-01" } }, { 0, 0 }, "grave-review", "" },
+	{ "grave, and what follows", { { "came-on", "2026-03-01" } }, { 1, 1 }, "grave-review", "2026-06-06" },
 	{ "either", { { "came-on", "2026-03-01" } }, { 0, 1 }, "holding-grave", "2026-06-01" },
 	/* What lengthens, overtakes and follows. */
 	{ "surely longer", { { "came-on", "2026-03-01" }, { "term", "long" } }, { 0, 1 }, "holding", "" },
@@ -502,6 +510,39 @@ they_stand_in_the_order_of_their_last_day(void **st)
 	assert_int_equal(clocks_next(&all, next, 3), 2);
 	assert_string_equal(next[0]->clock->id, "rights-review");
 	assert_string_equal(next[1]->clock->id, "review");
+	arena_done(&a);
+}
+
+static void
+hours_come_before_the_end_of_their_day(void **st)
+{
+	static const struct stated stated[] = {
+		DETAINED, { "visit-requested-on", "2026-02-28" }, { "visit-requested-at", "09:00" },
+		{ "change-applied-on", "2026-02-27" }, { NULL, NULL },
+	};
+	static const char *const order[] = {
+		"visit", "centre", "family-of-detention", "first-questioning", "change-answer", "arrest-request",
+	};
+	struct arena a;
+	struct clocks all = run(real, stated, "2026-03-01", (struct ends){ 0, 3 }, &a);
+
+	(void)st;
+	for (size_t i = 0; i < ARRAY_LEN(order); i++)
+		assert_string_equal(all.at[i].clock->id, order[i]);
+	arena_done(&a);
+}
+
+static void
+a_frame_is_nobodys_deadline(void **st)
+{
+	static const struct stated stated[] = { { "came-on", "2026-03-01" }, { NULL, NULL } };
+	struct arena a;
+	struct clocks all = run(small, stated, "2027-12-31", (struct ends){ 0, 1 }, &a);
+	const struct clock_result *next[2];
+
+	(void)st;
+	assert_int_equal(find(&all, "all-of-it")->state, CLOCK_RUNS);
+	assert_int_equal(clocks_next(&all, next, 2), 0);
 	arena_done(&a);
 }
 
@@ -692,6 +733,8 @@ main(void)
 		cmocka_unit_test(clocks_are_counted_as_they_are_written),
 		cmocka_unit_test(what_is_not_certain_begins_nothing),
 		cmocka_unit_test(they_stand_in_the_order_of_their_last_day),
+		cmocka_unit_test(hours_come_before_the_end_of_their_day),
+		cmocka_unit_test(a_frame_is_nobodys_deadline),
 		cmocka_unit_test(what_is_missing_is_named),
 		cmocka_unit_test(a_time_of_day_is_typed_as_people_write_it),
 		cmocka_unit_test(evaluate_gives_the_clocks),

@@ -385,6 +385,8 @@ static const struct {
 	    CLOCK_DONE, 0, 0 },
 	{ { { "bail-police-on", "2026-01-15" }, { "measure-ended-on", "2027-03-01" }, { "bail-court-on", "2026-06-01" } },
 	    "2027-03-02", "bail-police", CLOCK_DONE, 0, 0 },
+	{ { { "bail-police-on", "2026-01-15" }, { "measure-ended-on", "2026-06-01" }, { "bail-court-on", "2027-03-01" } },
+	    "2027-03-02", "bail-police", CLOCK_DONE, 0, 0 },
 	{ { { "bail-police-on", "2026-01-15" }, { "measure-ended-on", "2027-03-01" } }, "2027-03-02", "bail-police",
 	    CLOCK_LATE, 0, 0 },
 	{ { { "detained-on", "2026-03-01" }, { "arrest-requested-on", "2026-02-20" } }, "2026-03-05",
@@ -640,7 +642,39 @@ evaluate_gives_the_clocks(void **st)
 	free(two);
 }
 
-/* Every key of the outline's head and the page, in both languages and the sizes that are promised. */
+static void
+plain_lists_them_too(void **st)
+{
+	char path[] = "/tmp/clock-XXXXXX", command[512], *all = NULL, *said;
+	int fd = mkstemp(path);
+	FILE *f = fdopen(fd, "w");
+	size_t cap = 0;
+
+	(void)st;
+	assert_non_null(f);
+	fputs("{\"arrested-on\":\"2026-04-07\"}", f);
+	assert_int_equal(fclose(f), 0);
+	snprintf(command, sizeof command,
+	    "printf 'dates\\no\\nq\\nq\\n' | %s --plain --lang en --as-of 2026-06-01 --facts %s", QINGJIE, path);
+	f = popen(command, "r");
+	assert_non_null(f);
+	assert_true(getdelim(&all, &cap, '\0', f) > 0);
+	said = all;
+	assert_int_equal(pclose(f), 0);
+	assert_int_equal(remove(path), 0);
+	assert_non_null(strstr(said, "Deadlines as of 2026-06-01\n"));
+	assert_non_null(strstr(said, "\n2026-06-07  investigation custody\n  6 days left\n"
+	    "  Counted from 2026-04-07 (arrested on), that day not included.\n"));
+	assert_non_null(strstr(said, "\nNot stated: summoned on; "));
+	assert_non_null(strstr(said, "  not open here: needs a possible sentence of ten years or more;"));
+	/* In the page, and over the outline. */
+	said = strstr(said, "Next: 2026-06-07, 6 days left: investigation custody (");
+	assert_non_null(said);
+	assert_non_null(strstr(said + 1, "Next: 2026-06-07, 6 days left: investigation custody ("));
+	free(all);
+}
+
+/* The outline's head and the page, in both languages and the sizes that are promised. */
 static const struct shot { const char *name, *keys; } shots[] = {
 	{ "no date is stated", "{^g}" },
 	{ "the outline's head", "{Tab}" },
@@ -738,6 +772,7 @@ main(void)
 		cmocka_unit_test(what_is_missing_is_named),
 		cmocka_unit_test(a_time_of_day_is_typed_as_people_write_it),
 		cmocka_unit_test(evaluate_gives_the_clocks),
+		cmocka_unit_test(plain_lists_them_too),
 		cmocka_unit_test(screens_are_as_recorded),
 	};
 

@@ -18,7 +18,7 @@ void deadlines_state(const struct session *s, const struct clock_result *c, stru
 /* One line on a clock that runs, for the head of the outline: when, how long, what, by which article. */
 void deadlines_brief(const struct session *s, const struct clock_result *c, struct buf *out);
 
-/* From which day it is counted, and what else holds of the last day; whole sentences. */
+/* Of one that can run: from which day it is counted, and what else holds of the last day; whole sentences. */
 void deadlines_counted(const struct session *s, const struct clock_result *c, struct buf *out);
 
 /* The days and hours that are not stated, or nothing. */

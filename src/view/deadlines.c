@@ -172,7 +172,7 @@ deadlines_counted(const struct session *s, const struct clock_result *c, struct 
 	add_hours(c, out);
 	if (c->may_move)
 		buf_puts(out, _(" If that is a holiday, it is the first day after the holiday; ask the organ."));
-	if (*words_in(&c->clock->condition, l) != '\0' && c->state != CLOCK_UNAVAILABLE)
+	if (*words_in(&c->clock->condition, l) != '\0')
 		/* TRANSLATORS: %s is a condition, no sentence. */
 		buf_printf(out, _(" Only: %s."), words_in(&c->clock->condition, l));
 }

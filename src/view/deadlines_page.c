@@ -58,10 +58,12 @@ one(const struct session *s, const struct clock_result *c, struct flow *f)
 	buf_clear(&b);
 	if (c->clock->frame)
 		buf_puts(&b, _("An upper frame, nobody's deadline. "));
-	deadlines_counted(s, c, &b);
-	flow_line(f);
-	flow_add(f, ROLE_TEXT, "  ");
-	flow_wrap(f, ROLE_TEXT, b.s);
+	if (c->state != CLOCK_UNAVAILABLE) {
+		deadlines_counted(s, c, &b);
+		flow_line(f);
+		flow_add(f, ROLE_TEXT, "  ");
+		flow_wrap(f, ROLE_TEXT, b.s);
+	}
 	buf_clear(&b);
 	words_cites(&c->clock->sources, s->language, &b);
 	flow_line(f);

@@ -17,6 +17,7 @@
 
 enum page {
 	PAGE_QUESTION, PAGE_OUTLINE, PAGE_LAW, PAGE_PROOF, PAGE_CONTESTED, PAGE_CHANGES, PAGE_HELP, PAGE_QUIT,
+	PAGE_DEADLINES,
 	PAGE_READ_BACK, /* of a topic, behind its last question */
 };
 

@@ -494,6 +494,7 @@ perform(struct session *s, enum context c, enum action action)
 		s->contest = 0;
 		break;
 	case ACTION_CHANGES: open_page(s, PAGE_CHANGES); break;
+	case ACTION_DEADLINES: open_page(s, PAGE_DEADLINES); break;
 	case ACTION_TURN: turn(s); break;
 	case ACTION_TRY: try_change(s); break;
 	case ACTION_KEEP: whatif_keep(s); break;

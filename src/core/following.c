@@ -171,44 +171,42 @@ has_flag(const struct verdict *v, const struct flag *f)
 	return false;
 }
 
-/* Beside which of the tiers between the ends may it stand? */
-static struct range
-among_tiers(uint64_t tiers, struct ends ends)
+/* Is some tier between the ends among these? */
+static bool
+beside_some(uint64_t tiers, struct ends ends)
 {
-	struct range x = { 1, 0 };
-
-	for (unsigned t = ends.lowest; t <= ends.highest; t++) {
-		x.lo &= (int64_t)(tiers >> t & 1);
-		x.hi |= (int64_t)(tiers >> t & 1);
-	}
-	return x;
+	for (unsigned t = ends.lowest; t <= ends.highest; t++)
+		if (tiers >> t & 1)
+			return true;
+	return false;
 }
 
 /* A flag that compares tiers is sure in no more than the one completion it was worked out for. */
 static struct range
-flag_on_sets(const struct verdict *v, const struct flag *f, const struct run *bounds)
+flag_on_sets(const struct flag *f, const struct run *bounds)
 {
-	struct range x = run_case(bounds, f->reg), in = among_tiers(f->tiers, bounds->ends);
+	struct range x = run_case(bounds, f->reg);
 	bool settled = f->compared == COMPARED_NONE || !bounds->w->any_open;
 
-	return truth_range(x.lo && in.lo && settled && has_flag(v, f), x.hi && in.hi);
+	return truth_range(x.lo && settled, x.hi && beside_some(f->tiers, bounds->ends));
 }
 
 static struct following
 following_of(const struct verdict *v, const struct consequence *c, const struct reading *one,
-    const struct reading *all, bool *possible)
+    const struct reading *all)
 {
 	struct following f = { .of = c };
 	struct range here = c->when ? value(one, c->when, 0) : range_of(1);
 	struct range sets = c->when ? value(all, c->when, 0) : range_of(1);
-	struct range tiers = among_tiers(c->tiers, all->r->ends);
-	struct range flag = c->follows ? flag_on_sets(v, c->follows, all->r) : range_of(1);
+	struct range flag = c->follows ? flag_on_sets(c->follows, all->r) : range_of(1);
 	bool in_force = c->from <= v->as_of && v->as_of <= c->to;
 
 	f.predicted = in_force && here.lo && here.hi && c->tiers >> v->predicted & 1 &&
 	    (!c->follows || has_flag(v, c->follows));
-	f.sure = f.predicted && sets.lo && sets.hi && tiers.lo && flag.lo;
-	*possible = f.predicted || (in_force && sets.hi && tiers.hi && flag.hi);
+	f.possible = f.predicted || (in_force && sets.hi && flag.hi && beside_some(c->tiers, all->r->ends));
+	f.sure = f.predicted && sets.lo && sets.hi && flag.lo;
+	if (f.possible && c->when && !(sets.lo && sets.hi))
+		note_open(&f, all, c->when, 0);
 	return f;
 }
 
@@ -220,11 +218,8 @@ findings_find(struct verdict *v, const struct run *predicted, const struct run *
 
 	v->findings = arena_alloc(frame, all->n * sizeof *v->findings);
 	for (unsigned i = 0; i < all->n; i++) {
-		bool possible;
-		struct following f = following_of(v, &all->at[i], &one, &sets, &possible);
-		if (!possible)
-			continue;
-		note_open(&f, &sets, f.of->when, 0);
-		v->findings[v->n_findings++] = f;
+		struct following f = following_of(v, &all->at[i], &one, &sets);
+		if (f.possible)
+			v->findings[v->n_findings++] = f;
 	}
 }

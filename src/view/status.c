@@ -218,6 +218,8 @@ status_page(struct session *s, enum page page, struct buf *out)
 		contest_page(s, &f, ~0u);
 	else if (page == PAGE_LAW)
 		law_page(s, &v, &f);
+	else if (page == PAGE_FINDINGS)
+		findings_page(s, &v, &f);
 	else
 		proof_page(s, &v, &f);
 	add_lines(&f, out);

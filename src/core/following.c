@@ -207,6 +207,8 @@ following_of(const struct verdict *v, const struct consequence *c, const struct 
 	f.sure = f.predicted && sets.lo && sets.hi && flag.lo;
 	if (f.possible && c->when && !(sets.lo && sets.hi))
 		note_open(&f, all, c->when, 0);
+	if (f.possible && c->follows && !flag.lo)
+		note_open(&f, all, v->q->exprs->flag_when[c->follows - v->q->flags], 0);
 	return f;
 }
 

@@ -200,6 +200,15 @@ says_itself(const struct telling *t, const struct following *f)
 	    strcmp(words_in(&f->hangs[0]->name, t->l), words_in(&f->of->name, t->l)) == 0;
 }
 
+/* May it stand beside the predicted tier at all? */
+static bool
+is_beside(const struct telling *t, const struct consequence *c)
+{
+	uint64_t tiers = c->follows ? c->tiers & c->follows->tiers : c->tiers;
+
+	return tiers >> t->v->predicted & 1;
+}
+
 /* What does not stand, but would beside this tier on some answer to an open fact. */
 static void
 may_follow(const struct telling *t)
@@ -210,7 +219,7 @@ may_follow(const struct telling *t)
 		const struct following *f = &t->v->findings[i];
 		struct buf b = { 0 };
 
-		if (f->predicted || f->n_hangs == 0 || !(f->of->tiers >> t->v->predicted & 1))
+		if (f->predicted || f->n_hangs == 0 || !is_beside(t, f->of))
 			continue;
 		if (!any) {
 			flow_blank(t->f);

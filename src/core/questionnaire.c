@@ -6,7 +6,7 @@
 const struct fact *
 questionnaire_fact(const struct questionnaire *q, int table, const char *id)
 {
-	for (unsigned i = 0; i < q->n_facts; i++)
+	for (unsigned i = 0; i < questionnaire_all(q); i++)
 		if (q->facts[i].table == table && strcmp(q->facts[i].id, id) == 0)
 			return &q->facts[i];
 	return NULL;

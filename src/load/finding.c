@@ -164,6 +164,7 @@ read_finding(struct findings *f, const struct pair *entry, struct consequence *c
 	c->name = read_text(l, map, "name");
 	c->text = read_text(l, map, "text");
 	c->range = read_text(l, map, "range");
+	covers_read(l, map, COVERED_BY_FINDING, c->id, &c->name);
 	c->sources = read_sources(l, map, "source");
 	if ((n = node_get(map, "counts-with")))
 		read_counts_with(f, c, n);

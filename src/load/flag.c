@@ -174,10 +174,11 @@ flags_read(struct loader *l)
 		struct definition *d = &l->flags[i];
 		struct flag *flag = &l->q_flags[i];
 		if (!read_keys(l, d->key, d->entry, "name text",
-		        "tiers when supposing rows then source"))
+		        "tiers when supposing rows then source covers"))
 			continue;
 		flag->name = read_text(l, d->entry, "name");
 		flag->text = read_text(l, d->entry, "text");
+		covers_read(l, d->entry, COVERED_BY_FLAG, flag->id, &flag->name);
 		flag->sources = read_sources(l, d->entry, "source");
 		flag->tiers = tiers_of(l, node_get(d->entry, "tiers"));
 		l->set.flag_when[i] = definition_read(l, d, d->key->at, true);

@@ -15,6 +15,8 @@ read_model(struct loader *l)
 	heading_read(l);
 	units_read(l);
 	topics_read(l);
+	matters_read(l);
+	chapters_read(l);
 	sources_read(l);
 	tiers_read(l);
 	sources_refer(l);
@@ -22,6 +24,7 @@ read_model(struct loader *l)
 	if (!facts_declare(l))
 		return;
 	facts_read(l);
+	plain_read(l);
 	if (!derived_declare(l))
 		return;
 	tables_refer(l);
@@ -35,6 +38,8 @@ read_model(struct loader *l)
 	flags_read(l);
 	findings_read(l);
 	constraints_read(l);
+	clocks_read(l);
+	covers_keep(l);
 	if (!sound(l))
 		return;
 	sums_check(l);

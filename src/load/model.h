@@ -78,4 +78,8 @@ void covers_keep(struct loader *l);
 void sums_check(struct loader *l);
 void times_check(struct loader *l);
 
+/* For authors: every text by its length and language; and what is there to no purpose. */
+void wordings_check(struct loader *l);
+void uses_check(struct loader *l);
+
 #endif

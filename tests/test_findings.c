@@ -551,8 +551,9 @@ what_stands_by_presumption_says_so(void **state)
 	assert_true(stands(&v, "detention"));
 	assert_false(find(&v, "detention")->sure);
 	v = judge(f, LOTS(LOT("credit-report", "49") BOUGHT NUMBER("duplicates", "0") NUMBER("untrue", "0")
-	    NUMBER("excluded", "0") IS("row-stage", "completed") IS("already-punished", "no")) IS("subject", "natural-person")
-	    NUMBER("age-at-act", "35")	    ",\"act-from\":\"2026-01-01\",\"act-to\":\"2026-01-01\"");
+	    NUMBER("excluded", "0") IS("row-stage", "completed") IS("already-punished", "no"))
+	    IS("subject", "natural-person") NUMBER("age-at-act", "35")
+	    ",\"act-from\":\"2026-01-01\",\"act-to\":\"2026-01-01\"");
 	assert_true(find(&v, "detention")->sure);
 }
 

@@ -192,6 +192,32 @@ groups(const struct telling *t)
 	}
 }
 
+/* The names of all that stand, by how far the law binds. */
+static void
+overview(const struct telling *t)
+{
+	for (unsigned force = 0; force <= FORCES_END; force++) {
+		const struct consequence *first = NULL;
+		struct buf names = { 0 };
+
+		for (unsigned i = 0; i < t->v->n_findings; i++) {
+			const struct consequence *c = t->v->findings[i].of;
+			if (!t->v->findings[i].predicted || (c->forced ? c->force : FORCES_END) != force)
+				continue;
+			if (names.len > 0)
+				buf_puts(&names, _("; "));
+			buf_puts(&names, words_in(&c->name, t->l));
+			first = c;
+		}
+		if (first != NULL) {
+			flow_line(t->f);
+			flow_add(t->f, ROLE_KEY, arena_printf(t->f->arena, "[%s] ", findings_force(first)));
+			flow_wrap(t->f, ROLE_TEXT, names.s);
+		}
+		buf_done(&names);
+	}
+}
+
 /* Does it hang on a fact of its own name alone? */
 static bool
 says_itself(const struct telling *t, const struct following *f)
@@ -272,20 +298,18 @@ void
 findings_page(const struct session *s, const struct verdict *v, struct flow *f)
 {
 	const struct telling t = { v, f, s->language };
-	struct buf b = { 0 };
 
 	panel_trial(s, f);
-	words_tier(v->q, v->predicted, t.l, &b);
 	flow_line(f);
 	flow_add(f, ROLE_DIM, v->settled ? _("Settled: ") : _("So far: "));
-	flow_wrap(f, ROLE_PREDICTED, b.s);
-	buf_done(&b);
+	flow_wrap(f, ROLE_PREDICTED, words_in(&v->q->tiers[v->predicted].name, t.l));
 	flow_text(f, ROLE_DIM, _("What follows beside the range. Percentages are a guideline's ranges for "
 	    "the base sentence: nothing adds them up, and no sentence is computed."));
 	if (!v->settled)
 		flow_text(f, ROLE_DIM, _("The tier is not settled: all of this is said for the tier named above."));
 	if (findings_standing(v) == 0)
 		flow_text(f, ROLE_TEXT, _("On the answers so far nothing follows beside it."));
+	overview(&t);
 	groups(&t);
 	may_follow(&t);
 	counted_once(&t);

@@ -43,18 +43,10 @@ mark_cited(struct loader *l, const struct node *n, bool *cited)
 	}
 }
 
-/* The chapters of the library on which no rule rests. */
-static bool
-is_for_reading(struct loader *l, const struct node *source)
+bool
+source_for_reading(const struct source *s)
 {
-	struct entries all = read_entries(l, "chapters");
-	const struct node *chapter = node_get(source, "chapter"), *reading;
-
-	for (unsigned i = 0; chapter && i < all.n; i++)
-		if (node_is(chapter, all.at[i].key->text))
-			return (reading = node_get(all.at[i].value, "for-reading")) &&
-			    (node_is(reading, "yes") || node_is(reading, "true"));
-	return false;
+	return s->chapter && s->chapter->for_reading;
 }
 
 static void
@@ -66,7 +58,7 @@ check_sources(struct loader *l)
 	for (unsigned i = 0; i < l->n_inputs; i++)
 		mark_cited(l, l->inputs[i].tree, cited);
 	for (unsigned i = 0; i < all.n; i++)
-		if (!cited[i] && !is_for_reading(l, all.at[i].value))
+		if (!cited[i] && !source_for_reading(&l->q->sources[i]))
 			problem_add(l, all.at[i].key->at,
 			    _("Name it under “source:” where it is needed, or delete it."),
 			    _("Nothing rests on the source “%s”"), shown(l, all.at[i].key->text));

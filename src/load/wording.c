@@ -35,7 +35,7 @@ static const struct length {
 
 struct written {
 	struct loader *l;
-	const char *section, *key; /* where the text stands */
+	const char *section, *entry, *key; /* where the text stands */
 	const struct node *in[LANGS];
 };
 
@@ -63,11 +63,23 @@ check_length(const struct written *w, enum language in)
 		    lines * LINE_CELLS);
 }
 
-/* The words of the law are quoted as they are; only their translation is the author's. */
+static bool
+is_source(const struct written *w)
+{
+	return strcmp(w->section, "sources") == 0;
+}
+
+/*
+ * The words of the law are quoted as they are; only their translation is the author's. What is there
+ * to be read alone tells of other laws and of others' mistakes, in their own words.
+ */
 static bool
 is_quoted(const struct written *w, enum language in)
 {
-	return in == LANG_ZH && strcmp(w->section, "sources") == 0;
+	const struct name *name =
+	    is_source(w) ? names_find(&w->l->names, SPACE_SOURCE, CASE, w->entry) : NULL;
+
+	return name && (in == LANG_ZH || source_for_reading(&w->l->q->sources[name->index]));
 }
 
 static void
@@ -91,13 +103,30 @@ is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* A word of Latin letters that the glossary does not name; a single letter is a name, as 甲 is. */
+/* The bytes from one Chinese quotation mark to behind the next, 0 where there is none. */
+static size_t
+quotation(const char *s)
+{
+	static const char opens[] = "“", closes[] = "”";
+	const char *end;
+
+	if (strncmp(s, opens, sizeof opens - 1) != 0 || !(end = strstr(s, closes)))
+		return 0;
+	return (size_t)(end - s) + sizeof closes - 1;
+}
+
+/*
+ * A word of Latin letters that the glossary does not name; a single letter is a name, as 甲 is. A
+ * source may quote other languages.
+ */
 static void
 check_chinese(const struct written *w)
 {
 	const struct node *n = w->in[LANG_ZH];
 
 	for (size_t at = 0, len; n->text[at]; at += len) {
+		if (is_source(w) && (len = quotation(n->text + at)) > 0)
+			continue;
 		for (len = 0; is_letter(n->text[at + len]);)
 			len++;
 		if (len > 1 && !glossary_is_latin(w->l->glossary, n->text + at, len)) {
@@ -193,6 +222,20 @@ walk(struct written *w, const struct node *n)
 	w->key = outer;
 }
 
+static void
+walk_section(struct written *w, const struct node *section)
+{
+	w->entry = "";
+	if (node_get(section, "zh")) {
+		walk(w, section);
+		return;
+	}
+	for (unsigned i = 0; section->kind == NODE_MAP && i < section->n; i++) {
+		w->entry = w->key = section->pairs[i].key->text;
+		walk(w, section->pairs[i].value);
+	}
+}
+
 /* Two terms with one wording: a reader could not tell which is meant. */
 static void
 check_glossary(struct loader *l)
@@ -220,7 +263,7 @@ wordings_check(struct loader *l)
 		for (unsigned k = 0; k < tree->n; k++) {
 			w.section = w.key = tree->pairs[k].key->text;
 			if (strcmp(w.section, "glossary") != 0)
-				walk(&w, tree->pairs[k].value);
+				walk_section(&w, tree->pairs[k].value);
 		}
 	}
 }

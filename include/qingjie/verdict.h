@@ -144,7 +144,7 @@ struct shown {
 struct following {
 	const struct consequence *of;
 	bool predicted;       /* of the predicted completion */
-	bool possible;        /* perhaps of some completion */
+	bool possible;        /* perhaps of some other completion with the same tier */
 	bool sure;            /* of every completion, as long as the tier stays what is predicted */
 	unsigned n_hangs;     /* open facts that its own condition names, while that is not sure */
 	const struct fact *hangs[HANGS_MAX];

@@ -11,6 +11,7 @@
 struct reading {
 	const struct run *r;
 	int64_t as_of;
+	uint64_t tier; /* the predicted one, bits: what stands beside it is told, on sets too */
 };
 
 static struct range value(const struct reading *g, const struct expr *e, unsigned lane);
@@ -63,7 +64,7 @@ leaf(const struct reading *g, const struct expr *e, unsigned lane)
 	case EXPR_MET:
 		return run_case(g->r, e->rule->reg);
 	case EXPR_TIER:
-		return run_case(g->r, (unsigned)g->r->p->tier_at);
+		return range_options(g->tier);
 	default:
 		return e->value;
 	}
@@ -171,16 +172,6 @@ has_flag(const struct verdict *v, const struct flag *f)
 	return false;
 }
 
-/* Is some tier between the ends among these? */
-static bool
-beside_some(uint64_t tiers, struct ends ends)
-{
-	for (unsigned t = ends.lowest; t <= ends.highest; t++)
-		if (tiers >> t & 1)
-			return true;
-	return false;
-}
-
 /* A flag that compares tiers is sure in no more than the one completion it was worked out for. */
 static struct range
 flag_on_sets(const struct flag *f, const struct run *bounds)
@@ -188,7 +179,7 @@ flag_on_sets(const struct flag *f, const struct run *bounds)
 	struct range x = run_case(bounds, f->reg);
 	bool settled = f->compared == COMPARED_NONE || !bounds->w->any_open;
 
-	return truth_range(x.lo && settled, x.hi && beside_some(f->tiers, bounds->ends));
+	return truth_range(x.lo && settled, x.hi);
 }
 
 static struct following
@@ -199,11 +190,11 @@ following_of(const struct verdict *v, const struct consequence *c, const struct 
 	struct range here = c->when ? value(one, c->when, 0) : range_of(1);
 	struct range sets = c->when ? value(all, c->when, 0) : range_of(1);
 	struct range flag = c->follows ? flag_on_sets(c->follows, all->r) : range_of(1);
-	bool in_force = c->from <= v->as_of && v->as_of <= c->to;
+	uint64_t tiers = c->follows ? c->tiers & c->follows->tiers : c->tiers;
+	bool here_at_all = c->from <= v->as_of && v->as_of <= c->to && tiers & one->tier;
 
-	f.predicted = in_force && here.lo && here.hi && c->tiers >> v->predicted & 1 &&
-	    (!c->follows || has_flag(v, c->follows));
-	f.possible = f.predicted || (in_force && sets.hi && flag.hi && beside_some(c->tiers, all->r->ends));
+	f.predicted = here_at_all && here.lo && here.hi && (!c->follows || has_flag(v, c->follows));
+	f.possible = f.predicted || (here_at_all && sets.hi && flag.hi);
 	f.sure = f.predicted && sets.lo && sets.hi && flag.lo;
 	if (f.possible && c->when && !(sets.lo && sets.hi))
 		note_open(&f, all, c->when, 0);
@@ -216,7 +207,8 @@ void
 findings_find(struct verdict *v, const struct run *predicted, const struct run *bounds, struct arena *frame)
 {
 	const struct consequences *all = v->q->consequences;
-	const struct reading one = { predicted, v->as_of }, sets = { bounds, v->as_of };
+	const uint64_t tier = UINT64_C(1) << v->predicted;
+	const struct reading one = { predicted, v->as_of, tier }, sets = { bounds, v->as_of, tier };
 
 	v->findings = arena_alloc(frame, all->n * sizeof *v->findings);
 	for (unsigned i = 0; i < all->n; i++) {

@@ -78,13 +78,18 @@ cites_of_mark(const struct telling *t, const struct sources *all, const char *ma
 	buf_done(&b);
 }
 
+/* In the author's order: what a finding rests on first is told first. */
 static void
 cites(const struct telling *t, const struct sources *all)
 {
-	static const char *const marks[] = { "V2", "V1", "SEC", "MEM" };
+	for (unsigned i = 0; i < all->n; i++) {
+		bool told = false;
 
-	for (unsigned i = 0; i < sizeof marks / sizeof *marks; i++)
-		cites_of_mark(t, all, marks[i]);
+		for (unsigned k = 0; k < i; k++)
+			told |= strcmp(all->at[k]->mark, all->at[i]->mark) == 0;
+		if (!told)
+			cites_of_mark(t, all, all->at[i]->mark);
+	}
 }
 
 static void
@@ -226,15 +231,6 @@ says_itself(const struct telling *t, const struct following *f)
 	    strcmp(words_in(&f->hangs[0]->name, t->l), words_in(&f->of->name, t->l)) == 0;
 }
 
-/* May it stand beside the predicted tier at all? */
-static bool
-is_beside(const struct telling *t, const struct consequence *c)
-{
-	uint64_t tiers = c->follows ? c->tiers & c->follows->tiers : c->tiers;
-
-	return tiers >> t->v->predicted & 1;
-}
-
 /* What does not stand, but would beside this tier on some answer to an open fact. */
 static void
 may_follow(const struct telling *t)
@@ -245,7 +241,7 @@ may_follow(const struct telling *t)
 		const struct following *f = &t->v->findings[i];
 		struct buf b = { 0 };
 
-		if (f->predicted || f->n_hangs == 0 || !is_beside(t, f->of))
+		if (f->predicted || f->n_hangs == 0)
 			continue;
 		if (!any) {
 			flow_blank(t->f);

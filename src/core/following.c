@@ -182,19 +182,37 @@ flag_on_sets(const struct flag *f, const struct run *bounds)
 	return truth_range(x.lo && settled, x.hi);
 }
 
+/* May it stand beside this tier, by the law of that day? */
+static bool
+in_force(const struct consequence *c, uint64_t tier, int64_t day)
+{
+	uint64_t tiers = c->follows ? c->tiers & c->follows->tiers : c->tiers;
+
+	return c->from <= day && day <= c->to && tiers & tier;
+}
+
+bool
+finding_stands(const struct consequence *c, const struct run *predicted, int64_t as_of)
+{
+	const struct reading one = { predicted, as_of, UINT64_C(1) << predicted->ends.lowest };
+	struct range here;
+
+	if (!in_force(c, one.tier, as_of))
+		return false;
+	here = c->when ? value(&one, c->when, 0) : range_of(1);
+	return here.lo && here.hi;
+}
+
 static struct following
 following_of(const struct verdict *v, const struct consequence *c, const struct reading *one,
     const struct reading *all)
 {
 	struct following f = { .of = c };
-	struct range here = c->when ? value(one, c->when, 0) : range_of(1);
 	struct range sets = c->when ? value(all, c->when, 0) : range_of(1);
 	struct range flag = c->follows ? flag_on_sets(c->follows, all->r) : range_of(1);
-	uint64_t tiers = c->follows ? c->tiers & c->follows->tiers : c->tiers;
-	bool here_at_all = c->from <= v->as_of && v->as_of <= c->to && tiers & one->tier;
 
-	f.predicted = here_at_all && here.lo && here.hi && (!c->follows || has_flag(v, c->follows));
-	f.possible = f.predicted || (here_at_all && sets.hi && flag.hi);
+	f.predicted = finding_stands(c, one->r, v->as_of) && (!c->follows || has_flag(v, c->follows));
+	f.possible = f.predicted || (in_force(c, one->tier, v->as_of) && sets.hi && flag.hi);
 	f.sure = f.predicted && sets.lo && sets.hi && flag.lo;
 	if (f.possible && c->when && !(sets.lo && sets.hi))
 		note_open(&f, all, c->when, 0);

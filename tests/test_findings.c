@@ -227,11 +227,11 @@ static const struct {
 	    GRAVE NUMBER("age-at-act", "75"),
 	    GRAVE NUMBER("age-at-act", "74") },
 	{ "site-one-crime",
-	    SERIOUS YES("site-or-group"),
-	    SERIOUS NO("site-or-group") },
+	    SERIOUS YES("site-set-up"),
+	    SERIOUS NO("site-set-up") },
 	{ "site-other-crime",
-	    ADMIN YES("site-or-group"),
-	    ADMIN NO("site-or-group") },
+	    ADMIN YES("site-set-up"),
+	    ADMIN NO("site-set-up") },
 	{ "provider-duty",
 	    SERIOUS IS("subject", "unit"),
 	    SERIOUS IS("subject", "natural-person") },
@@ -391,8 +391,8 @@ static const struct {
 	    SINCE("2024-12-01", "2025-01-01"),
 	    SINCE("2024-12-01", "2024-12-31") },
 	{ "site-penalty",
-	    ADMIN YES("site-or-group"),
-	    ADMIN NO("site-or-group") },
+	    ADMIN YES("site-set-up"),
+	    ADMIN NO("site-set-up") },
 	{ "consumer-penalty",
 	    SINCE("2016-01-01", "2016-02-01"),
 	    SERIOUS },
@@ -620,7 +620,7 @@ must_and_may_stay_apart(void **state)
 static void
 the_tier_is_not_touched(void **state)
 {
-	static const char *const facts[] = { YES("pregnant"), YES("site-or-group"), YES("used-for-own-crime"),
+	static const char *const facts[] = { YES("pregnant"), YES("site-set-up"), YES("used-for-own-crime"),
 		YES("vulnerable-victims"), YES("disaster-time"), YES("court-admission"), YES("good-conduct"),
 		YES("reconciliation"), YES("evidence-insufficient") };
 	struct fixture *f = *state;

@@ -7,12 +7,14 @@
 #include <unicase.h>
 #include <uninorm.h>
 
-/* Folded for comparison; the caller frees it. NULL when memory is short or the text is broken. */
-static char *
-folded(const char *s)
+#include <qingjie/pinyin.h>
+
+char *
+find_fold(const char *text)
 {
 	size_t len = 0;
-	uint8_t *f = u8_casefold((const uint8_t *)s, strlen(s) + 1, NULL, UNINORM_NFKC, NULL, &len);
+	uint8_t *f = u8_casefold(
+	    (const uint8_t *)text, strlen(text) + 1, NULL, UNINORM_NFKC, NULL, &len);
 
 	return (char *)f;
 }
@@ -25,10 +27,24 @@ find_in(const char *text, const char *words)
 
 	if (*words == '\0')
 		return true;
-	a = folded(text);
-	b = folded(words);
+	a = find_fold(text);
+	b = find_fold(words);
 	found = a != NULL && b != NULL && strstr(a, b) != NULL;
 	free(a);
 	free(b);
+	return found;
+}
+
+bool
+find_line(const char *text, const char *typed)
+{
+	char *letters;
+	bool found;
+
+	if (find_in(text, typed))
+		return true;
+	letters = find_fold(typed);
+	found = letters != NULL && pinyin_matches(text, letters);
+	free(letters);
 	return found;
 }

@@ -189,6 +189,41 @@ gates_come_before_rules(void **state)
 	questionnaire_free(q);
 }
 
+static void
+what_covers_a_matter_is_listed(void **state)
+{
+	static const struct {
+		const char *matter;
+		enum covering by;
+		const char *id, *name;
+	} row[] = {
+		{ "danger", COVERED_BY_SOURCE, "act-5", "Example Act 2031, s. 5" },
+		{ "size", COVERED_BY_FACT, "form", "form" },
+		{ "danger", COVERED_BY_COLUMN, "sites.kind", "kind" },
+		{ "kinds", COVERED_BY_COLUMN, "sites.kind", "kind" },
+		{ "danger", COVERED_BY_OPTION, "sites.kind.plant", "plant" },
+		{ "size", COVERED_BY_DERIVED, "sites.counted-rooms", "counted rooms" },
+		{ "kinds", COVERED_BY_GATE, "no-site", "no site" },
+		{ "size", COVERED_BY_RULE, "many-staff", "many staff" },
+		{ "danger", COVERED_BY_FLAG, "must-report", "must report" },
+		{ "kinds", COVERED_BY_CONSTRAINT, "plants-are-owned", "A plant is owned." },
+	};
+	struct questionnaire *q = load_good("tests/data/toy.yaml");
+
+	(void)state;
+	assert_int_equal(q->n_matters, 3);
+	assert_string_equal(q->matters[2].name.in[LANG_EN], "kinds");
+	assert_int_equal(q->n_covers, sizeof row / sizeof *row);
+	for (unsigned i = 0; i < q->n_covers; i++) {
+		const struct cover *c = &q->covers[i];
+		assert_string_equal(q->matters[c->matter].id, row[i].matter);
+		assert_int_equal(c->by, row[i].by);
+		assert_string_equal(c->id, row[i].id);
+		assert_string_equal(c->name.in[LANG_EN], row[i].name);
+	}
+	questionnaire_free(q);
+}
+
 /* Bad questionnaires */
 
 static char *
@@ -294,6 +329,7 @@ main(void)
 		cmocka_unit_test(options_give_settled_and_contested_values),
 		cmocka_unit_test(constraints_and_parameters_are_in_small_units),
 		cmocka_unit_test(gates_come_before_rules),
+		cmocka_unit_test(what_covers_a_matter_is_listed),
 		cmocka_unit_test(bad_questionnaires_are_told_so),
 		cmocka_unit_test(a_missing_file_is_told),
 		cmocka_unit_test(problems_beyond_those_kept_are_mentioned),

@@ -452,7 +452,7 @@ m_asks_what_settles_most(void **state)
 	hand_type(&s, "{^n}");
 	assert_string_equal(s.iv.place.fact->id, "birth-date");
 	assert_string_equal(s.field.text.s, "");
-	hand_type(&s, "{Tab}/1.6{Enter}n");
+	hand_type(&s, "{Tab}/intent{Enter}n");
 	assert_int_equal(session_answered(&s), 1);
 	struct place before = s.iv.place;
 	hand_type(&s, "m");
@@ -476,7 +476,7 @@ bearings_follow_changes(void **state)
 	(void)state;
 	hand_start(&s, real, LANG_EN);
 	assert_int_equal(bearing_of(&s, at(&s, "use-profit")), MATTERS_TIER);
-	hand_type(&s, "{Tab}/1.6{Enter}n");
+	hand_type(&s, "{Tab}/intent{Enter}n");
 	assert_int_equal(bearing_of(&s, at(&s, "use-profit")), MATTERS_NOT);
 	hand_type(&s, "{^u}");
 	assert_int_equal(bearing_of(&s, at(&s, "use-profit")), MATTERS_TIER);

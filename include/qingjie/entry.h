@@ -22,6 +22,10 @@ bool entry_parse(const struct fact *f, enum language l, int64_t as_of, const cha
 /* The cell in words: a value, "does not know", or what each side says. */
 void entry_format(const struct fact *f, enum language l, const struct cell *c, struct buf *out);
 
+/* The same with options named in this wording; entry_format() names them as for counsel. */
+void entry_format_in(const struct fact *f, enum language l, enum wording w, const struct cell *c,
+    struct buf *out);
+
 /* One value in words; `f` says of what. */
 void entry_format_value(const struct fact *f, enum language l, struct range value, struct buf *out);
 

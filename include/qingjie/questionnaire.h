@@ -26,6 +26,8 @@ struct chapter {
 	struct text name;
 	bool for_reading;     /* no rule rests on it */
 };
+/* How a question is worded: for counsel, or in words that anybody knows. */
+enum wording { WORDING_COUNSEL, WORDING_PLAIN, WORDINGS };
 
 /* A law, a provision, a guiding case. The Chinese text is the authority, the English a translation. */
 struct source {
@@ -51,6 +53,7 @@ struct unit {
 	int64_t scale;        /* what one printed unit holds: 100 for yuan kept in fen */
 	bool date;            /* the unit of days: difference and addition with dates */
 	bool years;
+	bool time;            /* minutes after midnight, written as a time of day */
 };
 
 enum type { TYPE_TRUTH, TYPE_OPTIONS, TYPE_NUMBER, TYPE_DATE, TYPE_TABLE };
@@ -59,6 +62,7 @@ enum category {
 	CATEGORY_FACT,
 	CATEGORY_READING, /* a disputed reading of the law: first option unless stated; open for contested */
 	CATEGORY_GROUND,  /* asserted by a person, never inferred: no unless stated; open for contested */
+	CATEGORY_NOTE,    /* kept for the record: nothing rests on it, so it is never judged */
 };
 
 /* Which value a fact that nobody stated is presumed to have, among those still possible. */
@@ -71,6 +75,7 @@ enum pushes { PUSHES_NONE, PUSHES_GRAVER, PUSHES_MILDER, PUSHES_BOTH, PUSHES_UNS
 struct option {
 	const char *id;
 	struct text name, help, authority;
+	struct text plain_name, plain_help; /* empty: as for counsel */
 	struct sources sources;
 	const uint64_t *gives;      /* per column: bits of that column's options */
 	const uint64_t *contested;  /* the same with the contested alternatives */
@@ -88,6 +93,7 @@ struct fact {
 	int table;                  /* index of its table, or CASE */
 	unsigned cell;              /* its cell in the case's or the row's cells; TYPE_TABLE has one too */
 	unsigned order;             /* place in questionnaire.facts */
+	unsigned place;             /* place in questionnaire.sequence */
 	unsigned topic;
 	const struct unit *unit;    /* numbers */
 	struct range domain;        /* numbers and dates; the end of dates is at most as-of */
@@ -105,12 +111,16 @@ struct fact {
 	enum pushes pushes;
 	bool asked;                 /* part of the interview's sequence; else only by jumping to it */
 	struct text name, ask, help, example;
+	struct {                    /* empty: as for counsel */
+		struct text ask, help, example;
+	} plain;
 	struct sources sources, presumed_by;
 };
 
 struct topic {
 	const char *id;
 	struct text name;
+	struct text read_back;      /* what is asked when its answers have been read back, or empty */
 };
 
 struct table {
@@ -235,8 +245,39 @@ struct flag {
 	const struct supposed *supposed;
 };
 
+/* Something that a questionnaire has set out to deal with: a fact to ask for, a rule, a dispute. */
+struct matter {
+	const char *id;
+	struct text name;
+};
+
+enum covering {
+	COVERED_BY_FACT, /* of the case */
+	COVERED_BY_COLUMN,
+	COVERED_BY_OPTION,
+	COVERED_BY_DERIVED,
+	COVERED_BY_CONSTRAINT,
+	COVERED_BY_GATE,
+	COVERED_BY_RULE,
+	COVERED_BY_FLAG,
+	COVERED_BY_FINDING,
+	COVERED_BY_CLOCK,
+	COVERED_BY_SOURCE,
+	COVERINGS,
+};
+
+/* That a thing deals with a matter, as its author says. */
+struct cover {
+	unsigned matter;
+	enum covering by;
+	const char *id;   /* a column as table.column, an option with its fact's id before it */
+	struct text name; /* may be empty */
+};
+
+struct clock_set;
 struct expr_set;
 struct program;
+struct consequences;
 
 struct questionnaire {
 	struct arena arena;
@@ -245,12 +286,14 @@ struct questionnaire {
 	int64_t since;
 	int64_t earliest;        /* dates lie from this day on */
 	unsigned n_units, n_sources, n_topics, n_facts, n_derived, n_parameters, n_constraints;
-	unsigned n_tiers, n_rules, n_flags, n_tables, n_additions, n_chapters;
+	unsigned n_tiers, n_rules, n_flags, n_tables, n_additions, n_matters, n_covers, n_chapters;
+	unsigned n_notes;        /* facts behind the n_facts that may decide: of the case, never judged */
 	const struct unit *units;
 	const struct chapter *chapters;  /* in the library's order */
 	const struct source *sources;
 	const struct topic *topics;
-	const struct fact *facts;        /* in the author's order; a table's columns follow its entry */
+	const struct fact *facts;        /* in the author's order; a table's columns follow its entry; then the notes */
+	const struct fact **sequence;    /* n_facts + n_notes, all in the author's order */
 	const struct derived *derived;
 	const struct parameter *parameters;
 	const struct constraint *constraints;
@@ -260,7 +303,11 @@ struct questionnaire {
 	const struct flag *flags;
 	const struct table *tables;
 	const struct addition *additions;
-	unsigned n_cells;                /* cells of the case */
+	const struct matter *matters;
+	const struct cover *covers;      /* by kind of thing as they are read, in the author's order */
+	const struct consequences *consequences; /* consequence.h */
+	const struct clock_set *clocks;  /* clock.h */
+	unsigned n_cells;                /* cells of the case; those of the notes follow */
 	const struct fact **case_facts;  /* by cell */
 	const struct expr_set *exprs;    /* expr.h */
 	const struct program *program;   /* made of them */
@@ -280,6 +327,13 @@ static inline bool
 value_is_empty(enum type type, struct range x)
 {
 	return type == TYPE_OPTIONS ? x.lo == 0 : x.lo > x.hi;
+}
+
+/* Facts and notes together. */
+static inline unsigned
+questionnaire_all(const struct questionnaire *q)
+{
+	return q->n_facts + q->n_notes;
 }
 
 /* What the route's quantity must reach on that day, the least whole number. */

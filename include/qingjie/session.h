@@ -38,6 +38,7 @@ struct bearing;
 struct session {
 	struct interview iv;
 	enum language language;
+	enum wording wording;    /* of the questions */
 	enum page page, previous; /* help and the question whether to leave go back to `previous` */
 	unsigned choice; /* the item of the question's list under the cursor, or CHOICE_NONE */
 	unsigned outlined;       /* the line of the outline under the cursor */
@@ -118,6 +119,8 @@ bool session_redo(struct session *s);
  * table. */
 bool session_add_row(struct session *s, unsigned table, int like);
 void session_delete_row(struct session *s, unsigned table, unsigned row);
+/* Puts the questions in the other wording; changes no answer. */
+void session_reword(struct session *s);
 /* Leaves the table for the next open question behind it. */
 void session_leave_table(struct session *s);
 

@@ -12,6 +12,7 @@
 #define QINGJIE_VERDICT_H
 
 #include <qingjie/answers.h>
+#include <qingjie/consequence.h>
 
 struct ends {
 	unsigned lowest, highest; /* tiers */
@@ -136,6 +137,17 @@ struct shown {
 	int64_t predicted;
 };
 
+#define HANGS_MAX 4 /* open facts that are named for one finding */
+
+/* A finding that stands, or may. */
+struct following {
+	const struct consequence *of;
+	bool predicted;       /* of the predicted completion; else only of some other */
+	bool sure;            /* of every completion */
+	unsigned n_hangs;
+	const struct fact *hangs[HANGS_MAX]; /* open facts that its own condition names */
+};
+
 enum want {
 	WANT_PREDICTED = 1,
 	WANT_BOUNDS = 2,
@@ -145,8 +157,9 @@ enum want {
 	WANT_WITNESSES = 32, /* with the bounds: completions that attain them */
 	WANT_DIFFERENCES = 64, /* with the reasons: comparisons of the columns */
 	WANT_DISTANCES = 128,  /* with the reasons */
-	WANT_JSON = 15 | 128,
-	WANT_ALL = 31 | 128,
+	WANT_FINDINGS = 256,   /* with the reasons: what follows beside the tier */
+	WANT_JSON = 15 | 128 | 256,
+	WANT_ALL = 31 | 128 | 256,
 };
 
 struct verdict {
@@ -178,6 +191,8 @@ struct verdict {
 	struct distance *distances;          /* in the order of the rules */
 	unsigned n_wholes;
 	struct whole *wholes;                /* of the tables whose records can be excluded */
+	unsigned n_findings;
+	struct following *findings;          /* those that stand or may, in the order of the questionnaire */
 };
 
 /*

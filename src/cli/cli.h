@@ -23,6 +23,7 @@ struct options {
 	enum mode mode;
 	bool changes; /* beside the verdict, what would change it */
 	bool plain;
+	enum wording wording;
 	bool prove;
 	const char *facts, *facts_out;
 };

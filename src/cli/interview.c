@@ -73,6 +73,7 @@ interview_command(const struct options *o, int n_args, char **args)
 	if (!q)
 		return EXIT_USAGE;
 	session_init(&s, q, o->as_of, o->language);
+	s.wording = o->wording;
 	if (o->facts_out) {
 		s.saved_to = o->facts_out;
 		s.save = save;

@@ -4,11 +4,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Cells of the case: of the facts that may decide, then of the notes. */
+static size_t
+case_size(const struct questionnaire *q)
+{
+	return (q->n_cells + q->n_notes) * sizeof(struct cell);
+}
+
 void
 answers_init(struct answers *a, const struct questionnaire *q)
 {
 	*a = (struct answers){ .q = q };
-	a->cells = memory_grow(NULL, q->n_cells * sizeof *a->cells);
+	a->cells = memory_grow(NULL, case_size(q));
 	answers_clear(a);
 }
 
@@ -24,7 +31,7 @@ answers_done(struct answers *a)
 void
 answers_clear(struct answers *a)
 {
-	memset(a->cells, 0, a->q->n_cells * sizeof *a->cells);
+	memset(a->cells, 0, case_size(a->q));
 	for (unsigned t = 0; t < a->q->n_tables; t++)
 		a->tables[t].n = 0;
 }
@@ -55,7 +62,7 @@ reserve(struct answers *a, unsigned table, unsigned n)
 void
 answers_copy(struct answers *to, const struct answers *from)
 {
-	memcpy(to->cells, from->cells, from->q->n_cells * sizeof *from->cells);
+	memcpy(to->cells, from->cells, case_size(from->q));
 	for (unsigned t = 0; t < from->q->n_tables; t++) {
 		reserve(to, t, from->tables[t].n);
 		to->tables[t].n = from->tables[t].n;

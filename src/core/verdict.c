@@ -1,6 +1,7 @@
 #include <qingjie/dispute.h>
 
 #include "distance.h"
+#include "following.h"
 #include "open.h"
 #include "search.h"
 #include "standing.h"
@@ -254,6 +255,8 @@ verdict_of(const struct answers *a, int64_t as_of, unsigned want, struct arena *
 		find_asks(&j);
 	if (want & WANT_DISTANCES && want & WANT_REASONS)
 		distances_find(&v, a, &j.predicted, &j.bounds, frame);
+	if (want & WANT_FINDINGS && want & WANT_REASONS)
+		findings_find(&v, &j.predicted, &j.bounds, frame);
 	return v;
 }
 

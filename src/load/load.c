@@ -15,6 +15,7 @@ read_model(struct loader *l)
 	heading_read(l);
 	units_read(l);
 	topics_read(l);
+	matters_read(l);
 	chapters_read(l);
 	sources_read(l);
 	tiers_read(l);
@@ -23,6 +24,7 @@ read_model(struct loader *l)
 	if (!facts_declare(l))
 		return;
 	facts_read(l);
+	plain_read(l);
 	if (!derived_declare(l))
 		return;
 	tables_refer(l);
@@ -34,7 +36,10 @@ read_model(struct loader *l)
 	additions_read(l);
 	rules_read(l);
 	flags_read(l);
+	findings_read(l);
 	constraints_read(l);
+	clocks_read(l);
+	covers_keep(l);
 	if (!sound(l))
 		return;
 	sums_check(l);

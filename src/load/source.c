@@ -41,10 +41,11 @@ read_source(struct loader *l, struct source *source, const struct pair *entry)
 
 	source->from = INT64_MIN;
 	source->to = INT64_MAX;
-	if (!read_keys(l, entry->key, map, "cite text mark checked", "in-force item replaces chapter"))
+	if (!read_keys(l, entry->key, map, "cite text mark checked", "in-force item replaces covers chapter"))
 		return;
 	source->cite = read_text(l, map, "cite");
 	source->text = read_text(l, map, "text");
+	covers_read(l, map, COVERED_BY_SOURCE, source->id, &source->cite);
 	if ((n = node_get(map, "mark")))
 		read_mark(l, source, n);
 	if ((n = node_get(map, "checked")))

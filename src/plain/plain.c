@@ -53,6 +53,13 @@ most(struct plain *p, const struct order *o)
 }
 
 static void
+reword(struct plain *p, const struct order *o)
+{
+	(void)o;
+	session_reword(p->s);
+}
+
+static void
 undo(struct plain *p, const struct order *o)
 {
 	(void)o;
@@ -307,6 +314,7 @@ static const struct command {
 	{ "b", N_("back to the question before; changes nothing"), back, AFTER_ASK },
 	{ "f", N_("forward to the question behind; changes nothing"), forward, AFTER_ASK },
 	{ "m", N_("go to the question that settles most"), most, AFTER_ASK },
+	{ "words", N_("put the questions in plain words, or again as for counsel"), reword, AFTER_ASK },
 	{ "u", N_("undo the last change"), undo, AFTER_ASK },
 	{ "r", N_("redo what was undone"), redo, AFTER_ASK },
 	{ "s", N_("the whole verdict in words"), status, AFTER_SILENT },

@@ -54,7 +54,7 @@ heading(const struct session *s, FILE *out)
 	speak(out, "");
 	speak(out, b.s);
 	buf_done(&b);
-	speak(out, words_in(&s->iv.place.fact->ask, s->language));
+	speak(out, words_ask(s->iv.place.fact, s->language, s->wording));
 }
 
 /* What each side says so far, and whom the next answer is about. */
@@ -66,7 +66,7 @@ disputed(const struct session *s, FILE *out)
 	struct buf b = { 0 };
 
 	if (c->state != CELL_DISPUTED) {
-		entry_format(s->iv.place.fact, s->language, &all, &b);
+		entry_format_in(s->iv.place.fact, s->language, s->wording, &all, &b);
 		speak(out, b.s);
 		buf_clear(&b);
 	}
@@ -87,15 +87,15 @@ helping(const struct session *s, FILE *out)
 	const char *mark;
 	struct buf b = { 0 };
 
-	say(out, "", words_in(&f->help, s->language));
-	say(out, _("Example: "), words_in(&f->example, s->language));
-	if (words_presumption(f, s->language, s->iv.as_of, &b))
+	say(out, "", words_help(f, s->language, s->wording));
+	say(out, _("Example: "), words_example(f, s->language, s->wording));
+	if (words_presumption(f, s->language, s->wording, s->iv.as_of, &b))
 		say(out, _("Until it is shown, presumed: "), b.s);
 	buf_clear(&b);
 	if (bearing_open(s, s->iv.place) && !outline_beside(f))
 		say(out, _("This question: "), bearing_words(s, bearing_of(s, s->iv.place), &mark));
 	if (c->state != CELL_ABSENT) {
-		entry_format(f, s->language, c, &b);
+		entry_format_in(f, s->language, s->wording, c, &b);
 		say(out, _("Answer now: "), b.s);
 	}
 	buf_clear(&b);
@@ -197,7 +197,7 @@ table(struct session *s, FILE *out)
 	arena_init(&a);
 	v = interview_verdict(&s->iv, WANT_ALL, &a);
 	if (n == 0)
-		say(out, "", words_in(&t->fact->help, s->language));
+		say(out, "", words_help(t->fact, s->language, s->wording));
 	for (unsigned row = 0; row < n; row++)
 		table_row(s, &v, t, row, out);
 	extra(s, n, out);

@@ -119,8 +119,8 @@ facts_json(const struct answers *a)
 {
 	json_t *object = json_object();
 
-	for (unsigned i = 0; i < a->q->n_facts; i++) {
-		const struct fact *f = &a->q->facts[i];
+	for (unsigned i = 0; i < questionnaire_all(a->q); i++) {
+		const struct fact *f = a->q->sequence[i];
 		const struct cell *c;
 		if (f->table != CASE)
 			continue;

@@ -72,6 +72,14 @@ bearing_words(const struct session *s, enum matters m, const char **mark)
 	return _("can no longer matter");
 }
 
+const char *
+bearing_note(const char **mark)
+{
+	*mark = ":";
+	/* TRANSLATORS: of a question whose answer is only written down: nothing is judged by it. */
+	return _("for the record");
+}
+
 bool
 bearing_open(const struct session *s, struct place p)
 {

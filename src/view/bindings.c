@@ -82,6 +82,8 @@ static const struct binding bindings[] = {
 	    N_("Show all questions with their state; jump to any of them.") },
 	{ QUESTION, KEYS(CH('m'), CTRL_KEY('n')), ACTION_MOST, N_("settles most"),
 	    N_("Go to the question that settles most: that leaves the fewest at worst.") },
+	{ QUESTION | PAGES, KEYS(CH('e'), CTRL_KEY('p')), ACTION_WORDING, N_("plain words"),
+	    N_("Put the questions in plain words, or again as for counsel.") },
 	{ CONTEXT_READ | CONTEXT_CONTESTED, KEYS(NAMED(TAB), NAMED(F9)), ACTION_OUTLINE, NULL,
 	    N_("Show all questions with their state.") },
 	{ CONTEXT_LIST | CONTEXT_OUTLINE, KEYS(CH('/')), ACTION_FILTER, N_("filter"),

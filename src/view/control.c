@@ -42,7 +42,7 @@ control_option(const struct session *s, unsigned option)
 
 	if (f->type == TYPE_TRUTH)
 		return option == 0 ? _("yes") : _("no");
-	return words_in(&f->options[option].name, s->language);
+	return words_option(&f->options[option], s->language, s->wording);
 }
 
 void

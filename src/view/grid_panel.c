@@ -243,9 +243,9 @@ grid_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned 
 	flow_init(&list, f->arena, f->cols, f->ascii);
 	below = list;
 	panel_heading(s, fact, f);
-	flow_text(f, ROLE_TITLE, words_in(&fact->ask, s->language));
+	flow_text(f, ROLE_TITLE, words_ask(fact, s->language, s->wording));
 	if (g.rows->n == 0 && rows > 10)
-		flow_text(f, ROLE_DIM, words_in(&fact->help, s->language));
+		flow_text(f, ROLE_DIM, words_help(fact, s->language, s->wording));
 	if (rows > 12)
 		flow_blank(f);
 	fit_columns(&g);

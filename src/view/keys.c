@@ -376,6 +376,7 @@ perform(struct session *s, enum context c, enum action action)
 		break;
 	case ACTION_DELETE_NOW: delete_now(s); break;
 	case ACTION_MOST: bearing_go(s); break;
+	case ACTION_WORDING: session_reword(s); break;
 	case ACTION_OUTLINE: open_outline(s); break;
 	case ACTION_LAW: open_page(s, PAGE_LAW); break;
 	case ACTION_PROOF: open_page(s, PAGE_PROOF); break;

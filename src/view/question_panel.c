@@ -65,10 +65,10 @@ option_item(const struct session *s, struct flow *f, unsigned item, bool answere
 		flow_add(f, ROLE_CONTESTED, _(" (disputed)"));
 	if (fact->type == TYPE_TRUTH)
 		add_key(f, CONTEXT_TRUTH, item == 0 ? ACTION_YES : ACTION_NO);
-	else if (s->choice == item && *words_in(&fact->options[item].help, s->language) != '\0') {
+	else if (s->choice == item && *words_option_help(&fact->options[item], s->language, s->wording) != '\0') {
 		flow_line(f);
 		flow_pad(f, ROLE_TEXT, 6);
-		flow_wrap(f, ROLE_DIM, words_in(&fact->options[item].help, s->language));
+		flow_wrap(f, ROLE_DIM, words_option_help(&fact->options[item], s->language, s->wording));
 	}
 	if (fact->type == TYPE_OPTIONS && s->choice == item)
 		contest_option(s, fact, &fact->options[item], f);
@@ -151,7 +151,7 @@ ask(const struct session *s, bool heading, struct flow *f)
 
 	if (heading)
 		panel_heading(s, fact, f);
-	flow_text(f, ROLE_TITLE, words_in(&fact->ask, s->language));
+	flow_text(f, ROLE_TITLE, words_ask(fact, s->language, s->wording));
 	if (s->filtering) {
 		flow_line(f);
 		/* TRANSLATORS: before the field into which a filter of the lines below is typed. */
@@ -166,9 +166,12 @@ bears(const struct session *s, struct flow *f)
 {
 	const char *mark, *words;
 
-	if (!bearing_open(s, s->iv.place) || outline_beside(s->iv.place.fact))
+	if (s->iv.place.fact->category == CATEGORY_NOTE)
+		words = bearing_note(&mark);
+	else if (!bearing_open(s, s->iv.place) || outline_beside(s->iv.place.fact))
 		return;
-	words = bearing_words(s, bearing_of(s, s->iv.place), &mark);
+	else
+		words = bearing_words(s, bearing_of(s, s->iv.place), &mark);
 	flow_line(f);
 	/* TRANSLATORS: before what the question bears on: "can change the range". */
 	flow_add(f, ROLE_DIM, _("This question: "));
@@ -179,8 +182,8 @@ static void
 helping(const struct session *s, struct flow *f)
 {
 	const struct fact *fact = s->iv.place.fact;
-	const char *help = words_in(&fact->help, s->language);
-	const char *example = words_in(&fact->example, s->language);
+	const char *help = words_help(fact, s->language, s->wording);
+	const char *example = words_example(fact, s->language, s->wording);
 	const char *notice = words_in(&s->iv.q->notice, s->language);
 	struct buf b = { 0 };
 
@@ -193,7 +196,7 @@ helping(const struct session *s, struct flow *f)
 		buf_clear(&b);
 	}
 	buf_puts(&b, "");
-	if (words_presumption(fact, s->language, s->iv.as_of, &b)) {
+	if (words_presumption(fact, s->language, s->wording, s->iv.as_of, &b)) {
 		flow_line(f);
 		/* TRANSLATORS: before the value that is presumed as long as nothing is shown. */
 		flow_add(f, ROLE_DIM, _("Until it is shown, presumed: "));
@@ -216,7 +219,7 @@ answer_now(const struct session *s, struct flow *f)
 
 	if (c->state == CELL_ABSENT || s->disputing)
 		return;
-	entry_format(p.fact, s->language, c, &b);
+	entry_format_in(p.fact, s->language, s->wording, c, &b);
 	flow_line(f);
 	/* TRANSLATORS: before the answer that is recorded for this question. */
 	flow_add(f, ROLE_DIM, _("Answer now: "));

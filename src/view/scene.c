@@ -53,6 +53,9 @@ header(const struct session *s, const struct verdict *v, struct flow *f)
 	/* TRANSLATORS: in the first line: how many questions are answered and are still to be
 	 * asked. */
 	buf_printf(&b, _("answered %u, to ask %u"), session_answered(s), v->n_asks);
+	if (interview_notes_left(&s->iv) > 0)
+		/* TRANSLATORS: behind "to ask 12": so many questions that are only written down. */
+		buf_printf(&b, _(", for the record %u"), interview_notes_left(&s->iv));
 	buf_printf(&b, " \u00b7 %s", kept(s, f));
 	if (flow_width(f, b.s) + 2 > f->cols) {
 		buf_clear(&b);

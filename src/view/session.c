@@ -48,7 +48,7 @@ session_answered(const struct session *s)
 	const struct answers *a = &s->iv.answers;
 	unsigned n = 0;
 
-	for (unsigned i = 0; i < a->q->n_facts; i++) {
+	for (unsigned i = 0; i < questionnaire_all(a->q); i++) {
 		const struct fact *f = &a->q->facts[i];
 		unsigned rows = f->table == CASE ? 1 : a->tables[f->table].n;
 
@@ -135,7 +135,7 @@ keep(struct session *s, struct place p, enum done done)
 	if (p.fact->type == TYPE_TABLE && (n > 0 || c->state == CELL_KNOWN))
 		count_rows(s, p.fact->as_table, n, &answer);
 	else
-		entry_format(p.fact, s->language, c, &answer);
+		entry_format_in(p.fact, s->language, s->wording, c, &answer);
 	say(s, "");
 	tell(&s->message, s, done, place.s, n > 0 || c->state != CELL_ABSENT ? answer.s : NULL);
 	buf_done(&place);
@@ -228,6 +228,14 @@ move_on(struct session *s, struct place from)
 	arena_done(&a);
 }
 
+void
+session_reword(struct session *s)
+{
+	s->wording = s->wording == WORDING_PLAIN ? WORDING_COUNSEL : WORDING_PLAIN;
+	say(s, s->wording == WORDING_PLAIN ? _("The questions are now in plain words.") :
+	    _("The questions are now worded for counsel."));
+}
+
 /* Without rows, leaving the table says that there are none so far. */
 static void
 keep_empty(struct session *s, const struct fact *table)
@@ -250,12 +258,7 @@ session_leave_table(struct session *s)
 
 	keep_empty(s, table);
 	v = verdict_now(s, &a);
-	to = interview_next_open(&s->iv, &v, s->iv.place);
-	/* Cells left open in the rows come again at the end; here the person wants to leave them.
-	 */
-	for (unsigned i = v.n_asks; i-- > 0;)
-		if (v.asks[i].fact->table == CASE && v.asks[i].fact->order > table->order)
-			to = (struct place){ v.asks[i].fact, 0 };
+	to = interview_behind_table(&s->iv, &v, table);
 	arena_done(&a);
 	session_go(s, to);
 }

@@ -8,20 +8,6 @@
 
 #include <qingjie/session.h>
 
-struct library_card;
-
-struct library {
-	bool alone;                    /* there is no interview behind it */
-	enum page from;                /* where one goes back to */
-	bool in_chapter;               /* the list is that of a chapter, not that of the chapters */
-	const struct chapter *chapter; /* NULL: the sources that are in none */
-	const struct source *source;   /* the one that is read */
-	const struct source *entered;  /* the one at which it was opened, or NULL */
-	unsigned at;                   /* the line of the list under the cursor */
-	const struct library_card *cards; /* made by the first search */
-	struct arena arena;
-};
-
 /* A session in which there is nothing but the library. */
 void library_alone(struct session *s);
 

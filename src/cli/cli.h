@@ -25,6 +25,8 @@ struct options {
 	bool plain;
 	enum wording wording;
 	bool prove;
+	bool list;
+	const char *search;
 	const char *facts, *facts_out;
 };
 

@@ -36,6 +36,8 @@ enum option_id {
 	OPTION_FACTS,
 	OPTION_FACTS_OUT,
 	OPTION_PROVE,
+	OPTION_LIST,
+	OPTION_SEARCH,
 	OPTION_JSON, /* the modes, in their enum's order */
 	OPTION_TIER,
 	OPTION_BOUNDS,
@@ -55,6 +57,8 @@ static const struct getopt_option long_options[] = {
 	{ "facts", required_argument, NULL, OPTION_FACTS },
 	{ "facts-out", required_argument, NULL, OPTION_FACTS_OUT },
 	{ "prove", no_argument, NULL, OPTION_PROVE },
+	{ "list", no_argument, NULL, OPTION_LIST },
+	{ "search", required_argument, NULL, OPTION_SEARCH },
 	{ "json", no_argument, NULL, OPTION_JSON },
 	{ "tier", no_argument, NULL, OPTION_TIER },
 	{ "bounds", no_argument, NULL, OPTION_BOUNDS },
@@ -71,6 +75,7 @@ enum {
 	OF_QUESTIONNAIRE = BIT(OPTION_QUESTIONNAIRE) | BIT(OPTION_AS_OF),
 	OF_INTERVIEW = BIT(OPTION_PLAIN) | BIT(OPTION_REGISTER) | BIT(OPTION_FACTS) | BIT(OPTION_FACTS_OUT),
 	OF_CHECK = BIT(OPTION_PROVE) | BIT(OPTION_AS_OF),
+	OF_LAW = BIT(OPTION_PLAIN) | BIT(OPTION_LIST) | BIT(OPTION_SEARCH),
 	OF_EVALUATE = BIT(OPTION_JSON) | BIT(OPTION_TIER) | BIT(OPTION_BOUNDS)
 	    | BIT(OPTION_CONTESTED) | BIT(OPTION_PROOF) | BIT(OPTION_CHANGES),
 };
@@ -84,7 +89,7 @@ static const struct command {
 	{ "interview", interview_command, OF_QUESTIONNAIRE | OF_INTERVIEW },
 	{ "evaluate", evaluate_command, OF_QUESTIONNAIRE | OF_EVALUATE },
 	{ "check", check_command, OF_CHECK },
-	{ "law", law_command, OF_QUESTIONNAIRE },
+	{ "law", law_command, OF_QUESTIONNAIRE | OF_LAW },
 	{ "verify-proof", verify_command, BIT(OPTION_QUESTIONNAIRE) },
 };
 
@@ -222,7 +227,10 @@ print_help(void)
 	    "    --changes          with --json: also what would change the predicted tier\n"
 	    "  check PATH...      look for mistakes in questionnaires\n"
 	    "    --prove            also by cases, which are written as lines for evaluate\n"
-	    "  law [ARTICLE]      show the sources of law\n"
+	    "  law [ARTICLE]      leaf through the law, or print one of its sources\n"
+	    "    --search WORDS     the sources that contain them: zh, en, pinyin initials\n"
+	    "    --list             all sources by chapter\n"
+	    "    --plain            the list instead of the screen\n"
 	    "  verify-proof PROOF FACTS\n"
 	    "                     derive the steps of a proof anew from its facts\n"
 	    "\n"
@@ -293,6 +301,12 @@ take_option(int option, struct options *o)
 		return true;
 	case OPTION_PROVE:
 		o->prove = true;
+		return true;
+	case OPTION_LIST:
+		o->list = true;
+		return true;
+	case OPTION_SEARCH:
+		o->search = optarg;
 		return true;
 	case OPTION_FACTS:
 		o->facts = optarg;

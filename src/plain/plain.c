@@ -8,6 +8,7 @@
 #include <qingjie/bearing.h>
 #include <qingjie/contest.h>
 #include <qingjie/control.h>
+#include <qingjie/library.h>
 #include <qingjie/outline.h>
 #include <qingjie/status.h>
 #include <qingjie/whatif.h>
@@ -90,8 +91,39 @@ outline(struct plain *p, const struct order *o)
 static void
 law(struct plain *p, const struct order *o)
 {
-	(void)o;
+	const struct fact *f = p->s->iv.place.fact;
+	unsigned choice = p->s->choice;
+
+	if (f != NULL && f->type == TYPE_OPTIONS && o->number >= 1 && o->number <= f->n_options)
+		p->s->choice = o->number - 1;
 	speak_page(p->s, PAGE_LAW, p->out);
+	p->s->choice = choice;
+}
+
+/* The source of that id; else the names of all that contain the words. */
+static void
+library(struct plain *p, const struct order *o)
+{
+	const struct questionnaire *q = p->s->iv.q;
+	const struct source *exact = questionnaire_source(q, o->rest);
+	struct arena a;
+	unsigned n;
+
+	arena_init(&a);
+	const struct source **found = library_search(&p->s->library, q, o->rest, &a, &n);
+	for (unsigned i = 0; i < (exact != NULL ? 1 : n); i++) {
+		struct buf b = { 0 };
+
+		if (exact != NULL)
+			library_print(q, exact, p->s->language, &b);
+		else
+			library_print_hit(found[i], o->rest, p->s->language, &b);
+		speak_wrapped(p->out, b.s);
+		buf_done(&b);
+	}
+	if (exact == NULL && n == 0)
+		speak(p->out, _("No source contains that. law WORDS searches, law ID prints one."));
+	arena_done(&a);
 }
 
 static void
@@ -321,7 +353,8 @@ static const struct command {
 	{ "p", N_("the reasons, rule by rule"), proof, AFTER_SILENT },
 	{ "C", N_("what is disputed in law; C N fixes line N for this case, or frees it"), contest,
 	    AFTER_SILENT },
-	{ "w", N_("why this is asked, and the law"), law, AFTER_SILENT },
+	{ "w", N_("why this is asked, and the law; w N for option N"), law, AFTER_SILENT },
+	{ "law", N_("law WORDS searches the sources of law, law ID prints one"), library, AFTER_SILENT },
 	{ "v", N_("what would change the range"), changes, AFTER_SILENT },
 	{ "try", N_("try N tries change N of that list; no answer changes"), try, AFTER_SILENT },
 	{ "keep", N_("enter what is tried as answers"), keep, AFTER_ASK },
@@ -384,8 +417,8 @@ command_of(const struct plain *p, struct order *o)
 		return NULL;
 	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
 		if (strcmp(commands[i].word, o->word) == 0 &&
-		    (!argument || strchr("gcC", *o->word) != NULL || strcmp(o->word, "del") == 0 ||
-		    strcmp(o->word, "try") == 0))
+		    (!argument || strchr("gcCw", *o->word) != NULL || strcmp(o->word, "del") == 0 ||
+		    strcmp(o->word, "try") == 0 || strcmp(o->word, "law") == 0))
 			return &commands[i];
 	return NULL;
 }

@@ -25,7 +25,10 @@ enum context {
 	CONTEXT_CONTESTED = 2048, /* the list of what is disputed in law */
 	CONTEXT_CHANGES = 4096, /* the list of what would change the verdict */
 	CONTEXT_TRIAL = 8192,   /* one of them is tried */
-	CONTEXTS_END = 16384,
+	CONTEXT_LAW = 16384,    /* beside CONTEXT_READ: the page of law, whose sources are links */
+	CONTEXT_LIBRARY = 32768, /* a list of the library */
+	CONTEXT_SOURCE = 65536, /* a source of the library */
+	CONTEXTS_END = 131072,
 };
 
 #define ACTIONS(ACTION)                                                                            \
@@ -36,7 +39,7 @@ enum context {
 	ACTION(OUTLINE) ACTION(LAW) ACTION(PROOF) ACTION(CONTESTED) ACTION(HELP) ACTION(FILTER)    \
 	ACTION(ESCAPE) ACTION(QUIT) ACTION(LEAVE) ACTION(BACKSPACE) ACTION(ERASE) ACTION(CLEAR)    \
 	ACTION(CHANGES) ACTION(TURN) ACTION(TRY) ACTION(KEEP) ACTION(NEXT_SIDE) ACTION(SIDE_BEFORE) \
-	ACTION(MOST) ACTION(WORDING)
+	ACTION(MOST) ACTION(WORDING) ACTION(ABOVE)
 
 enum action {
 #define ACTION(name) ACTION_##name,

@@ -4,6 +4,8 @@
 #include <qingjie/bearing.h>
 #include <qingjie/contest.h>
 #include <qingjie/control.h>
+#include <qingjie/law.h>
+#include <qingjie/library.h>
 #include <qingjie/outline.h>
 #include <qingjie/whatif.h>
 #include <qingjie/words.h>
@@ -22,6 +24,8 @@ complain(struct session *s, const char *text)
 static void
 open_page(struct session *s, enum page page)
 {
+	if (page == PAGE_LAW)
+		law_about(s);
 	if (page == PAGE_HELP || page == PAGE_QUIT)
 		s->previous = s->page == PAGE_HELP || s->page == PAGE_QUIT ? s->previous : s->page;
 	s->page = page;
@@ -38,6 +42,10 @@ cursor_of(struct session *s, unsigned *n)
 	if (s->page == PAGE_CHANGES) {
 		*n = s->changes[s->direction].n;
 		return &s->changed;
+	}
+	if (s->page == PAGE_LIBRARY) {
+		*n = library_lines(s);
+		return &s->library.at;
 	}
 	if (s->page != PAGE_OUTLINE && s->page != PAGE_CONTESTED) {
 		*n = control_items(s);
@@ -88,6 +96,12 @@ is_text(enum context c)
 	return (c & (CONTEXT_FIELD | CONTEXT_FILTER)) != 0;
 }
 
+static bool
+is_read(enum context c)
+{
+	return (c & (CONTEXT_READ | CONTEXT_SOURCE)) != 0;
+}
+
 static struct field *
 text_field(struct session *s)
 {
@@ -99,7 +113,7 @@ move(struct session *s, enum context c, bool down, bool page)
 {
 	unsigned lines = page && s->page_lines > 1 ? s->page_lines - 1 : 1;
 
-	if (c == CONTEXT_READ)
+	if (is_read(c))
 		scroll(s, down, lines);
 	else
 		step(s, down, lines);
@@ -115,7 +129,7 @@ to_end(struct session *s, enum context c, bool last)
 		text_field(s)->at = last ? text_field(s)->text.len : 0;
 		return;
 	}
-	if (c == CONTEXT_READ) {
+	if (is_read(c)) {
 		s->top = last ? ~0u : 0;
 		return;
 	}
@@ -129,6 +143,10 @@ sideways(struct session *s, enum context c, bool right)
 {
 	const struct fact *f = s->iv.place.fact;
 
+	if (c & CONTEXT_LAW) {
+		law_move(s, right);
+		return;
+	}
 	s->prefilled = s->prefilled && s->filtering;
 	if (is_text(c))
 		(right ? field_right : field_left)(text_field(s));
@@ -161,6 +179,10 @@ choose(struct session *s)
 		choose_in_outline(s);
 	else if (s->page == PAGE_CONTESTED)
 		contest_fix(s, s->contest);
+	else if (s->page == PAGE_LIBRARY)
+		library_choose(s);
+	else if (s->page == PAGE_LAW)
+		law_enter(s);
 	else if (s->choice == CHOICE_NONE || !control_shows(s, s->choice))
 		complain(s, _("Choose a line first, with the arrow keys or its number."));
 	else if (control_is_field(s->iv.place.fact) && s->choice == 0)
@@ -201,6 +223,8 @@ escape(struct session *s, enum context c)
 	} else if (c == CONTEXT_FILTER) {
 		s->filtering = false;
 		field_set(&s->filter, "");
+	} else if (s->page == PAGE_LIBRARY || s->page == PAGE_SOURCE) {
+		library_back(s);
 	} else if (s->page != PAGE_QUESTION) {
 		s->page = PAGE_QUESTION;
 	} else if (s->disputing || s->iv.drafting || f == NULL || f->table == CASE) {
@@ -270,7 +294,9 @@ begin_filter(struct session *s)
 {
 	s->filtering = true;
 	field_set(&s->filter, "");
-	s->outlined = 0;
+	s->outlined = s->library.at = 0;
+	if (s->page == PAGE_SOURCE || s->library.alone)
+		s->page = PAGE_LIBRARY;
 }
 
 static void
@@ -297,7 +323,7 @@ filter_changed(struct session *s)
 {
 	if (!s->filtering)
 		return;
-	s->outlined = 0;
+	s->outlined = s->library.at = 0;
 	s->choice = CHOICE_NONE;
 	for (unsigned i = 0; s->page == PAGE_QUESTION && i < control_options(s->iv.place.fact); i++)
 		if (control_shows(s, i)) {
@@ -346,6 +372,16 @@ turn(struct session *s)
 	s->changed = 0;
 }
 
+/* Of a library by itself nothing can be lost. */
+static void
+leave(struct session *s)
+{
+	if (s->library.alone)
+		s->done = true;
+	else
+		open_page(s, PAGE_QUIT);
+}
+
 static void
 perform(struct session *s, enum context c, enum action action)
 {
@@ -389,7 +425,13 @@ perform(struct session *s, enum context c, enum action action)
 	case ACTION_TRY: try_change(s); break;
 	case ACTION_KEEP: whatif_keep(s); break;
 	case ACTION_HELP: open_page(s, PAGE_HELP); break;
-	case ACTION_QUIT: open_page(s, PAGE_QUIT); break;
+	case ACTION_QUIT: leave(s); break;
+	case ACTION_ABOVE:
+		if (s->page == PAGE_HELP)
+			escape(s, c);
+		else
+			library_up(s);
+		break;
 	case ACTION_FILTER: begin_filter(s); break;
 	case ACTION_ESCAPE: escape(s, c); break;
 	case ACTION_LEAVE: s->done = true; break;

@@ -199,4 +199,5 @@ library_back(struct session *s)
 		s->done = true;
 	else
 		s->page = lib->from;
+	s->law.moved = s->page == PAGE_LAW;
 }

@@ -106,8 +106,10 @@ listed(struct session *s, struct flow *f, struct flow *list)
 		buf_printf(&title, ngettext("Found: %u source", "Found: %u sources", n), n);
 		source_items(s, found, n, list);
 	} else if (lib->in_chapter) {
+		const struct source **held = library_of(q, lib->chapter, f->arena, &n);
+
 		library_chapter(lib->chapter, s->language, &title);
-		source_items(s, library_of(q, lib->chapter, f->arena, &n), n, list);
+		source_items(s, held, n, list);
 	} else {
 		/* TRANSLATORS: heading of the list of chapters: of the law as a library. */
 		buf_puts(&title, _("The law, by chapter"));

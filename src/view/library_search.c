@@ -1,18 +1,15 @@
-/* Searching the library, and what is printed of it. */
+/* Searching the library. */
 #include <qingjie/library.h>
 
-#include <stdlib.h>
 #include <string.h>
 
-#include <qingjie/clean.h>
 #include <qingjie/pinyin.h>
 #include <qingjie/words.h>
 
 #include "find.h"
-#include "source_page.h"
 #include "uses.h"
 
-#define PRINTED_COLS 1000000 /* lines are as long as they are */
+#define INITIALS_MIN 4 /* fewer are found in any text of some length */
 
 /* Where the words stand; what is better comes first. */
 enum place_found { FOUND_CITE, FOUND_CITE_INITIALS, FOUND_NAME, FOUND_TEXT, FOUND_NOT };
@@ -20,18 +17,8 @@ enum place_found { FOUND_CITE, FOUND_CITE_INITIALS, FOUND_NAME, FOUND_TEXT, FOUN
 /* A source as it is searched, folded. */
 struct library_card {
 	const char *cite, *names, *text;
-	const char *cite_zh, *names_zh; /* as they are, for their initials */
+	const char *cite_zh, *names_zh, *text_zh; /* as they are, for their initials */
 };
-
-static const char *
-folded(struct arena *a, const char *text)
-{
-	char *folded = find_fold(text);
-	const char *kept = arena_strdup(a, folded != NULL ? folded : "");
-
-	free(folded);
-	return kept;
-}
 
 /* The names of its chapter and of all that rests on it, in one language, a line each. */
 static void
@@ -57,17 +44,18 @@ make_card(struct arena *a, const struct questionnaire *q, const struct source *s
 	struct buf b = { 0 };
 
 	buf_printf(&b, "%s\n%s\n%s", s->id, words_in(&s->cite, LANG_ZH), words_in(&s->cite, LANG_EN));
-	card->cite = folded(a, b.s);
+	card->cite = find_folded(a, b.s);
 	card->cite_zh = words_in(&s->cite, LANG_ZH);
 	buf_clear(&b);
 	buf_printf(&b, "%s\n%s", words_in(&s->text, LANG_ZH), words_in(&s->text, LANG_EN));
-	card->text = folded(a, b.s);
+	card->text_zh = words_in(&s->text, LANG_ZH);
+	card->text = find_folded(a, b.s);
 	buf_clear(&b);
 	add_names(q, s, LANG_ZH, &b);
 	card->names_zh = arena_strdup(a, b.s);
 	buf_puts(&b, "\n");
 	add_names(q, s, LANG_EN, &b);
-	card->names = folded(a, b.s);
+	card->names = find_folded(a, b.s);
 	buf_done(&b);
 }
 
@@ -93,26 +81,15 @@ find_word(const struct library_card *card, const char *word)
 		return FOUND_CITE_INITIALS;
 	if (strstr(card->names, word) != NULL || pinyin_matches(card->names_zh, word))
 		return FOUND_NAME;
-	return strstr(card->text, word) != NULL ? FOUND_TEXT : FOUND_NOT;
-}
-
-/* The words, folded, with a NUL behind each; returns how many there are. */
-static unsigned
-split(struct arena *a, const char *typed, const char ***words)
-{
-	char *all = arena_strdup(a, folded(a, typed)), *rest = all, *word;
-	unsigned n = 0;
-
-	*words = arena_alloc(a, (strlen(all) + 1) * sizeof **words);
-	while ((word = strsep(&rest, " \t\n")) != NULL)
-		if (*word != '\0')
-			(*words)[n++] = word;
-	return n;
+	if (strstr(card->text, word) != NULL ||
+	    (strlen(word) >= INITIALS_MIN && pinyin_matches(card->text_zh, word)))
+		return FOUND_TEXT;
+	return FOUND_NOT;
 }
 
 /* The worst of the places where the words stand. */
 static enum place_found
-find_words(const struct library_card *card, const char *const *words, unsigned n)
+find_card(const struct library_card *card, const char *const *words, unsigned n)
 {
 	enum place_found worst = FOUND_CITE;
 
@@ -149,87 +126,12 @@ library_search(
 	const struct source **out = arena_alloc(a, (q->n_sources + 1) * sizeof *out);
 	enum place_found *found = arena_alloc(a, (q->n_sources + 1) * sizeof *found);
 	const char **words;
-	unsigned n_words = split(a, typed, &words);
+	unsigned n_words = find_words(a, typed, &words);
 
 	for (unsigned i = 0; i < q->n_sources; i++)
-		found[i] = find_words(&all[i], words, n_words);
+		found[i] = find_card(&all[i], words, n_words);
 	*n = 0;
 	for (int place = FOUND_CITE; place < FOUND_NOT; place++)
 		add_chapters(q, found, (enum place_found)place, a, out, n);
 	return out;
-}
-
-void
-library_print(const struct questionnaire *q, const struct source *source, enum language l, struct buf *out)
-{
-	struct arena a;
-	struct flow f;
-
-	arena_init(&a);
-	flow_init(&f, &a, PRINTED_COLS, false);
-	source_page(q, source, l, false, &f);
-	flow_print(&f, out);
-	arena_done(&a);
-}
-
-void
-library_print_line(const struct source *source, enum language l, struct buf *out)
-{
-	struct arena a;
-
-	arena_init(&a);
-	buf_printf(out, "%s  %s", source->id, clean_text(&a, words_in(&source->cite, l), false));
-	arena_done(&a);
-}
-
-/* Bytes up to and with the end of the first sentence. */
-static size_t
-sentence(const char *text)
-{
-	static const char *const ends[] = { "\n", "。", "；", ". ", "; " };
-	size_t len = strlen(text);
-
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-		const char *end = strstr(text, ends[i]);
-
-		if (end != NULL && (size_t)(end - text) + strlen(ends[i]) < len)
-			len = (size_t)(end - text) + strlen(ends[i]);
-	}
-	return len;
-}
-
-/* The first sentence of the text with one of the words, or NULL. */
-static const char *
-sentence_with(struct arena *a, const char *text, const char *const *words, unsigned n)
-{
-	while (*text != '\0') {
-		size_t len = sentence(text);
-		char *one = arena_strndup(a, text, len);
-
-		for (unsigned i = 0; i < n; i++)
-			if (find_in(one, words[i]))
-				return one;
-		text += len;
-	}
-	return NULL;
-}
-
-void
-library_print_hit(const struct source *source, const char *typed, enum language l, struct buf *out)
-{
-	struct arena a;
-	const char **words, *found;
-
-	arena_init(&a);
-	unsigned n = split(&a, typed, &words);
-	library_print_line(source, l, out);
-	if ((found = sentence_with(&a, words_in(&source->text, l), words, n)) != NULL ||
-	    (found = sentence_with(
-	         &a, words_in(&source->text, l == LANG_ZH ? LANG_EN : LANG_ZH), words, n)) != NULL) {
-		char *line = clean_text(&a, found, false);
-
-		line[strcspn(line, "\n")] = '\0';
-		buf_printf(out, "  %s", line);
-	}
-	arena_done(&a);
 }

@@ -166,15 +166,16 @@ chapter(const struct source *source, enum language l, struct flow *f)
 }
 
 void
-source_page(const struct questionnaire *q, const struct source *source, enum language l, bool beside,
-    struct flow *f)
+source_page(const struct questionnaire *q, const struct source *source, enum language l,
+    enum source_face face, struct flow *f)
 {
 	const char *zh = source->text.in[LANG_ZH], *en = source->text.in[LANG_EN];
 
-	flow_text(f, ROLE_TITLE, words_in(&source->cite, l));
+	if (face == SOURCE_SHOWN)
+		flow_text(f, ROLE_TITLE, words_in(&source->cite, l));
 	flow_text(f, ROLE_DIM, words_in(&source->cite, l == LANG_ZH ? LANG_EN : LANG_ZH));
 	flow_blank(f);
-	if (beside && f->cols >= SIDE_BY_SIDE_COLS) {
+	if (face == SOURCE_SHOWN && f->cols >= SIDE_BY_SIDE_COLS) {
 		side_by_side(f, zh, en);
 	} else {
 		flow_text(f, ROLE_TEXT, zh);

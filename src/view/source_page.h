@@ -11,10 +11,11 @@ void source_text(const struct source *source, enum language l, struct flow *f);
 
 /*
  * The whole of it: both languages whatever the width, what it replaces and what replaced it, its
- * chapter, and what rests on it. On lines of `f->cols` cells; texts stand beside each other only
- * with `beside`.
+ * chapter, and what rests on it. Printed, its texts never stand beside each other, and the citation in
+ * the language `l` is left to the heading.
  */
-void source_page(const struct questionnaire *q, const struct source *source, enum language l, bool beside,
-    struct flow *f);
+enum source_face { SOURCE_SHOWN, SOURCE_PRINTED };
+void source_page(const struct questionnaire *q, const struct source *source, enum language l,
+    enum source_face face, struct flow *f);
 
 #endif

@@ -1,5 +1,7 @@
 #include "uses.h"
 
+#include <qingjie/clock.h>
+#include <qingjie/consequence.h>
 #include <qingjie/words.h>
 
 struct list {
@@ -49,6 +51,22 @@ see_fact(struct list *list, enum use_kind kind, const struct fact *f)
 }
 
 static void
+see_findings(struct list *list, const struct consequences *all)
+{
+	for (unsigned i = 0; i < all->n; i++)
+		see(list, USE_FINDING, all->at[i].id, &all->at[i].name, &all->at[i].sources);
+	for (unsigned i = 0; i < all->n_once; i++)
+		see(list, USE_FINDING, all->once[i].id, &all->once[i].name, &all->once[i].sources);
+}
+
+static void
+see_clocks(struct list *list, const struct clock_set *all)
+{
+	for (unsigned i = 0; i < all->n; i++)
+		see(list, USE_CLOCK, all->at[i].id, &all->at[i].name, &all->at[i].sources);
+}
+
+static void
 see_kind(struct list *list, const struct questionnaire *q, enum use_kind kind)
 {
 	bool facts = kind == USE_QUESTION || kind == USE_OPTION || kind == USE_READING;
@@ -61,11 +79,17 @@ see_kind(struct list *list, const struct questionnaire *q, enum use_kind kind)
 		see(list, kind, q->rules[i].id, &q->rules[i].name, &q->rules[i].sources);
 	for (unsigned i = 0; kind == USE_FLAG && i < q->n_flags; i++)
 		see(list, kind, q->flags[i].id, &q->flags[i].name, &q->flags[i].sources);
+	if (kind == USE_FINDING && q->consequences != NULL)
+		see_findings(list, q->consequences);
+	if (kind == USE_CLOCK && q->clocks != NULL)
+		see_clocks(list, q->clocks);
 	for (unsigned i = 0; kind == USE_LIMIT && i < q->n_parameters; i++)
 		see(list, kind, q->parameters[i].id, &q->parameters[i].name,
 		    &q->parameters[i].sources);
-	for (unsigned i = 0; kind == USE_VALUE && i < q->n_derived; i++)
-		see(list, kind, q->derived[i].id, &q->derived[i].name, &q->derived[i].sources);
+	for (unsigned i = 0; kind == USE_VALUE && i < q->n_derived; i++) /* named ones: others nobody sees */
+		if (*words_in(&q->derived[i].name, LANG_ZH) != '\0')
+			see(list, kind, q->derived[i].id, &q->derived[i].name,
+			    &q->derived[i].sources);
 }
 
 struct use *
@@ -106,6 +130,8 @@ uses_heading(enum use_kind kind)
 	case USE_TIER: return _("Ranges");
 	case USE_RULE: return _("Rules");
 	case USE_FLAG: return _("Flags");
+	case USE_FINDING: return _("What follows beside the range");
+	case USE_CLOCK: return _("Time limits");
 	case USE_LIMIT: return _("Standards");
 	case USE_VALUE: return _("Computed values");
 	case USES: break;

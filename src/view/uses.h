@@ -2,10 +2,12 @@
 #ifndef USES_H
 #define USES_H
 
+#include <qingjie/buf.h>
 #include <qingjie/questionnaire.h>
 
 enum use_kind {
-	USE_QUESTION, USE_OPTION, USE_READING, USE_TIER, USE_RULE, USE_FLAG, USE_LIMIT, USE_VALUE, USES,
+	USE_QUESTION, USE_OPTION, USE_READING, USE_TIER, USE_RULE, USE_FLAG, USE_FINDING, USE_CLOCK,
+	USE_LIMIT, USE_VALUE, USES,
 };
 
 struct use {

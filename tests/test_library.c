@@ -10,7 +10,7 @@
 #include <cmocka.h>
 
 #include <qingjie/clean.h>
-#include <qingjie/law.h>
+#include <qingjie/law_page.h>
 #include <qingjie/library.h>
 #include <qingjie/pinyin.h>
 #include <qingjie/words.h>

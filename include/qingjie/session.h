@@ -50,7 +50,7 @@ struct library {
 	struct arena arena;
 };
 
-/* What the page of law is about, and where one is on it; see law.h. */
+/* What the page of law is about, and where one is on it; see law_page.h. */
 struct law {
 	const struct fact *fact;     /* NULL: the verdict alone */
 	const struct option *option; /* of the fact, or NULL */

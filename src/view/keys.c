@@ -4,7 +4,7 @@
 #include <qingjie/bearing.h>
 #include <qingjie/contest.h>
 #include <qingjie/control.h>
-#include <qingjie/law.h>
+#include <qingjie/law_page.h>
 #include <qingjie/library.h>
 #include <qingjie/outline.h>
 #include <qingjie/whatif.h>

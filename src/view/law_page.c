@@ -1,4 +1,4 @@
-#include <qingjie/law.h>
+#include <qingjie/law_page.h>
 
 #include <string.h>
 

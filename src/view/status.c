@@ -5,7 +5,7 @@
 
 #include <qingjie/contest.h>
 #include <qingjie/distances.h>
-#include <qingjie/law.h>
+#include <qingjie/law_page.h>
 #include <qingjie/words.h>
 
 #include "columns.h"

@@ -2,8 +2,8 @@
  * The page of law of a session: the sources of a question, of an option, of the tier and the rules
  * that are met, of the flags; each leads into the library.
  */
-#ifndef QINGJIE_LAW_H
-#define QINGJIE_LAW_H
+#ifndef QINGJIE_LAW_PAGE_H
+#define QINGJIE_LAW_PAGE_H
 
 #include <qingjie/session.h>
 

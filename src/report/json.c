@@ -221,6 +221,7 @@ report_json(const struct verdict *v, const char *id, size_t id_len, struct buf *
 	ADD(out, "]");
 	buf_puts(out, v->exact ? ",\"exact\":true" : ",\"exact\":false");
 	buf_puts(out, v->contested_exact ? ",\"contested-exact\":true" : ",\"contested-exact\":false");
+	buf_puts(out, v->open_exact ? ",\"open-exact\":true" : ",\"open-exact\":false");
 	add_distances(out, v);
 	add_findings(out, v);
 	ADD(out, "}\n");

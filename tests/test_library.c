@@ -278,6 +278,63 @@ law_is_about_what_is_under_the_cursor(void **state)
 	session_done(&s);
 }
 
+/* The zone of the last scene for an item, by which it is clicked. */
+static void
+click_item(struct session *s, unsigned item)
+{
+	for (unsigned i = 0; i < s->n_zones; i++)
+		if (s->zones[i].is_item && s->zones[i].what == item) {
+			session_key(s, (struct key){ KEYKIND_CLICK, 0, s->zones[i].row, s->zones[i].col });
+			return;
+		}
+	fail_msg("line %u cannot be clicked", item);
+}
+
+static void
+clicks_choose_and_open(void **state)
+{
+	struct session s;
+
+	(void)state;
+	hand_start(&s, real, LANG_EN);
+	hand_type(&s, "{F7}");
+	free(hand_screen(&s, 40, 120));
+	click_item(&s, 1);
+	assert_int_equal(s.law.at, 1);
+	assert_int_equal(s.choice, CHOICE_NONE);
+	free(hand_screen(&s, 40, 120));
+	click_item(&s, 1);
+	assert_int_equal(s.page, PAGE_SOURCE);
+	hand_type(&s, "{Left}{Left}");
+	free(hand_screen(&s, 24, 80));
+	click_item(&s, 2);
+	assert_int_equal(s.library.at, 2);
+	assert_false(s.library.in_chapter);
+	free(hand_screen(&s, 24, 80));
+	click_item(&s, 2);
+	assert_ptr_equal(s.library.chapter, &real->chapters[2]);
+	session_done(&s);
+}
+
+/* In a table the page is about the cell under the cursor and what it holds. */
+static void
+law_of_a_table_is_that_of_the_cell(void **state)
+{
+	struct session s;
+
+	(void)state;
+	hand_start(&s, toy, LANG_EN);
+	hand_type(&s, "y" LOTS "{F7}");
+	assert_int_equal(s.law.fact->type, TYPE_TABLE);
+	hand_type(&s, "{Esc}a2{Enter}7{Enter}{F2}{Esc}");
+	s.choice = 0;
+	s.grid_column = 0;
+	hand_type(&s, "{F7}");
+	assert_string_equal(s.law.fact->id, "kind");
+	assert_ptr_equal(s.law.option, &s.law.fact->options[1]);
+	session_done(&s);
+}
+
 /* Lines are found by their initials while they are typed. */
 static void
 questions_and_options_are_found_by_initials(void **state)
@@ -309,6 +366,8 @@ main(void)
 		cmocka_unit_test(the_law_of_a_question_leads_into_the_library_and_back),
 		cmocka_unit_test(the_page_of_law_moves_from_source_to_source),
 		cmocka_unit_test(law_is_about_what_is_under_the_cursor),
+		cmocka_unit_test(clicks_choose_and_open),
+		cmocka_unit_test(law_of_a_table_is_that_of_the_cell),
 		cmocka_unit_test(questions_and_options_are_found_by_initials),
 	};
 	int failed;

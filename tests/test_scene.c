@@ -52,6 +52,7 @@ static const struct shot { const char *name, *keys; } shots[] = {
 	{ "disputed law, a ground to be confirmed", "y" STORE "C{End}{Enter}" },
 	{ "disputed law, fixed and in the reasons", "y" STORE "C2{Enter}P" },
 	{ "law, the next source", "y{F7}{Right}" },
+	{ "law of a rule that is met", "y70{Enter}{F7}" },
 	{ "library from the law", "y{F7}{Enter}" },
 	{ "library, the list above", "y{F7}{Enter}{Left}" },
 	{ "library, the chapters", "y{F7}{Enter}{Left}{Left}" },

@@ -10,6 +10,9 @@
 /* From now on the page is about what is under the cursor of the page at hand. */
 void law_about(struct session *s);
 
+/* How many sources the page has. */
+unsigned law_sources(struct session *s);
+
 /* To the next source of the page, or the one before. */
 void law_move(struct session *s, bool onwards);
 

@@ -8,7 +8,6 @@
 #include <qingjie/bearing.h>
 #include <qingjie/contest.h>
 #include <qingjie/control.h>
-#include <qingjie/library.h>
 #include <qingjie/outline.h>
 #include <qingjie/status.h>
 #include <qingjie/whatif.h>
@@ -91,39 +90,13 @@ outline(struct plain *p, const struct order *o)
 static void
 law(struct plain *p, const struct order *o)
 {
-	const struct fact *f = p->s->iv.place.fact;
-	unsigned choice = p->s->choice;
-
-	if (f != NULL && f->type == TYPE_OPTIONS && o->number >= 1 && o->number <= f->n_options)
-		p->s->choice = o->number - 1;
-	speak_page(p->s, PAGE_LAW, p->out);
-	p->s->choice = choice;
+	speak_law(p->s, o->number, p->out);
 }
 
-/* The source of that id; else the names of all that contain the words. */
 static void
 library(struct plain *p, const struct order *o)
 {
-	const struct questionnaire *q = p->s->iv.q;
-	const struct source *exact = questionnaire_source(q, o->rest);
-	struct arena a;
-	unsigned n;
-
-	arena_init(&a);
-	const struct source **found = library_search(&p->s->library, q, o->rest, &a, &n);
-	for (unsigned i = 0; i < (exact != NULL ? 1 : n); i++) {
-		struct buf b = { 0 };
-
-		if (exact != NULL)
-			library_print(q, exact, p->s->language, &b);
-		else
-			library_print_hit(found[i], o->rest, p->s->language, &b);
-		speak_wrapped(p->out, b.s);
-		buf_done(&b);
-	}
-	if (exact == NULL && n == 0)
-		speak(p->out, _("No source contains that. law WORDS searches, law ID prints one."));
-	arena_done(&a);
+	speak_library(p->s, o->rest, p->out);
 }
 
 static void

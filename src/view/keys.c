@@ -43,6 +43,10 @@ cursor_of(struct session *s, unsigned *n)
 		*n = s->changes[s->direction].n;
 		return &s->changed;
 	}
+	if (s->page == PAGE_LAW) {
+		*n = law_sources(s);
+		return &s->law.at;
+	}
 	if (s->page == PAGE_LIBRARY) {
 		*n = library_lines(s);
 		return &s->library.at;

@@ -259,19 +259,25 @@ shelf_now(struct session *s, struct arena *a)
 	return sheet.shelf;
 }
 
-void
-law_move(struct session *s, bool onwards)
+unsigned
+law_sources(struct session *s)
 {
 	struct arena a;
 
 	arena_init(&a);
 	unsigned n = shelf_now(s, &a).n;
-	if (onwards && s->law.at + 1 < n)
+	arena_done(&a);
+	return n;
+}
+
+void
+law_move(struct session *s, bool onwards)
+{
+	if (onwards && s->law.at + 1 < law_sources(s))
 		s->law.at++;
 	else if (!onwards && s->law.at > 0)
 		s->law.at--;
 	s->law.moved = true;
-	arena_done(&a);
 }
 
 void

@@ -25,6 +25,7 @@ struct options {
 	bool plain;
 	enum wording wording;
 	bool prove;
+	bool coverage;
 	bool list;
 	const char *search;
 	const char *facts, *facts_out;

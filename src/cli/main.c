@@ -36,6 +36,7 @@ enum option_id {
 	OPTION_FACTS,
 	OPTION_FACTS_OUT,
 	OPTION_PROVE,
+	OPTION_COVERAGE,
 	OPTION_LIST,
 	OPTION_SEARCH,
 	OPTION_JSON, /* the modes, in their enum's order */
@@ -57,6 +58,7 @@ static const struct getopt_option long_options[] = {
 	{ "facts", required_argument, NULL, OPTION_FACTS },
 	{ "facts-out", required_argument, NULL, OPTION_FACTS_OUT },
 	{ "prove", no_argument, NULL, OPTION_PROVE },
+	{ "coverage", no_argument, NULL, OPTION_COVERAGE },
 	{ "list", no_argument, NULL, OPTION_LIST },
 	{ "search", required_argument, NULL, OPTION_SEARCH },
 	{ "json", no_argument, NULL, OPTION_JSON },
@@ -74,7 +76,7 @@ enum {
 	OF_ALL = BIT(OPTION_HELP) | BIT(OPTION_VERSION) | BIT(OPTION_LANG),
 	OF_QUESTIONNAIRE = BIT(OPTION_QUESTIONNAIRE) | BIT(OPTION_AS_OF),
 	OF_INTERVIEW = BIT(OPTION_PLAIN) | BIT(OPTION_REGISTER) | BIT(OPTION_FACTS) | BIT(OPTION_FACTS_OUT),
-	OF_CHECK = BIT(OPTION_PROVE) | BIT(OPTION_AS_OF),
+	OF_CHECK = BIT(OPTION_PROVE) | BIT(OPTION_COVERAGE) | BIT(OPTION_AS_OF),
 	OF_LAW = BIT(OPTION_PLAIN) | BIT(OPTION_LIST) | BIT(OPTION_SEARCH),
 	OF_EVALUATE = BIT(OPTION_JSON) | BIT(OPTION_TIER) | BIT(OPTION_BOUNDS)
 	    | BIT(OPTION_CONTESTED) | BIT(OPTION_PROOF) | BIT(OPTION_CHANGES),
@@ -227,6 +229,8 @@ print_help(void)
 	    "    --changes          with --json: also what would change the predicted tier\n"
 	    "  check PATH...      look for mistakes in questionnaires\n"
 	    "    --prove            also by cases, which are written as lines for evaluate\n"
+	    "  check --coverage [ID|DIR]\n"
+	    "                     what covers each matter that a questionnaire lists\n"
 	    "  law [ARTICLE]      leaf through the law, or print one of its sources\n"
 	    "    --search WORDS     the sources that contain them: zh, en, pinyin initials\n"
 	    "    --list             all sources by chapter\n"
@@ -301,6 +305,9 @@ take_option(int option, struct options *o)
 		return true;
 	case OPTION_PROVE:
 		o->prove = true;
+		return true;
+	case OPTION_COVERAGE:
+		o->coverage = true;
 		return true;
 	case OPTION_LIST:
 		o->list = true;

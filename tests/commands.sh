@@ -86,6 +86,8 @@ same 'law: words that there are' "$(code qingjie law --search 'whereabouts 50')"
 ok '  id, citation, sentence' prints 'interp-5-1-3  Fa Shi [2017] No. 10, Art. 5(1)(3)  (3) illegally obtaining'
 same 'law: initials' "$(code "$QINGJIE" law --lang zh --search FS201710)" 0
 ok '  of the citation' prints 'interp-13  法释〔2017〕10号第十三条'
+same 'law: initials of the text' "$(code "$QINGJIE" law --lang zh --search xzgj)" 0
+ok '  with the sentence' prints '非法获取、出售或者提供行踪轨迹信息'
 same 'law: words and an article' "$(code qingjie law --search a cl-12)" 2
 same 'law: hostile words' "$(code qingjie law --search $'\e]52;c;eA==\a\377')" 1
 ok '  reach no terminal' [ "$(LC_ALL=C grep -c '[^ -~]' <(tr -d '“”\357\277\275' <"$dir/err"))" = 0 ]

@@ -173,8 +173,8 @@ static void
 hostile_words_are_only_words(void **state)
 {
 	static char long_one[20000];
-	static const char *const words[] = { "\x1b]52;c;x\a", "\xff\xfe", "\xe4\xb8", "%s%n%d", "\u202e",
-		"\u0301", "'\"`$(x)", "\n", "a\nb", long_one };
+	static const char *const words[] = { "\x1b]52;c;x\a", "\xff\xfe", "\xe4\xb8", "%s%n%d",
+		"\u202e", "\u0301", "'\"`$(x)", "\n", "a\nb", long_one };
 	struct library lib = { 0 };
 	struct arena a;
 
@@ -284,7 +284,9 @@ click_item(struct session *s, unsigned item)
 {
 	for (unsigned i = 0; i < s->n_zones; i++)
 		if (s->zones[i].is_item && s->zones[i].what == item) {
-			session_key(s, (struct key){ KEYKIND_CLICK, 0, s->zones[i].row, s->zones[i].col });
+			struct zone z = s->zones[i];
+
+			session_key(s, (struct key){ KEYKIND_CLICK, 0, z.row, z.col });
 			return;
 		}
 	fail_msg("line %u cannot be clicked", item);

@@ -20,7 +20,7 @@ initials_are_one_letter_a_character(void **state)
 		{ "行踪轨迹", "xzgj" },
 		{ "法释〔2017〕10号，第五条", "fs201710hdwt" },
 		{ "C类 / Type-B", "cltypeb" },
-		{ "一龥\u9fa6", "yy" },   /* the block's first character; one that has no reading here */
+		{ "一龥\u9fa6", "yy" },   /* the first of the block; one without a reading */
 		{ "\u4dff\u3400\U00020000！\u00e9", "" },
 		{ "\xe4\xb8", "" },      /* cut off */
 	};

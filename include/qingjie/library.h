@@ -23,7 +23,8 @@ void library_up(struct session *s);
 void library_back(struct session *s);
 
 /* The chapters that hold any source, in their order; a NULL stands for what is in no chapter. */
-const struct chapter **library_chapters(const struct questionnaire *q, struct arena *a, unsigned *n);
+const struct chapter **library_chapters(
+    const struct questionnaire *q, struct arena *a, unsigned *n);
 
 /* The sources of a chapter, or those that are in none. */
 const struct source **library_of(
@@ -33,14 +34,15 @@ const struct source **library_of(
 void library_chapter(const struct chapter *chapter, enum language l, struct buf *out);
 
 /*
- * The sources that contain all the words, in Chinese or English, in citation, names or text, or in
- * the citation or a name as pinyin initials; those whose citation does come first.
+ * The sources that contain all the words, in Chinese or English or as pinyin initials: in their id
+ * or citation, in the name of their chapter or of what rests on them, or in their text. Those whose
+ * citation does come first. Lives in `a`; the first search of a library takes longest.
  */
-const struct source **library_search(
-    struct library *lib, const struct questionnaire *q, const char *words, struct arena *a, unsigned *n);
+const struct source **library_search(struct library *lib, const struct questionnaire *q,
+    const char *words, struct arena *a, unsigned *n);
 
-/* For print: one source in full, its lines as long as they are; one line that names it; and the same
- * with the sentence in which the words were found. */
+/* For print: one source in full, its lines as long as they are; one line that names it and says how
+ * far it holds; its name with the sentence in which the words were found. */
 void library_print(const struct questionnaire *q, const struct source *source, enum language l,
     struct buf *out);
 void library_print_line(const struct source *source, enum language l, struct buf *out);

@@ -75,8 +75,8 @@ unit_next(const char **text)
 	if (ascii)
 		return (struct unit){ { ascii }, 1, false };
 	if (*text - s == 3)
-		character = ((uint32_t)(unsigned char)s[0] & 15) << 12 |
-		    ((uint32_t)(unsigned char)s[1] & 63) << 6 | ((uint32_t)(unsigned char)s[2] & 63);
+		character = (uint32_t)(s[0] & 15) << 12 | (uint32_t)(s[1] & 63) << 6 |
+		    (uint32_t)(s[2] & 63);
 	if (character >= PINYIN_FIRST && character <= PINYIN_LAST)
 		return unit_of_chinese(character);
 	return (struct unit){ .n = 0 };

@@ -187,7 +187,8 @@ groups(struct sheet *sheet, const struct verdict *v)
 		/* TRANSLATORS: on the page of law, before the name of that which rests on the
 		 * sources below. */
 		group(sheet, _("Question: "), words_in(&law->fact->name, l), &law->fact->sources);
-		group(sheet, _("Presumption: "), words_in(&law->fact->name, l), &law->fact->presumed_by);
+		group(sheet, _("Presumption: "), words_in(&law->fact->name, l),
+		    &law->fact->presumed_by);
 	}
 	if (law->option != NULL)
 		group(sheet, _("Option: "), words_in(&law->option->name, l), &law->option->sources);

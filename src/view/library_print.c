@@ -5,6 +5,7 @@
 
 #include <qingjie/clean.h>
 #include <qingjie/date.h>
+#include <qingjie/pinyin.h>
 #include <qingjie/words.h>
 
 #include "find.h"
@@ -55,7 +56,8 @@ library_print_line(const struct source *source, enum language l, struct buf *out
 }
 
 void
-library_print(const struct questionnaire *q, const struct source *source, enum language l, struct buf *out)
+library_print(const struct questionnaire *q, const struct source *source, enum language l,
+    struct buf *out)
 {
 	struct arena a;
 	struct flow f;
@@ -94,7 +96,8 @@ sentence_with(struct arena *a, const char *text, const char *const *words, unsig
 		char *one = arena_strndup(a, text, len);
 
 		for (unsigned i = 0; i < n; i++)
-			if (find_in(one, words[i]))
+			if (find_in(one, words[i]) || (strlen(words[i]) >= FIND_INITIALS_MIN &&
+			    pinyin_matches(one, words[i])))
 				return one;
 		text += len;
 	}
@@ -104,15 +107,17 @@ sentence_with(struct arena *a, const char *text, const char *const *words, unsig
 void
 library_print_hit(const struct source *source, const char *typed, enum language l, struct buf *out)
 {
+	enum language other = l == LANG_ZH ? LANG_EN : LANG_ZH;
 	struct arena a;
 	const char **words, *found;
 
 	arena_init(&a);
 	unsigned n = find_words(&a, typed, &words);
 	print_name(source, l, out);
-	if ((found = sentence_with(&a, words_in(&source->text, l), words, n)) != NULL ||
-	    (found = sentence_with(
-	         &a, words_in(&source->text, l == LANG_ZH ? LANG_EN : LANG_ZH), words, n)) != NULL) {
+	found = sentence_with(&a, words_in(&source->text, l), words, n);
+	if (found == NULL)
+		found = sentence_with(&a, words_in(&source->text, other), words, n);
+	if (found != NULL) {
 		char *line = clean_text(&a, found, false);
 
 		line[strcspn(line, "\n")] = '\0';

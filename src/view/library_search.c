@@ -9,8 +9,6 @@
 #include "find.h"
 #include "uses.h"
 
-#define INITIALS_MIN 4 /* fewer are found in any text of some length */
-
 /* Where the words stand; what is better comes first. */
 enum place_found { FOUND_CITE, FOUND_CITE_INITIALS, FOUND_NAME, FOUND_TEXT, FOUND_NOT };
 
@@ -39,11 +37,13 @@ add_names(const struct questionnaire *q, const struct source *s, enum language l
 }
 
 static void
-make_card(struct arena *a, const struct questionnaire *q, const struct source *s, struct library_card *card)
+make_card(struct arena *a, const struct questionnaire *q, const struct source *s,
+    struct library_card *card)
 {
 	struct buf b = { 0 };
 
-	buf_printf(&b, "%s\n%s\n%s", s->id, words_in(&s->cite, LANG_ZH), words_in(&s->cite, LANG_EN));
+	buf_printf(&b, "%s\n%s\n%s", s->id, words_in(&s->cite, LANG_ZH),
+	    words_in(&s->cite, LANG_EN));
 	card->cite = find_folded(a, b.s);
 	card->cite_zh = words_in(&s->cite, LANG_ZH);
 	buf_clear(&b);
@@ -82,7 +82,7 @@ find_word(const struct library_card *card, const char *word)
 	if (strstr(card->names, word) != NULL || pinyin_matches(card->names_zh, word))
 		return FOUND_NAME;
 	if (strstr(card->text, word) != NULL ||
-	    (strlen(word) >= INITIALS_MIN && pinyin_matches(card->text_zh, word)))
+	    (strlen(word) >= FIND_INITIALS_MIN && pinyin_matches(card->text_zh, word)))
 		return FOUND_TEXT;
 	return FOUND_NOT;
 }
@@ -119,8 +119,8 @@ add_chapters(const struct questionnaire *q, const enum place_found *found, enum 
 }
 
 const struct source **
-library_search(
-    struct library *lib, const struct questionnaire *q, const char *typed, struct arena *a, unsigned *n)
+library_search(struct library *lib, const struct questionnaire *q, const char *typed,
+    struct arena *a, unsigned *n)
 {
 	const struct library_card *all = cards(lib, q);
 	const struct source **out = arena_alloc(a, (q->n_sources + 1) * sizeof *out);

@@ -71,11 +71,13 @@ verification(const struct source *source, struct buf *out)
 	date_write(source->checked, checked);
 	if (was_compared(source))
 		/* TRANSLATORS: how a text was verified, and on which day it was last compared. */
-		buf_printf(out, _("Verification: %s; checked %s."), words_mark(source->mark), checked);
+		buf_printf(out, _("Verification: %s; checked %s."), words_mark(source->mark),
+		    checked);
 	else
-		/* TRANSLATORS: how a text was verified, which was not by its words, and on which day
-		 * it was written down. */
-		buf_printf(out, _("Verification: %s; recorded %s."), words_mark(source->mark), checked);
+		/* TRANSLATORS: how a text was verified whose original nobody compared, and on which
+		 * day it was written down. */
+		buf_printf(out, _("Verification: %s; recorded %s."), words_mark(source->mark),
+		    checked);
 }
 
 static void
@@ -110,15 +112,16 @@ source_text(const struct source *source, enum language l, struct flow *f)
 
 /* "Replaces: …" */
 static void
-other(struct flow *f, const char *fmt_label, const struct source *source, enum language l)
+other(struct flow *f, const char *label, const struct source *source, enum language l)
 {
 	flow_line(f);
-	flow_add(f, ROLE_DIM, fmt_label);
+	flow_add(f, ROLE_DIM, label);
 	flow_wrap(f, ROLE_TEXT, words_in(&source->cite, l));
 }
 
 static void
-succession(const struct questionnaire *q, const struct source *source, enum language l, struct flow *f)
+succession(
+    const struct questionnaire *q, const struct source *source, enum language l, struct flow *f)
 {
 	if (source->replaces != NULL)
 		/* TRANSLATORS: before the citation of the older text. */

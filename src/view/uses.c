@@ -41,7 +41,8 @@ see_fact(struct list *list, enum use_kind kind, const struct fact *f)
 {
 	enum use_kind own = f->category == CATEGORY_READING ? USE_READING : USE_QUESTION;
 
-	if (kind == own && (names(&f->sources, list->source) || names(&f->presumed_by, list->source)))
+	if (kind == own &&
+	    (names(&f->sources, list->source) || names(&f->presumed_by, list->source)))
 		add(list, (struct use){ own, f->id, f->name, NULL });
 	if (kind != (own == USE_READING ? USE_READING : USE_OPTION))
 		return;
@@ -86,7 +87,8 @@ see_kind(struct list *list, const struct questionnaire *q, enum use_kind kind)
 	for (unsigned i = 0; kind == USE_LIMIT && i < q->n_parameters; i++)
 		see(list, kind, q->parameters[i].id, &q->parameters[i].name,
 		    &q->parameters[i].sources);
-	for (unsigned i = 0; kind == USE_VALUE && i < q->n_derived; i++) /* named ones: others nobody sees */
+	/* Nobody sees a value without a name. */
+	for (unsigned i = 0; kind == USE_VALUE && i < q->n_derived; i++)
 		if (*words_in(&q->derived[i].name, LANG_ZH) != '\0')
 			see(list, kind, q->derived[i].id, &q->derived[i].name,
 			    &q->derived[i].sources);

@@ -231,6 +231,15 @@ the_law_of_a_question_leads_into_the_library_and_back(void **state)
 	session_done(&s);
 }
 
+/* A session at a question that has several sources. */
+static void
+start_at_subject(struct session *s)
+{
+	hand_start(s, real, LANG_EN);
+	session_go(s, (struct place){ questionnaire_fact(real, CASE, "subject"), 0 });
+	assert_true(s->iv.place.fact->sources.n > 1);
+}
+
 /* The next source of the page of law is another one, and the last one the last. */
 static void
 the_page_of_law_moves_from_source_to_source(void **state)
@@ -239,7 +248,7 @@ the_page_of_law_moves_from_source_to_source(void **state)
 	struct session s;
 
 	(void)state;
-	hand_start(&s, real, LANG_EN);
+	start_at_subject(&s);
 	hand_type(&s, "{F7}{Enter}");
 	first = s.library.source;
 	hand_type(&s, "{Esc}{Right}{Enter}");
@@ -298,7 +307,7 @@ clicks_choose_and_open(void **state)
 	struct session s;
 
 	(void)state;
-	hand_start(&s, real, LANG_EN);
+	start_at_subject(&s);
 	hand_type(&s, "{F7}");
 	free(hand_screen(&s, 40, 120));
 	click_item(&s, 1);

@@ -56,7 +56,15 @@ struct unit {
 	bool time;            /* minutes after midnight, written as a time of day */
 };
 
-enum type { TYPE_TRUTH, TYPE_OPTIONS, TYPE_NUMBER, TYPE_DATE, TYPE_TABLE };
+/* The last two are of notes alone: a narrative, and short texts one below the other. */
+enum type { TYPE_TRUTH, TYPE_OPTIONS, TYPE_NUMBER, TYPE_DATE, TYPE_TABLE, TYPE_TEXT, TYPE_LIST };
+
+/* Is it answered in words of one's own? */
+static inline bool
+type_is_words(enum type type)
+{
+	return type == TYPE_TEXT || type == TYPE_LIST;
+}
 
 enum category {
 	CATEGORY_FACT,

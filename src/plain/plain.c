@@ -14,6 +14,7 @@
 #include <qingjie/words.h>
 
 #include "speak.h"
+#include "words.h"
 
 #define EXIT_NOT_SAVED 8
 #define QUESTION_NUMBER_MAX 100000 /* larger than any outline */
@@ -21,6 +22,7 @@
 struct plain {
 	struct session *s;
 	FILE *out;
+	struct writing writing;
 	bool asked; /* whether to lose the answers; the next "q" leaves */
 };
 
@@ -312,7 +314,7 @@ static const struct command {
 	void (*run)(struct plain *p, const struct order *o);
 	enum after after;
 } commands[] = {
-	{ "?", N_("this help"), help, AFTER_SILENT },
+	{ "?", N_("this help; ? N explains line N of the question"), help, AFTER_SILENT },
 	{ "d", N_("the person does not know; in a table, d N deletes row N"), unknown, AFTER_ASK },
 	{ "x", N_("the person refuses to answer"), refuse, AFTER_ASK },
 	{ "t", N_("the answer is disputed: each side is asked; once more, t ends that"), dispute, AFTER_ASK },
@@ -345,7 +347,10 @@ static const struct command {
 static void
 help(struct plain *p, const struct order *o)
 {
-	(void)o;
+	if (o->number > 0) {
+		speak_option(p->s, o->number - 1, p->out);
+		return;
+	}
 	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++) {
 		struct buf b = { 0 };
 
@@ -390,7 +395,7 @@ command_of(const struct plain *p, struct order *o)
 		return NULL;
 	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
 		if (strcmp(commands[i].word, o->word) == 0 &&
-		    (!argument || strchr("gcCw", *o->word) != NULL || strcmp(o->word, "del") == 0 ||
+		    (!argument || strchr("gcCw?", *o->word) != NULL || strcmp(o->word, "del") == 0 ||
 		    strcmp(o->word, "try") == 0 || strcmp(o->word, "law") == 0))
 			return &commands[i];
 	return NULL;
@@ -429,6 +434,13 @@ report(struct plain *p, unsigned revision)
 		speak_place(s, p->out);
 }
 
+/* May the command be given while answers are read back: it answers nothing that is not shown. */
+static bool
+moves(const struct command *c)
+{
+	return c->run == back || c->run == go || c->run == undo || c->run == redo || c->run == most;
+}
+
 static void
 obey(struct plain *p, char *line)
 {
@@ -437,6 +449,13 @@ obey(struct plain *p, char *line)
 	const struct command *c;
 
 	line[strcspn(line, "\r\n")] = '\0';
+	buf_clear(&p->s->message);
+	if (words_write(&p->writing, p->s, line) || words_read_back(p->s, line) ||
+	    (*line == ' ' && words_begin(&p->writing, p->s, line))) {
+		if (!p->writing.on)
+			report(p, revision);
+		return;
+	}
 	line += strspn(line, " \t");
 	for (size_t n = strlen(line); n > 0 && line[n - 1] == ' '; n--)
 		line[n - 1] = '\0';
@@ -449,10 +468,16 @@ obey(struct plain *p, char *line)
 		p->asked = false;
 	if (c == NULL || c->run != contest)
 		p->s->asserting = 0;
+	if (p->s->page == PAGE_READ_BACK && (c == NULL || (c->after == AFTER_ASK && !moves(c)))) {
+		speak(p->out, _("Finish reading back first: an empty line goes on."));
+		return;
+	}
 	if (c != NULL)
 		c->run(p, &o);
-	else if (*line != '\0')
+	else if (*line != '\0' && !words_begin(&p->writing, p->s, line))
 		answer(p, line);
+	if (p->writing.on)
+		return;
 	if (c == NULL || c->after == AFTER_ASK)
 		report(p, revision);
 }
@@ -496,7 +521,7 @@ catch_interrupt(FILE *out, struct sigaction *before)
 int
 plain_run(struct session *s, FILE *in, FILE *out)
 {
-	struct plain p = { s, out, false };
+	struct plain p = { .s = s, .out = out };
 	struct buf kept = { 0 };
 	struct sigaction before;
 	bool caught = catch_interrupt(out, &before);
@@ -509,6 +534,7 @@ plain_run(struct session *s, FILE *in, FILE *out)
 		obey(&p, line);
 		fflush(out);
 	}
+	words_end(&p.writing, s);
 	free(line);
 	if (caught)
 		sigaction(SIGINT, &before, NULL);

@@ -25,10 +25,12 @@ enum context {
 	CONTEXT_CONTESTED = 2048, /* the list of what is disputed in law */
 	CONTEXT_CHANGES = 4096, /* the list of what would change the verdict */
 	CONTEXT_TRIAL = 8192,   /* one of them is tried */
-	CONTEXT_LAW = 16384,    /* beside CONTEXT_READ: the page of law, whose sources are links */
-	CONTEXT_LIBRARY = 32768, /* a list of the library */
-	CONTEXT_SOURCE = 65536, /* a source of the library */
-	CONTEXTS_END = 131072,
+	CONTEXT_TEXT = 16384,   /* a narrative or a list is typed */
+	CONTEXT_READ_BACK = 32768, /* the answers of a topic are read back */
+	CONTEXT_LAW = 65536,    /* beside CONTEXT_READ: the page of law, whose sources are links */
+	CONTEXT_LIBRARY = 131072, /* a list of the library */
+	CONTEXT_SOURCE = 262144, /* a source of the library */
+	CONTEXTS_END = 524288,
 };
 
 #define ACTIONS(ACTION)                                                                            \
@@ -39,7 +41,8 @@ enum context {
 	ACTION(OUTLINE) ACTION(LAW) ACTION(PROOF) ACTION(CONTESTED) ACTION(HELP) ACTION(FILTER)    \
 	ACTION(ESCAPE) ACTION(QUIT) ACTION(LEAVE) ACTION(BACKSPACE) ACTION(ERASE) ACTION(CLEAR)    \
 	ACTION(CHANGES) ACTION(TURN) ACTION(TRY) ACTION(KEEP) ACTION(NEXT_SIDE) ACTION(SIDE_BEFORE) \
-	ACTION(MOST) ACTION(WORDING) ACTION(ABOVE)
+	ACTION(MOST) ACTION(WORDING) ACTION(NEW_LINE) ACTION(WORD_LEFT) ACTION(WORD_RIGHT) ACTION(ERASE_WORD)      \
+	ACTION(ERASE_LINE) ACTION(ABOVE)
 
 enum action {
 #define ACTION(name) ACTION_##name,

@@ -14,7 +14,8 @@
 bool
 control_is_field(const struct fact *f)
 {
-	return f != NULL && (f->type == TYPE_NUMBER || f->type == TYPE_DATE);
+	return f != NULL &&
+	    (f->type == TYPE_NUMBER || f->type == TYPE_DATE || type_is_words(f->type));
 }
 
 unsigned
@@ -158,8 +159,13 @@ control_load(struct session *s)
 	field_set(&s->filter, "");
 	field_set(&s->field, "");
 	s->choice = 0;
+	s->editing = false;
 	if (f == NULL || f->type == TYPE_TABLE)
 		return;
+	if (control_is_words(f)) {
+		control_words_load(s);
+		return;
+	}
 	c = control_current(s);
 	if (!control_is_field(f)) {
 		s->choice = chosen(f, &c);
@@ -190,6 +196,8 @@ control_typed(const struct session *s)
 	struct cell c;
 	bool same;
 
+	if (control_is_words(f))
+		return control_words_typed(s);
 	if (s->page != PAGE_QUESTION || !control_is_field(f))
 		return false;
 	c = control_current(s);
@@ -228,7 +236,8 @@ control_draft(struct session *s)
 	struct cell c, now;
 
 	s->iv.drafting = false;
-	if (s->page != PAGE_QUESTION || f == NULL || f->type == TYPE_TABLE || !control_says(s, &c))
+	if (s->page != PAGE_QUESTION || f == NULL || f->type == TYPE_TABLE ||
+	    control_is_words(f) || !control_says(s, &c)) /* nothing is judged by words */
 		return;
 	now = control_current(s);
 	if (control_same(&c, &now))

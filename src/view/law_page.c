@@ -27,9 +27,11 @@ struct sheet {
 static const struct option *
 option_answered(const struct session *s, struct place p)
 {
+	if (p.fact->type != TYPE_OPTIONS)
+		return NULL;
 	const struct cell *c = answers_at(&s->iv.answers, p.fact, p.row);
 
-	for (unsigned i = 0; p.fact->type == TYPE_OPTIONS && i < p.fact->n_options; i++)
+	for (unsigned i = 0; i < p.fact->n_options; i++)
 		if (c->state == CELL_KNOWN && (uint64_t)c->value[0].lo == UINT64_C(1) << i)
 			return &p.fact->options[i];
 	return NULL;

@@ -21,6 +21,9 @@ void contest_page(struct session *s, struct flow *f, unsigned rows);
 /* What would change the verdict, in `rows` lines; while one of it is tried, that. */
 void changes_page(struct session *s, const struct verdict *v, struct flow *f, unsigned rows);
 
+/* The answers of a topic, read back. */
+void read_back_page(struct session *s, struct flow *f, unsigned rows);
+
 /* Over the verdict: that it is one of a trial, if it is, and what the real one is. */
 void panel_trial(const struct session *s, struct flow *f);
 
@@ -39,8 +42,6 @@ void quit_page(const struct session *s, struct flow *f);
 /* The part of the reasons that names what was fixed of the contested law in this case. */
 void contest_fixed(const struct session *s, struct flow *f);
 
-/* Is it contested what the option stands for? */
-bool contest_look_up(const struct fact *fact, const struct option *o);
 /* Below such an option, or one of a reading: what it may stand for, and who says so. */
 void contest_option(const struct session *s, const struct fact *fact, const struct option *o, struct flow *f);
 

@@ -161,7 +161,7 @@ bar_lead(struct flow *f, enum context context)
 	    flow_mark(f, "\u2191\u2193\u2190\u2192", _("arrows")) :
 	    arena_printf(f->arena, "%s%s", flow_mark(f, "\u2191\u2193", _("arrows")), _("/digits"));
 
-	if ((context & (CONTEXT_GRID | CONTEXT_TRUTH | CONTEXT_LIST)) == 0)
+	if ((context & (CONTEXT_GRID | CONTEXT_TRUTH | CONTEXT_LIST | CONTEXT_READ_BACK)) == 0)
 		return;
 	flow_add(f, ROLE_TEXT, " ");
 	flow_add(f, ROLE_KEY, keys);
@@ -250,6 +250,7 @@ main_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned 
 		else
 			question_panel(s, v, f, rows);
 		return;
+	case PAGE_READ_BACK: read_back_page(s, f, rows); return;
 	case PAGE_OUTLINE: outline_page(s, v, f, rows); return;
 	case PAGE_CONTESTED: contest_page(s, f, rows); return;
 	case PAGE_CHANGES: changes_page(s, v, f, rows); return;
@@ -339,6 +340,7 @@ panel_title(const struct session *s)
 	case PAGE_PROOF: return _("Reasons");
 	case PAGE_CONTESTED: return _("Disputed law");
 	case PAGE_CHANGES: return s->trying ? _("Trial") : _("What would change it");
+	case PAGE_READ_BACK: return _("Read back");
 	case PAGE_HELP: return _("Help");
 	case PAGE_QUIT: return _("Leave");
 	}

@@ -283,7 +283,9 @@ static void
 go_on(struct plain *p, const struct order *o)
 {
 	(void)o;
-	if (at_table(p))
+	if (p->s->list != NULL)
+		control_choose(p->s, triage_items(p->s) - 1);
+	else if (at_table(p))
 		session_leave_table(p->s);
 }
 
@@ -340,9 +342,17 @@ static const struct command {
 	{ "c", N_("in a table: c N copies row N"), copy, AFTER_ASK },
 	{ "del", N_("in a table: del N deletes row N; elsewhere: withdraw the answer"), delete,
 	    AFTER_ASK },
-	{ "n", N_("in a table: go on to the next question"), go_on, AFTER_ASK },
+	{ "n", N_("in a table or a list: go on to the next question"), go_on, AFTER_ASK },
 	{ "q", N_("leave"), leave, AFTER_SILENT },
 };
+
+/* Does the command answer the question at the place? */
+static bool
+answers_question(const struct command *c)
+{
+	return c->run == unknown || c->run == refuse || c->run == dispute || c->run == delete ||
+	    c->run == add || c->run == copy;
+}
 
 static void
 help(struct plain *p, const struct order *o)
@@ -386,7 +396,7 @@ order_of(const char *line)
 static const struct command *
 command_of(const struct plain *p, struct order *o)
 {
-	bool truth = p->s->iv.place.fact != NULL && p->s->iv.place.fact->type == TYPE_TRUTH;
+	bool truth = p->s->list == NULL && p->s->iv.place.fact != NULL && p->s->iv.place.fact->type == TYPE_TRUTH;
 	bool argument = *o->rest != '\0';
 
 	if (argument && strcmp(o->word, "d") == 0 && at_table(p))
@@ -410,9 +420,9 @@ answer(struct plain *p, const char *line)
 	unsigned long number = strtoul(line, &end, 10);
 	bool is_number = *line >= '0' && *line <= '9' && *end == '\0';
 
-	if (f == NULL || (f->type == TYPE_TABLE && !is_number))
+	if (f == NULL || ((f->type == TYPE_TABLE || s->list != NULL) && !is_number))
 		speak(p->out, _("This is no command here. ? lists the commands."));
-	else if (control_is_field(f) || !is_number)
+	else if (s->list == NULL && (control_is_field(f) || !is_number))
 		control_type(s, line);
 	else if (number >= 1 && number <= control_items(s))
 		control_choose(s, (unsigned)number - 1);
@@ -470,6 +480,10 @@ obey(struct plain *p, char *line)
 		p->s->asserting = 0;
 	if (p->s->page == PAGE_READ_BACK && (c == NULL || (c->after == AFTER_ASK && !moves(c)))) {
 		speak(p->out, _("Finish reading back first: an empty line goes on."));
+		return;
+	}
+	if (p->s->list != NULL && c != NULL && answers_question(c)) {
+		speak(p->out, _("Here lines are marked by their numbers; n goes on."));
 		return;
 	}
 	if (c != NULL)

@@ -237,6 +237,50 @@ table(struct session *s, FILE *out)
 }
 
 static void
+checklist(const struct session *s, FILE *out)
+{
+	unsigned n = triage_items(s);
+	struct buf b = { 0 };
+
+	speak(out, "");
+	if (s->list->table != CASE)
+		buf_printf(&b, _("%s %u"), words_row(s->iv.q, (unsigned)s->list->table, s->language),
+		    s->iv.place.row + 1);
+	say(out, "", b.len > 0 ? b.s : "");
+	buf_done(&b);
+	speak(out, words_in(&s->list->ask, s->language));
+	say(out, "", words_in(&s->list->help, s->language));
+	for (unsigned i = 0; i < n; i++) {
+		bool marked;
+		const char *text = triage_item(s, i, &marked);
+		struct buf line = { 0 };
+
+		buf_printf(&line, "%s%s", marked ? "[x] " : "", text);
+		numbered(out, i + 1, line.s);
+		buf_done(&line);
+	}
+	speak(out, _("Type the number of a line to mark it; n: go on, all others are not so; ?: help."));
+}
+
+static void
+end_of_triage(struct session *s, FILE *out)
+{
+	struct arena a;
+	struct verdict v;
+	struct buf b = { 0 };
+
+	arena_init(&a);
+	v = interview_verdict(&s->iv, WANT_ALL, &a);
+	speak(out, "");
+	speak(out, _("What can be said so far"));
+	triage_result(s, &v, &b);
+	speak_wrapped(out, b.s);
+	speak(out, _("b: back; u: undo; q: leave."));
+	buf_done(&b);
+	arena_done(&a);
+}
+
+static void
 end(struct session *s, FILE *out)
 {
 	struct arena a;
@@ -264,7 +308,11 @@ speak_place(struct session *s, FILE *out)
 		return;
 	}
 	if (s->iv.place.fact == NULL) {
-		end(s, out);
+		(s->triage ? end_of_triage : end)(s, out);
+		return;
+	}
+	if (s->list != NULL) {
+		checklist(s, out);
 		return;
 	}
 	heading(s, out);

@@ -11,13 +11,13 @@
 
 #define OPTIONS (CONTEXT_TRUTH | CONTEXT_LIST)
 #define ONE (OPTIONS | CONTEXT_FIELD | CONTEXT_TEXT)
-#define QUESTION (ONE | CONTEXT_GRID | CONTEXT_END)
+#define QUESTION (ONE | CONTEXT_GRID | CONTEXT_CHECKLIST | CONTEXT_END)
 #define PAGES                                                                                      \
 	(CONTEXT_OUTLINE | CONTEXT_READ | CONTEXT_CONTESTED | CONTEXT_CHANGES | CONTEXT_READ_BACK)
 #define LISTS                                                                                      \
-	(OPTIONS | CONTEXT_GRID | CONTEXT_OUTLINE | CONTEXT_CONTESTED | CONTEXT_CHANGES |          \
-	    CONTEXT_READ_BACK | CONTEXT_LIBRARY)
-#define TO_READ (CONTEXT_READ | CONTEXT_SOURCE)
+	(OPTIONS | CONTEXT_GRID | CONTEXT_CHECKLIST | CONTEXT_OUTLINE | CONTEXT_CONTESTED |         \
+	    CONTEXT_CHANGES | CONTEXT_READ_BACK | CONTEXT_LIBRARY)
+#define TO_READ (CONTEXT_READ | CONTEXT_SOURCE | CONTEXT_END)
 #define BROWSER (CONTEXT_LIBRARY | CONTEXT_SOURCE)
 #define LINES (CONTEXT_FIELD | CONTEXT_FILTER)
 #define TEXTS (LINES | CONTEXT_TEXT)
@@ -71,6 +71,10 @@ static const struct binding bindings[] = {
 	{ OPTIONS, KEYS(CH(' ')), ACTION_CHOOSE, NULL, N_("The same as Enter.") },
 	{ CONTEXT_GRID, KEYS(NAMED(ENTER), CH(' ')), ACTION_CHOOSE, N_("open it"),
 	    N_("Open the cell under the cursor, or do what the line says.") },
+	{ CONTEXT_CHECKLIST, KEYS(NAMED(ENTER), CH(' ')), ACTION_CHOOSE, N_("mark"),
+	    N_("Mark the line under the cursor, or take the mark away; on the last line, go on.") },
+	{ CONTEXT_CHECKLIST, KEYS(CH('n')), ACTION_ALL_SAID, N_("go on"),
+	    N_("Record all lines that are not marked as not so, and go on.") },
 	{ CONTEXT_OUTLINE | CONTEXT_FILTER, KEYS(NAMED(ENTER)), ACTION_CHOOSE, N_("choose"),
 	    N_("Choose the line under the cursor.") },
 	{ CONTEXT_CONTESTED, KEYS(NAMED(ENTER), CH(' ')), ACTION_CHOOSE, N_("fix it"),
@@ -108,8 +112,6 @@ static const struct binding bindings[] = {
 	    N_("Show all questions with their state; jump to any of them.") },
 	{ QUESTION, KEYS(CH('m'), CTRL_KEY('n')), ACTION_MOST, N_("settles most"),
 	    N_("Go to the question that settles most: that leaves the fewest at worst.") },
-	{ QUESTION | PAGES, KEYS(CH('e'), CTRL_KEY('p')), ACTION_WORDING, N_("plain words"),
-	    N_("Put the questions in plain words, or again as for counsel.") },
 	{ CONTEXT_READ | CONTEXT_CONTESTED, KEYS(NAMED(TAB), NAMED(F9)), ACTION_OUTLINE, NULL,
 	    N_("Show all questions with their state.") },
 	{ CONTEXT_LIST | CONTEXT_OUTLINE, KEYS(CH('/')), ACTION_FILTER, N_("filter"),
@@ -122,13 +124,17 @@ static const struct binding bindings[] = {
 	    N_("Show what is disputed in law and what each side does; fix a side for this case.") },
 	{ QUESTION | CONTEXT_OUTLINE | CONTEXT_READ | CONTEXT_CONTESTED, KEYS(CH('V'), CH('v'), CTRL_KEY('v')), ACTION_CHANGES,
 	    N_("changes"), N_("Show what would change the range, and try it.") },
+	{ QUESTION, KEYS(CH('e'), CTRL_KEY('p')), ACTION_WORDING, N_("plain words"),
+	    N_("Put the questions in plain words, or again as for counsel.") },
+	{ PAGES, KEYS(CH('e'), CTRL_KEY('p')), ACTION_WORDING, NULL,
+	    N_("Put the questions in plain words, or again as for counsel.") },
 	{ PAGES, KEYS(NAMED(ESC)), ACTION_ESCAPE, N_("to the question"),
 	    N_("Go back to the question.") },
 	{ CONTEXT_OUTLINE, KEYS(NAMED(TAB), NAMED(F9)), ACTION_ESCAPE, NULL,
 	    N_("Go back to the question.") },
 	{ CONTEXT_FILTER, KEYS(NAMED(ESC)), ACTION_ESCAPE, N_("end the filter"),
 	    N_("Show all lines again.") },
-	{ ONE | CONTEXT_GRID | CONTEXT_END, KEYS(NAMED(ESC)), ACTION_ESCAPE, NULL,
+	{ ONE | CONTEXT_GRID | CONTEXT_CHECKLIST | CONTEXT_END, KEYS(NAMED(ESC)), ACTION_ESCAPE, NULL,
 	    N_("Drop what was typed; in a question about a row, go back to the table.") },
 	{ LISTS, KEYS(NAMED(UP), CH('k')), ACTION_UP, NULL, N_("Move up.") },
 	{ LISTS, KEYS(NAMED(DOWN), CH('j')), ACTION_DOWN, NULL, N_("Move down.") },
@@ -159,9 +165,9 @@ static const struct binding bindings[] = {
 	    N_("Delete to the end of the line.") },
 	{ OPTIONS, KEYS(NAMED(DELETE), NAMED(BACKSPACE)), ACTION_WITHDRAW, NULL,
 	    N_("Withdraw the answer: the question counts as not asked. Undo brings it back.") },
-	{ LISTS | TO_READ | CONTEXT_TEXT, KEYS(NAMED(PAGE_UP)), ACTION_PAGE_UP, NULL,
+	{ LISTS | TEXTS | TO_READ, KEYS(NAMED(PAGE_UP)), ACTION_PAGE_UP, NULL,
 	    N_("Move up a page.") },
-	{ LISTS | TO_READ | CONTEXT_TEXT, KEYS(NAMED(PAGE_DOWN)), ACTION_PAGE_DOWN, NULL,
+	{ LISTS | TEXTS | TO_READ, KEYS(NAMED(PAGE_DOWN)), ACTION_PAGE_DOWN, NULL,
 	    N_("Move down a page.") },
 	{ TO_READ, KEYS(CH(' ')), ACTION_PAGE_DOWN, NULL, N_("Move down a page.") },
 	{ LISTS | TEXTS | TO_READ, KEYS(NAMED(HOME), CTRL_KEY('a')), ACTION_FIRST, NULL,
@@ -213,6 +219,8 @@ bindings_context(const struct session *s)
 		return CONTEXT_READ;
 	if (f == NULL)
 		return CONTEXT_END;
+	if (s->list != NULL)
+		return CONTEXT_CHECKLIST;
 	if (f->type == TYPE_TABLE)
 		return CONTEXT_GRID;
 	return question_context(f, s->disputing);
@@ -309,6 +317,7 @@ bindings_context_name(enum context context)
 	case CONTEXT_DELETE: return _("When asked whether to delete a row");
 	case CONTEXT_DISPUTE: return _("When asked what each side says");
 	case CONTEXT_CONTESTED: return _("On the page of what is disputed in law");
+	case CONTEXT_CHECKLIST: return _("In a list of which what is so is marked");
 	case CONTEXT_LAW: return _("On the page of law");
 	case CONTEXT_LIBRARY: return _("In a list of the library");
 	case CONTEXT_SOURCE: return _("While reading a source of the library");

@@ -13,6 +13,7 @@
 
 #include "bindings.h"
 #include "field.h"
+#include "triage.h"
 
 /* More than a text or a list may have, so that either can be said to be too long. */
 #define WORDS_MAX (LIST_ENTRIES_MAX * LIST_ENTRY_CHARS_MAX)
@@ -83,6 +84,7 @@ step(struct session *s, bool down, unsigned times)
 		return;
 	if (*cursor == CHOICE_NONE)
 		*cursor = down ? n - 1 : 0; /* the first step lands on the other end */
+	s->item_top = 0;
 	for (at = *cursor; times > 0; times--) {
 		unsigned tries = n;
 
@@ -120,13 +122,29 @@ writes(const struct session *s, enum context c)
 static bool
 is_read(enum context c)
 {
-	return (c & (CONTEXT_READ | CONTEXT_SOURCE)) != 0;
+	return (c & (CONTEXT_READ | CONTEXT_SOURCE | CONTEXT_END)) != 0;
 }
 
 static struct field *
 text_field(struct session *s)
 {
 	return s->filtering ? &s->filter : &s->field;
+}
+
+/* The page keys first move the text of a question, then that of its item, that do not fit. */
+static bool
+turn_page(struct session *s, bool down)
+{
+	bool text = down ? s->text_more : s->item_top == 0;
+	unsigned *top = text ? &s->text_top : &s->item_top, by = text ? s->text_page : s->item_page;
+
+	if (s->page != PAGE_QUESTION || (down ? !text && !s->item_more : *top == 0))
+		return false;
+	if (down)
+		*top += by;
+	else
+		*top -= by < *top ? by : *top;
+	return true;
 }
 
 static void
@@ -136,7 +154,8 @@ move(struct session *s, enum context c, bool down, bool page)
 
 	if (is_read(c))
 		scroll(s, down, lines);
-	else if (!writes(s, c) || (!editor_climb(&s->editor, down, lines) && down && !page))
+	else if (writes(s, c) ? !editor_climb(&s->editor, down, lines) && down && !page
+	                      : !page || !turn_page(s, down))
 		step(s, down, lines);
 }
 
@@ -159,6 +178,7 @@ to_end(struct session *s, enum context c, bool last)
 		return;
 	}
 	cursor = cursor_of(s, &n);
+	s->item_top = 0;
 	if (n > 0)
 		*cursor = last ? n - 1 : 0;
 }
@@ -212,6 +232,8 @@ choose(struct session *s)
 		library_choose(s);
 	else if (s->page == PAGE_LAW)
 		law_enter(s);
+	else if (s->list != NULL)
+		triage_choose(s, s->choice);
 	else if (s->choice == CHOICE_NONE || !control_shows(s, s->choice))
 		complain(s, _("Choose a line first, with the arrow keys or its number."));
 	else if (control_is_words(s->iv.place.fact) && s->choice == 0)
@@ -494,6 +516,7 @@ perform(struct session *s, enum context c, enum action action)
 	case ACTION_FORWARD: control_forward(s); break;
 	case ACTION_UNDO: undo(s, c); break;
 	case ACTION_REDO: redo(s, c); break;
+	case ACTION_ALL_SAID: triage_choose(s, triage_items(s) - 1); break;
 	case ACTION_GO_ON:
 		(c == CONTEXT_READ_BACK ? read_back_leave(s) : on_table(s, action));
 		break;
@@ -550,6 +573,7 @@ type_digit(struct session *s, unsigned digit)
 		return;
 	}
 	s->typed = wanted;
+	s->item_top = 0;
 	*cursor = wanted - 1;
 }
 
@@ -596,7 +620,7 @@ press(struct session *s, struct key key)
 		type(s, key.code);
 	} else if (key.kind == KEYKIND_CHAR && digit <= 9 &&
 	    (c & (CONTEXT_TRUTH | CONTEXT_LIST | CONTEXT_GRID | CONTEXT_CONTESTED |
-	        CONTEXT_READ_BACK)) != 0) {
+	        CONTEXT_READ_BACK | CONTEXT_CHECKLIST)) != 0) {
 		s->typed = typed;
 		type_digit(s, digit);
 	} else if (c == CONTEXT_DELETE) {

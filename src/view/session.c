@@ -7,6 +7,7 @@
 #include <qingjie/words.h>
 
 #include "field.h"
+#include "triage.h"
 #include "width.h"
 
 #define REPEATED_MAX 40 /* graphemes of a text that a message repeats */
@@ -41,6 +42,7 @@ session_done(struct session *s)
 	arena_done(&s->contested.arena);
 	arena_done(&s->library.arena);
 	bearing_free(s->bearing);
+	checked_done(&s->checked);
 	changes_done(&s->changes[DIRECTION_LOWER]);
 	changes_done(&s->changes[DIRECTION_RAISE]);
 	buf_done(&s->field.text);
@@ -95,6 +97,12 @@ save(struct session *s)
 }
 
 enum done { DONE_ANSWER, DONE_UNDO, DONE_REDO };
+
+void
+session_save(struct session *s)
+{
+	save(s);
+}
 
 /* What was done and what is there now. */
 static void
@@ -180,6 +188,8 @@ session_go(struct session *s, struct place place)
 	s->page = PAGE_QUESTION;
 	s->disputing = false;
 	s->confirming = false;
+	s->list = NULL;
+	s->top = s->text_top = s->item_top = 0;
 	s->iv.drafting = false;
 	s->iv.place = place;
 	control_load(s);
@@ -240,6 +250,8 @@ move_on(struct session *s, struct place from)
 
 	if (more != NULL) {
 		go_grid(s, more->fact, s->iv.answers.tables[more->fact->as_table].n);
+	} else if (s->triage) {
+		triage_on(s);
 	} else if (from.fact->table == CASE) {
 		to = interview_next_open(&s->iv, &v, from);
 		session_go(s, to);
@@ -283,6 +295,10 @@ session_leave_table(struct session *s)
 	struct place to;
 
 	keep_empty(s, table);
+	if (s->triage) {
+		triage_on(s);
+		return;
+	}
 	v = verdict_now(s, &a);
 	to = interview_behind_table(&s->iv, &v, table);
 	arena_done(&a);
@@ -483,6 +499,18 @@ session_redo(struct session *s)
 	return true;
 }
 
+/* The row that was wanted is there: whether there are more is to be asked anew. */
+static void
+ask_row(struct session *s, const struct table *t)
+{
+	struct cell open = { 0 };
+
+	if (answers_at(&s->iv.answers, t->complete, 0)->state != CELL_ABSENT &&
+	    interview_answer(&s->iv, (struct place){ t->complete, 0 }, &open, NULL))
+		interview_join(&s->iv, 2);
+	triage_on(s);
+}
+
 bool
 session_add_row(struct session *s, unsigned table, int like)
 {
@@ -500,6 +528,8 @@ session_add_row(struct session *s, unsigned table, int like)
 	}
 	if (like >= 0)
 		go_grid(s, t->fact, row);
+	else if (s->triage)
+		ask_row(s, t);
 	else
 		session_go(s, (struct place){ control_column(t, 0), row });
 	say(s, "");

@@ -475,11 +475,11 @@ bearings_follow_changes(void **state)
 
 	(void)state;
 	hand_start(&s, real, LANG_EN);
-	assert_int_equal(bearing_of(&s, at(&s, "use-profit")), MATTERS_TIER);
+	assert_int_equal(bearing_of(&s, at(&s, "use-profit")), MATTERS_WITH_OTHERS);
 	hand_type(&s, "{Tab}/intent{Enter}n");
 	assert_int_equal(bearing_of(&s, at(&s, "use-profit")), MATTERS_NOT);
 	hand_type(&s, "{^u}");
-	assert_int_equal(bearing_of(&s, at(&s, "use-profit")), MATTERS_TIER);
+	assert_int_equal(bearing_of(&s, at(&s, "use-profit")), MATTERS_WITH_OTHERS);
 	assert_false(bearing_open(&s, at(&s, "reading-onward")));
 	assert_true(bearing_open(&s, at(&s, "batches")));
 	session_done(&s);

@@ -22,9 +22,13 @@ bool entry_parse(const struct fact *f, enum language l, int64_t as_of, const cha
 /* The cell in words: a value, "does not know", or what each side says. */
 void entry_format(const struct fact *f, enum language l, const struct cell *c, struct buf *out);
 
+/* The same with options named in this wording; entry_format() names them as for counsel. */
+void entry_format_in(const struct fact *f, enum language l, enum wording w, const struct cell *c,
+    struct buf *out);
+
 /* The same of what is answered there, on one line; texts and lists with what they say. */
 void entry_answer(const struct answers *a, const struct fact *f, unsigned row, enum language l,
-    struct buf *out);
+    enum wording w, struct buf *out);
 
 /*
  * What was typed for a text or a list, as it is kept: without blanks at the ends of lines and empty

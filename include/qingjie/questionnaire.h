@@ -11,6 +11,7 @@
 
 #define OPTIONS_MAX 64 /* options of one fact, for a set of them is one word */
 #define TABLES_MAX 4
+#define CHECKLIST_LINES_MAX 32
 #define CUTS_MAX 16 /* days on which a table's law changes */
 #define CASE (-1) /* the `table` of what belongs to the case itself */
 
@@ -20,6 +21,15 @@ struct text {
 	const char *in[LANGS];
 };
 
+/* Where the library of the law shows a source. */
+struct chapter {
+	const char *id;
+	struct text name;
+	bool for_reading;     /* no rule rests on it */
+};
+/* How a question is worded: for counsel, or in words that anybody knows. */
+enum wording { WORDING_COUNSEL, WORDING_PLAIN, WORDINGS };
+
 /* A law, a provision, a guiding case. The Chinese text is the authority, the English a translation. */
 struct source {
 	const char *id;
@@ -27,6 +37,7 @@ struct source {
 	const char *mark;     /* how well the text was verified: V2, V1, SEC, MEM */
 	int64_t from, to;     /* in force, days; INT64_MIN and INT64_MAX when open */
 	int64_t checked;      /* the day a person compared it */
+	const struct chapter *chapter; /* or NULL */
 	const struct source *replaces; /* the older text that ended when this one began, or NULL */
 	bool item;            /* something that a rule must make of it: */
 	int tier;             /* this tier, or -1: whatever the rule says */
@@ -73,6 +84,7 @@ enum pushes { PUSHES_NONE, PUSHES_GRAVER, PUSHES_MILDER, PUSHES_BOTH, PUSHES_UNS
 struct option {
 	const char *id;
 	struct text name, help, authority;
+	struct text plain_name, plain_help; /* empty: as for counsel */
 	struct sources sources;
 	const uint64_t *gives;      /* per column: bits of that column's options */
 	const uint64_t *contested;  /* the same with the contested alternatives */
@@ -108,6 +120,9 @@ struct fact {
 	enum pushes pushes;
 	bool asked;                 /* part of the interview's sequence; else only by jumping to it */
 	struct text name, ask, help, example;
+	struct {                    /* empty: as for counsel */
+		struct text ask, help, example;
+	} plain;
 	struct sources sources, presumed_by;
 };
 
@@ -239,9 +254,64 @@ struct flag {
 	const struct supposed *supposed;
 };
 
+/* Something that a questionnaire has set out to deal with: a fact to ask for, a rule, a dispute. */
+struct matter {
+	const char *id;
+	struct text name;
+};
+
+enum covering {
+	COVERED_BY_FACT, /* of the case */
+	COVERED_BY_COLUMN,
+	COVERED_BY_OPTION,
+	COVERED_BY_DERIVED,
+	COVERED_BY_CONSTRAINT,
+	COVERED_BY_GATE,
+	COVERED_BY_RULE,
+	COVERED_BY_FLAG,
+	COVERED_BY_FINDING,
+	COVERED_BY_CLOCK,
+	COVERED_BY_SOURCE,
+	COVERINGS,
+};
+
+/* That a thing deals with a matter, as its author says. */
+struct cover {
+	unsigned matter;
+	enum covering by;
+	const char *id;   /* a column as table.column, an option with its fact's id before it */
+	struct text name; /* may be empty */
+};
+
 struct clock_set;
+/* One line of a checklist: it stands for a fact of the case, or of the checklist's table. */
+struct checklist_line {
+	const struct fact *fact;
+	struct text says;
+	struct range otherwise; /* recorded when the line is not marked; dates end at as-of */
+};
+
+/* What is seldom so, asked together: of it a person marks what may be. */
+struct checklist {
+	const char *id;
+	int table;              /* whose rows it is asked about, one by one; CASE: of none */
+	struct text ask, help;
+	unsigned n;
+	const struct checklist_line *lines;
+};
+
+/* What a person who walks in is asked, and told at the end. */
+struct triage {
+	struct text check;        /* what a lawyer should still look at */
+	struct text referral;     /* whom to see, and how soon */
+	const struct text *tiers; /* by tier: what it means, in plain words */
+	unsigned n_checklists;
+	const struct checklist *checklists;
+};
+
 struct expr_set;
 struct program;
+struct consequences;
 
 struct questionnaire {
 	struct arena arena;
@@ -250,9 +320,10 @@ struct questionnaire {
 	int64_t since;
 	int64_t earliest;        /* dates lie from this day on */
 	unsigned n_units, n_sources, n_topics, n_facts, n_derived, n_parameters, n_constraints;
-	unsigned n_tiers, n_rules, n_flags, n_tables, n_additions;
+	unsigned n_tiers, n_rules, n_flags, n_tables, n_additions, n_matters, n_covers, n_chapters;
 	unsigned n_notes;        /* facts behind the n_facts that may decide: of the case, never judged */
 	const struct unit *units;
+	const struct chapter *chapters;  /* in the library's order */
 	const struct source *sources;
 	const struct topic *topics;
 	const struct fact *facts;        /* in the author's order; a table's columns follow its entry; then the notes */
@@ -266,7 +337,11 @@ struct questionnaire {
 	const struct flag *flags;
 	const struct table *tables;
 	const struct addition *additions;
+	const struct matter *matters;
+	const struct cover *covers;      /* by kind of thing as they are read, in the author's order */
+	const struct consequences *consequences; /* consequence.h */
 	const struct clock_set *clocks;  /* clock.h */
+	const struct triage *triage;     /* NULL: none */
 	unsigned n_cells;                /* cells of the case; those of the notes follow */
 	const struct fact **case_facts;  /* by cell */
 	const struct expr_set *exprs;    /* expr.h */

@@ -13,6 +13,7 @@
 #include <qingjie/interview.h>
 #include <qingjie/key.h>
 #include <qingjie/scene.h>
+#include <qingjie/triage.h>
 
 enum page {
 	PAGE_QUESTION, PAGE_OUTLINE, PAGE_LAW, PAGE_PROOF, PAGE_CONTESTED, PAGE_CHANGES, PAGE_HELP, PAGE_QUIT,
@@ -41,12 +42,17 @@ struct bearing;
 struct session {
 	struct interview iv;
 	enum language language;
+	enum wording wording;    /* of the questions */
 	enum page page, previous; /* help and the question whether to leave go back to `previous` */
 	unsigned choice; /* the item of the question's list under the cursor, or CHOICE_NONE */
 	unsigned outlined;       /* the line of the outline under the cursor */
 	unsigned contest;        /* the line of the contested points under the cursor */
 	unsigned asserting;      /* asked whether to assert the ground of this line, from 1; or 0 */
 	unsigned top;            /* first line shown of a page that is read */
+	unsigned text_top;       /* first line shown of a question's text that does not fit */
+	unsigned item_top;       /* and of the item under the cursor */
+	unsigned text_page, item_page; /* lines that are seen of them */
+	bool text_more, item_more;     /* there is more below */
 	unsigned page_lines;     /* lines of a list or page that the last scene had room for */
 	unsigned typed;          /* digits of an item's number typed so far */
 	unsigned grid_column;    /* cursor within the rows of a table */
@@ -66,6 +72,11 @@ struct session {
 	unsigned changes_revision;
 	enum direction direction;  /* the one that the page shows */
 	unsigned changed;          /* the set under the cursor */
+	bool triage;             /* only what can change the tier is asked */
+	const struct checklist *list; /* it is asked instead of the place's question; or NULL */
+	uint64_t listed, marked; /* its lines, and those of them that are marked */
+	struct checked checked;
+	unsigned trail;          /* in triage: going back goes to a change before this one */
 	bool trying;               /* `trial` is shown as if it were so */
 	struct alternative trial;
 	bool pasting;
@@ -127,9 +138,21 @@ bool session_redo(struct session *s);
  * table. */
 bool session_add_row(struct session *s, unsigned table, int like);
 void session_delete_row(struct session *s, unsigned table, unsigned row);
+/* Puts the questions in the other wording; changes no answer. */
+void session_reword(struct session *s);
 /* Leaves the table for the next open question behind it. */
 void session_leave_table(struct session *s);
 
+/* From now on as triage; the questionnaire must have one. */
+void triage_start(struct session *s);
+/* Items of the checklist: its lines, then "go on"; the words of one, and whether it is marked. */
+unsigned triage_items(const struct session *s);
+const char *triage_item(const struct session *s, unsigned item, bool *marked);
+/* What is said at the end of a triage, a paragraph a line. */
+void triage_result(const struct session *s, const struct verdict *v, struct buf *out);
+
+/* Writes the answers, if they are kept; what fails is in `message`. */
+void session_save(struct session *s);
 /* How many questions were answered, in any way. */
 unsigned session_answered(const struct session *s);
 /* Did the session begin with answers from elsewhere? */

@@ -16,6 +16,15 @@
 /* The text in the language, or in any other when it has none. Never NULL. */
 const char *words_in(const struct text *t, enum language l);
 
+/* What a question says in this wording: where it has no plain words, what counsel is told. */
+const char *words_ask(const struct fact *f, enum language l, enum wording w);
+const char *words_help(const struct fact *f, enum language l, enum wording w);
+/* Empty also for a question in plain words that has no example of its own. */
+const char *words_example(const struct fact *f, enum language l, enum wording w);
+const char *words_option(const struct option *o, enum language l, enum wording w);
+/* Empty also for an option with a plain name that has no plain help. */
+const char *words_option_help(const struct option *o, enum language l, enum wording w);
+
 /* The questionnaire's word for one row of its table: "lot", "site". */
 const char *words_row(const struct questionnaire *q, unsigned table, enum language l);
 
@@ -27,7 +36,8 @@ void words_place(const struct questionnaire *q, struct place p, enum language l,
 bool words_presumed(const struct fact *f, enum language l, int64_t as_of, struct buf *out);
 
 /* The same beside the question; false also for a list so long that the line would only confuse. */
-bool words_presumption(const struct fact *f, enum language l, int64_t as_of, struct buf *out);
+bool words_presumption(const struct fact *f, enum language l, enum wording w, int64_t as_of,
+    struct buf *out);
 
 /* "serious (…range…)". */
 void words_tier(const struct questionnaire *q, unsigned tier, enum language l, struct buf *out);

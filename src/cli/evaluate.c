@@ -48,7 +48,7 @@ static void
 add_verdict(struct evaluator *e, struct facts_id id, struct buf *out)
 {
 	static const unsigned wants[] = {
-		[MODE_JSON] = WANT_JSON,
+		[MODE_JSON] = WANT_JSON | WANT_OPEN,
 		[MODE_TIER] = WANT_PREDICTED,
 		[MODE_BOUNDS] = WANT_BOUNDS,
 		[MODE_CONTESTED] = WANT_CONTESTED,

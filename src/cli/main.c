@@ -32,9 +32,12 @@ enum option_id {
 	OPTION_QUESTIONNAIRE,
 	OPTION_AS_OF,
 	OPTION_PLAIN,
+	OPTION_REGISTER,
+	OPTION_TRIAGE,
 	OPTION_FACTS,
 	OPTION_FACTS_OUT,
 	OPTION_PROVE,
+	OPTION_COVERAGE,
 	OPTION_JSON, /* the modes, in their enum's order */
 	OPTION_TIER,
 	OPTION_BOUNDS,
@@ -50,9 +53,12 @@ static const struct getopt_option long_options[] = {
 	{ "questionnaire", required_argument, NULL, OPTION_QUESTIONNAIRE },
 	{ "as-of", required_argument, NULL, OPTION_AS_OF },
 	{ "plain", no_argument, NULL, OPTION_PLAIN },
+	{ "register", required_argument, NULL, OPTION_REGISTER },
+	{ "triage", no_argument, NULL, OPTION_TRIAGE },
 	{ "facts", required_argument, NULL, OPTION_FACTS },
 	{ "facts-out", required_argument, NULL, OPTION_FACTS_OUT },
 	{ "prove", no_argument, NULL, OPTION_PROVE },
+	{ "coverage", no_argument, NULL, OPTION_COVERAGE },
 	{ "json", no_argument, NULL, OPTION_JSON },
 	{ "tier", no_argument, NULL, OPTION_TIER },
 	{ "bounds", no_argument, NULL, OPTION_BOUNDS },
@@ -67,8 +73,9 @@ static const struct getopt_option long_options[] = {
 enum {
 	OF_ALL = BIT(OPTION_HELP) | BIT(OPTION_VERSION) | BIT(OPTION_LANG),
 	OF_QUESTIONNAIRE = BIT(OPTION_QUESTIONNAIRE) | BIT(OPTION_AS_OF),
-	OF_INTERVIEW = BIT(OPTION_PLAIN) | BIT(OPTION_FACTS) | BIT(OPTION_FACTS_OUT),
-	OF_CHECK = BIT(OPTION_PROVE) | BIT(OPTION_AS_OF),
+	OF_INTERVIEW = BIT(OPTION_PLAIN) | BIT(OPTION_REGISTER) | BIT(OPTION_TRIAGE) |
+	    BIT(OPTION_FACTS) | BIT(OPTION_FACTS_OUT),
+	OF_CHECK = BIT(OPTION_PROVE) | BIT(OPTION_COVERAGE) | BIT(OPTION_AS_OF),
 	OF_EVALUATE = BIT(OPTION_JSON) | BIT(OPTION_TIER) | BIT(OPTION_BOUNDS)
 	    | BIT(OPTION_CONTESTED) | BIT(OPTION_PROOF) | BIT(OPTION_CHANGES),
 };
@@ -207,6 +214,9 @@ print_help(void)
 	    "\n"
 	    "  interview          ask about a case and show the possible statutory range\n"
 	    "    --plain            line by line, for scripts and screen readers\n"
+	    "    --triage           only what can still change the range, in everyday words\n"
+	    "    --register counsel|plain\n"
+	    "                       the wording of the questions; plain: everyday words\n"
 	    "    --facts FILE       start from these facts\n"
 	    "    --facts-out FILE   keep the facts in this file\n"
 	    "  evaluate [FILE]    read a case a line as JSON, write a verdict a line\n"
@@ -218,6 +228,8 @@ print_help(void)
 	    "    --changes          with --json: also what would change the predicted tier\n"
 	    "  check PATH...      look for mistakes in questionnaires\n"
 	    "    --prove            also by cases, which are written as lines for evaluate\n"
+	    "  check --coverage [ID|DIR]\n"
+	    "                     what covers each matter that a questionnaire lists\n"
 	    "  law [ARTICLE]      show the sources of law\n"
 	    "  verify-proof PROOF FACTS\n"
 	    "                     derive the steps of a proof anew from its facts\n"
@@ -251,6 +263,20 @@ set_language(const char *name, struct options *o)
 	return true;
 }
 
+static bool
+set_wording(const char *name, struct options *o)
+{
+	bool plain = strcmp(name, "plain") == 0;
+
+	if (!plain && strcmp(name, "counsel") != 0) {
+		cli_say(_("“%s” is no wording of the questions; there are counsel and plain."), name);
+		return false;
+	}
+	o->worded = true;
+	o->wording = plain ? WORDING_PLAIN : WORDING_COUNSEL;
+	return true;
+}
+
 /* Takes one option; false, and said why, if its argument is no good. */
 static bool
 take_option(int option, struct options *o)
@@ -269,11 +295,19 @@ take_option(int option, struct options *o)
 	case OPTION_CHANGES:
 		o->changes = true;
 		return true;
+	case OPTION_TRIAGE:
+		o->triage = true;
+		return true;
+	case OPTION_REGISTER:
+		return set_wording(optarg, o);
 	case OPTION_PLAIN:
 		o->plain = true;
 		return true;
 	case OPTION_PROVE:
 		o->prove = true;
+		return true;
+	case OPTION_COVERAGE:
+		o->coverage = true;
 		return true;
 	case OPTION_FACTS:
 		o->facts = optarg;

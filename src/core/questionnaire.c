@@ -1,4 +1,4 @@
-#include <qingjie/questionnaire.h>
+#include <qingjie/consequence.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -83,4 +83,16 @@ questionnaire_free(struct questionnaire *q)
 		return;
 	arena_done(&q->arena);
 	free(q);
+}
+
+const char *
+force_id(enum force f)
+{
+	static const char *const ids[] = {
+#define FORCE(name, id) id,
+		FORCES(FORCE)
+#undef FORCE
+	};
+
+	return ids[f];
 }

@@ -173,6 +173,7 @@ read_one(struct loader *l, struct clock *clocks, unsigned i, const struct pair *
 	c->extends = read_clock(l, clocks, i, map, "extends");
 	c->done = read_events(l, map, "done");
 	c->unless = read_events(l, map, "unless");
+	covers_read(l, map, COVERED_BY_CLOCK, c->id, &c->name);
 	c->holidays = read_yes_no(l, map, "holidays", false);
 	c->frame = read_yes_no(l, map, "frame", false);
 	if ((custody = node_get(map, "custody")))

@@ -303,6 +303,13 @@ read_inherits(struct loader *l, struct fact *f, const struct node *map)
 		    _("“%s” cannot stand in for this column"), shown(l, n->text));
 }
 
+const char *
+fact_full_id(struct loader *l, const struct fact *f)
+{
+	return f->table == CASE ? f->id
+	    : arena_printf(&l->q->arena, "%s.%s", l->q_tables[f->table].id, f->id);
+}
+
 static void
 read_common(struct loader *l, struct fact *f, const struct node *map)
 {
@@ -314,6 +321,8 @@ read_common(struct loader *l, struct fact *f, const struct node *map)
 	f->example = read_text(l, map, "example");
 	f->sources = read_sources(l, map, "source");
 	f->presumed_by = read_sources(l, map, "presumed-by");
+	covers_read(l, map, f->table == CASE ? COVERED_BY_FACT : COVERED_BY_COLUMN,
+	    fact_full_id(l, f), &f->name);
 	read_narrow(l, map, "name", NAME_CELLS_MAX);
 	f->absent = n != NULL;
 	if (n && !node_is(n, "absent"))
@@ -331,7 +340,7 @@ check_keys(struct loader *l, const struct fact *f, const struct node *key, const
 	return read_keys(l, key, map,
 	    arena_printf(&l->scratch, "type%s name ask%s%s", f->table == CASE ? " topic" : "",
 	        judged ? " presumed" : "", kind->required),
-	    arena_printf(&l->scratch, "help example source asked%s%s%s",
+	    arena_printf(&l->scratch, "help example source asked covers%s%s%s",
 	        judged     ? " presumed-by category unless-stated pushes"
 	            : note ? " category"
 	                   : "",

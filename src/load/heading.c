@@ -3,7 +3,9 @@
 #include <string.h>
 
 #define HEADING "id version title notice since too-early earliest base"
-#define SECTIONS "units tiers topics sources parameters facts constraints derive additions gates rules flags clocks holidays"
+#define SECTIONS                                                                                   \
+	"units tiers topics chapters sources parameters facts constraints derive additions gates " \
+	"rules flags finding-groups counted-once findings clocks holidays matters plain glossary triage"
 
 /* The top-level keys of every file. */
 static void

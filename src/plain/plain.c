@@ -55,6 +55,13 @@ most(struct plain *p, const struct order *o)
 }
 
 static void
+reword(struct plain *p, const struct order *o)
+{
+	(void)o;
+	session_reword(p->s);
+}
+
+static void
 undo(struct plain *p, const struct order *o)
 {
 	(void)o;
@@ -278,7 +285,9 @@ static void
 go_on(struct plain *p, const struct order *o)
 {
 	(void)o;
-	if (at_table(p))
+	if (p->s->list != NULL)
+		control_choose(p->s, triage_items(p->s) - 1);
+	else if (at_table(p))
 		session_leave_table(p->s);
 }
 
@@ -309,13 +318,14 @@ static const struct command {
 	void (*run)(struct plain *p, const struct order *o);
 	enum after after;
 } commands[] = {
-	{ "?", N_("this help"), help, AFTER_SILENT },
+	{ "?", N_("this help; ? N explains line N of the question"), help, AFTER_SILENT },
 	{ "d", N_("the person does not know; in a table, d N deletes row N"), unknown, AFTER_ASK },
 	{ "x", N_("the person refuses to answer"), refuse, AFTER_ASK },
 	{ "t", N_("the answer is disputed: each side is asked; once more, t ends that"), dispute, AFTER_ASK },
 	{ "b", N_("back to the question before; changes nothing"), back, AFTER_ASK },
 	{ "f", N_("forward to the question behind; changes nothing"), forward, AFTER_ASK },
 	{ "m", N_("go to the question that settles most"), most, AFTER_ASK },
+	{ "words", N_("put the questions in plain words, or again as for counsel"), reword, AFTER_ASK },
 	{ "u", N_("undo the last change"), undo, AFTER_ASK },
 	{ "r", N_("redo what was undone"), redo, AFTER_ASK },
 	{ "s", N_("the whole verdict in words"), status, AFTER_SILENT },
@@ -334,14 +344,25 @@ static const struct command {
 	{ "c", N_("in a table: c N copies row N"), copy, AFTER_ASK },
 	{ "del", N_("in a table: del N deletes row N; elsewhere: withdraw the answer"), delete,
 	    AFTER_ASK },
-	{ "n", N_("in a table: go on to the next question"), go_on, AFTER_ASK },
+	{ "n", N_("in a table or a list: go on to the next question"), go_on, AFTER_ASK },
 	{ "q", N_("leave"), leave, AFTER_SILENT },
 };
+
+/* Does the command answer the question at the place? */
+static bool
+answers_question(const struct command *c)
+{
+	return c->run == unknown || c->run == refuse || c->run == dispute || c->run == delete ||
+	    c->run == add || c->run == copy;
+}
 
 static void
 help(struct plain *p, const struct order *o)
 {
-	(void)o;
+	if (o->number > 0) {
+		speak_option(p->s, o->number - 1, p->out);
+		return;
+	}
 	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++) {
 		struct buf b = { 0 };
 
@@ -377,7 +398,7 @@ order_of(const char *line)
 static const struct command *
 command_of(const struct plain *p, struct order *o)
 {
-	bool truth = p->s->iv.place.fact != NULL && p->s->iv.place.fact->type == TYPE_TRUTH;
+	bool truth = p->s->list == NULL && p->s->iv.place.fact != NULL && p->s->iv.place.fact->type == TYPE_TRUTH;
 	bool argument = *o->rest != '\0';
 
 	if (argument && strcmp(o->word, "d") == 0 && at_table(p))
@@ -386,7 +407,7 @@ command_of(const struct plain *p, struct order *o)
 		return NULL;
 	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
 		if (strcmp(commands[i].word, o->word) == 0 &&
-		    (!argument || strchr("gcC", *o->word) != NULL || strcmp(o->word, "del") == 0 ||
+		    (!argument || strchr("gcC?", *o->word) != NULL || strcmp(o->word, "del") == 0 ||
 		    strcmp(o->word, "try") == 0))
 			return &commands[i];
 	return NULL;
@@ -401,9 +422,9 @@ answer(struct plain *p, const char *line)
 	unsigned long number = strtoul(line, &end, 10);
 	bool is_number = *line >= '0' && *line <= '9' && *end == '\0';
 
-	if (f == NULL || (f->type == TYPE_TABLE && !is_number))
+	if (f == NULL || ((f->type == TYPE_TABLE || s->list != NULL) && !is_number))
 		speak(p->out, _("This is no command here. ? lists the commands."));
-	else if (control_is_field(f) || !is_number)
+	else if (s->list == NULL && (control_is_field(f) || !is_number))
 		control_type(s, line);
 	else if (number >= 1 && number <= control_items(s))
 		control_choose(s, (unsigned)number - 1);
@@ -461,6 +482,10 @@ obey(struct plain *p, char *line)
 		p->s->asserting = 0;
 	if (p->s->page == PAGE_READ_BACK && (c == NULL || (c->after == AFTER_ASK && !moves(c)))) {
 		speak(p->out, _("Finish reading back first: an empty line goes on."));
+		return;
+	}
+	if (p->s->list != NULL && c != NULL && answers_question(c)) {
+		speak(p->out, _("Here lines are marked by their numbers; n goes on."));
 		return;
 	}
 	if (c != NULL)

@@ -3,6 +3,7 @@
 
 #include <qingjie/clean.h>
 #include <qingjie/bearing.h>
+#include <qingjie/contest.h>
 #include <qingjie/control.h>
 #include <qingjie/deadlines.h>
 #include <qingjie/entry.h>
@@ -56,7 +57,7 @@ heading(const struct session *s, FILE *out)
 	speak(out, "");
 	speak(out, b.s);
 	buf_done(&b);
-	speak(out, words_in(&s->iv.place.fact->ask, s->language));
+	speak(out, words_ask(s->iv.place.fact, s->language, s->wording));
 }
 
 /* What each side says so far, and whom the next answer is about. */
@@ -68,7 +69,7 @@ disputed(const struct session *s, FILE *out)
 	struct buf b = { 0 };
 
 	if (c->state != CELL_DISPUTED) {
-		entry_format(s->iv.place.fact, s->language, &all, &b);
+		entry_format_in(s->iv.place.fact, s->language, s->wording, &all, &b);
 		speak(out, b.s);
 		buf_clear(&b);
 	}
@@ -89,9 +90,9 @@ helping(const struct session *s, FILE *out)
 	const char *mark;
 	struct buf b = { 0 };
 
-	say(out, "", words_in(&f->help, s->language));
-	say(out, _("Example: "), words_in(&f->example, s->language));
-	if (words_presumption(f, s->language, s->iv.as_of, &b))
+	say(out, "", words_help(f, s->language, s->wording));
+	say(out, _("Example: "), words_example(f, s->language, s->wording));
+	if (words_presumption(f, s->language, s->wording, s->iv.as_of, &b))
 		say(out, _("Until it is shown, presumed: "), b.s);
 	buf_clear(&b);
 	if (f->category == CATEGORY_NOTE)
@@ -99,7 +100,7 @@ helping(const struct session *s, FILE *out)
 	else if (bearing_open(s, s->iv.place) && !outline_beside(f))
 		say(out, _("This question: "), bearing_words(s, bearing_of(s, s->iv.place), &mark));
 	if (c->state != CELL_ABSENT) {
-		entry_answer(&s->iv.answers, f, s->iv.place.row, s->language, &b);
+		entry_answer(&s->iv.answers, f, s->iv.place.row, s->language, s->wording, &b);
 		say(out, _("Answer now: "), b.s);
 	}
 	buf_clear(&b);
@@ -126,6 +127,19 @@ extra(const struct session *s, unsigned item, FILE *out)
 
 	control_extra(s, item, &b);
 	numbered(out, item + 1, b.s);
+	buf_done(&b);
+}
+
+void
+speak_option(const struct session *s, unsigned item, FILE *out)
+{
+	const struct fact *f = s->iv.place.fact;
+	struct buf b = { 0 };
+
+	buf_puts(&b, "");
+	if (f != NULL && f->type == TYPE_OPTIONS && item < f->n_options)
+		contest_option_words(s, &f->options[item], &b);
+	speak_wrapped(out, b.len > 0 ? b.s : _("There is nothing more to say of it."));
 	buf_done(&b);
 }
 
@@ -209,7 +223,7 @@ table(struct session *s, FILE *out)
 	arena_init(&a);
 	v = interview_verdict(&s->iv, WANT_ALL, &a);
 	if (n == 0)
-		say(out, "", words_in(&t->fact->help, s->language));
+		say(out, "", words_help(t->fact, s->language, s->wording));
 	for (unsigned row = 0; row < n; row++)
 		table_row(s, &v, t, row, out);
 	extra(s, n, out);
@@ -219,6 +233,50 @@ table(struct session *s, FILE *out)
 	buf_printf(&b, _("Type the number of a line; a: add; c N: copy %s N; del N: delete %s N; "
 	    "n: go on; ?: help."), word, word);
 	speak(out, b.s);
+	buf_done(&b);
+	arena_done(&a);
+}
+
+static void
+checklist(const struct session *s, FILE *out)
+{
+	unsigned n = triage_items(s);
+	struct buf b = { 0 };
+
+	speak(out, "");
+	if (s->list->table != CASE)
+		buf_printf(&b, _("%s %u"), words_row(s->iv.q, (unsigned)s->list->table, s->language),
+		    s->iv.place.row + 1);
+	say(out, "", b.len > 0 ? b.s : "");
+	buf_done(&b);
+	speak(out, words_in(&s->list->ask, s->language));
+	say(out, "", words_in(&s->list->help, s->language));
+	for (unsigned i = 0; i < n; i++) {
+		bool marked;
+		const char *text = triage_item(s, i, &marked);
+		struct buf line = { 0 };
+
+		buf_printf(&line, "%s%s", marked ? "[x] " : "", text);
+		numbered(out, i + 1, line.s);
+		buf_done(&line);
+	}
+	speak(out, _("Type the number of a line to mark it; n: go on, all others are not so; ?: help."));
+}
+
+static void
+end_of_triage(struct session *s, FILE *out)
+{
+	struct arena a;
+	struct verdict v;
+	struct buf b = { 0 };
+
+	arena_init(&a);
+	v = interview_verdict(&s->iv, WANT_ALL, &a);
+	speak(out, "");
+	speak(out, _("What can be said so far"));
+	triage_result(s, &v, &b);
+	speak_wrapped(out, b.s);
+	speak(out, _("b: back; u: undo; q: leave."));
 	buf_done(&b);
 	arena_done(&a);
 }
@@ -251,7 +309,11 @@ speak_place(struct session *s, FILE *out)
 		return;
 	}
 	if (s->iv.place.fact == NULL) {
-		end(s, out);
+		(s->triage ? end_of_triage : end)(s, out);
+		return;
+	}
+	if (s->list != NULL) {
+		checklist(s, out);
 		return;
 	}
 	heading(s, out);
@@ -331,7 +393,7 @@ speak_outline(struct session *s, FILE *out)
 			buf_puts(&value, outline_state(s, places[i], &mark));
 		else
 			entry_answer(
-			    &s->iv.answers, places[i].fact, places[i].row, s->language, &value);
+			    &s->iv.answers, places[i].fact, places[i].row, s->language, s->wording, &value);
 		outline_bears(s, places[i], &value);
 		add_part(&line, name.s, value.s);
 		numbered(out, i + 1, line.s);

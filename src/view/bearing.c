@@ -55,6 +55,11 @@ bearing_words(const struct session *s, enum matters m, const char **mark)
 		*mark = s->ascii ? "o" : "\u25cb";
 		/* TRANSLATORS: of a question: its answer can still change the statutory range. */
 		return _("can change the range");
+	case MATTERS_WITH_OTHERS:
+		*mark = s->ascii ? "," : "\u25e6";
+		/* TRANSLATORS: of a question: its answer alone changes nothing in the statutory range,
+		 * together with other answers it may. */
+		return _("may change the range with other answers");
 	case MATTERS_FINDINGS:
 		*mark = s->ascii ? "." : "\u00b7";
 		/* TRANSLATORS: of a question: its answer can change notes and which items are met,

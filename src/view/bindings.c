@@ -11,11 +11,11 @@
 
 #define OPTIONS (CONTEXT_TRUTH | CONTEXT_LIST)
 #define ONE (OPTIONS | CONTEXT_FIELD | CONTEXT_TEXT)
-#define QUESTION (ONE | CONTEXT_GRID | CONTEXT_END)
+#define QUESTION (ONE | CONTEXT_GRID | CONTEXT_CHECKLIST | CONTEXT_END)
 #define PAGES                                                                                      \
 	(CONTEXT_OUTLINE | CONTEXT_READ | CONTEXT_CONTESTED | CONTEXT_CHANGES | CONTEXT_READ_BACK)
 #define LISTS                                                                                      \
-	(OPTIONS | CONTEXT_GRID | CONTEXT_OUTLINE | CONTEXT_CONTESTED | CONTEXT_CHANGES |          \
+	(OPTIONS | CONTEXT_GRID | CONTEXT_CHECKLIST | CONTEXT_OUTLINE | CONTEXT_CONTESTED | CONTEXT_CHANGES |          \
 	    CONTEXT_READ_BACK)
 #define LINES (CONTEXT_FIELD | CONTEXT_FILTER)
 #define TEXTS (LINES | CONTEXT_TEXT)
@@ -55,6 +55,10 @@ static const struct binding bindings[] = {
 	{ OPTIONS, KEYS(CH(' ')), ACTION_CHOOSE, NULL, N_("The same as Enter.") },
 	{ CONTEXT_GRID, KEYS(NAMED(ENTER), CH(' ')), ACTION_CHOOSE, N_("open it"),
 	    N_("Open the cell under the cursor, or do what the line says.") },
+	{ CONTEXT_CHECKLIST, KEYS(NAMED(ENTER), CH(' ')), ACTION_CHOOSE, N_("mark"),
+	    N_("Mark the line under the cursor, or take the mark away; on the last line, go on.") },
+	{ CONTEXT_CHECKLIST, KEYS(CH('n')), ACTION_ALL_SAID, N_("go on"),
+	    N_("Record all lines that are not marked as not so, and go on.") },
 	{ CONTEXT_OUTLINE | CONTEXT_FILTER, KEYS(NAMED(ENTER)), ACTION_CHOOSE, N_("choose"),
 	    N_("Choose the line under the cursor.") },
 	{ CONTEXT_CONTESTED, KEYS(NAMED(ENTER), CH(' ')), ACTION_CHOOSE, N_("fix it"),
@@ -108,21 +112,25 @@ static const struct binding bindings[] = {
 	    N_("Show the deadlines of procedure by their last day.") },
 	{ QUESTION | CONTEXT_READ | CONTEXT_CONTESTED, KEYS(CH('D'), CTRL_KEY('g')), ACTION_DEADLINES, NULL,
 	    N_("Show the deadlines of procedure by their last day.") },
+	{ QUESTION, KEYS(CH('e'), CTRL_KEY('p')), ACTION_WORDING, N_("plain words"),
+	    N_("Put the questions in plain words, or again as for counsel.") },
+	{ PAGES, KEYS(CH('e'), CTRL_KEY('p')), ACTION_WORDING, NULL,
+	    N_("Put the questions in plain words, or again as for counsel.") },
 	{ PAGES, KEYS(NAMED(ESC)), ACTION_ESCAPE, N_("to the question"),
 	    N_("Go back to the question.") },
 	{ CONTEXT_OUTLINE, KEYS(NAMED(TAB), NAMED(F9)), ACTION_ESCAPE, NULL,
 	    N_("Go back to the question.") },
 	{ CONTEXT_FILTER, KEYS(NAMED(ESC)), ACTION_ESCAPE, N_("end the filter"),
 	    N_("Show all lines again.") },
-	{ ONE | CONTEXT_GRID | CONTEXT_END, KEYS(NAMED(ESC)), ACTION_ESCAPE, NULL,
+	{ ONE | CONTEXT_GRID | CONTEXT_CHECKLIST | CONTEXT_END, KEYS(NAMED(ESC)), ACTION_ESCAPE, NULL,
 	    N_("Drop what was typed; in a question about a row, go back to the table.") },
 	{ LISTS, KEYS(NAMED(UP), CH('k')), ACTION_UP, NULL, N_("Move up.") },
 	{ LISTS, KEYS(NAMED(DOWN), CH('j')), ACTION_DOWN, NULL, N_("Move down.") },
 	{ TEXTS, KEYS(NAMED(UP)), ACTION_UP, NULL, N_("Move up, from below the field into it.") },
 	{ TEXTS, KEYS(NAMED(DOWN)), ACTION_DOWN, NULL,
 	    N_("Move down, from the field to the lines below it.") },
-	{ CONTEXT_READ, KEYS(NAMED(DOWN), CH('j')), ACTION_DOWN, N_("down"), N_("Move down.") },
-	{ CONTEXT_READ, KEYS(NAMED(UP), CH('k')), ACTION_UP, N_("up"), N_("Move up.") },
+	{ CONTEXT_READ | CONTEXT_END, KEYS(NAMED(DOWN), CH('j')), ACTION_DOWN, N_("down"), N_("Move down.") },
+	{ CONTEXT_READ | CONTEXT_END, KEYS(NAMED(UP), CH('k')), ACTION_UP, N_("up"), N_("Move up.") },
 	{ CONTEXT_GRID, KEYS(NAMED(LEFT)), ACTION_LEFT, NULL, N_("Move one column to the left.") },
 	{ CONTEXT_GRID, KEYS(NAMED(RIGHT)), ACTION_RIGHT, NULL,
 	    N_("Move one column to the right.") },
@@ -145,13 +153,13 @@ static const struct binding bindings[] = {
 	    N_("Delete to the end of the line.") },
 	{ OPTIONS, KEYS(NAMED(DELETE), NAMED(BACKSPACE)), ACTION_WITHDRAW, NULL,
 	    N_("Withdraw the answer: the question counts as not asked. Undo brings it back.") },
-	{ LISTS | CONTEXT_READ | CONTEXT_TEXT, KEYS(NAMED(PAGE_UP)), ACTION_PAGE_UP, NULL, N_("Move up a page.") },
-	{ LISTS | CONTEXT_READ | CONTEXT_TEXT, KEYS(NAMED(PAGE_DOWN)), ACTION_PAGE_DOWN, NULL,
+	{ LISTS | TEXTS | CONTEXT_READ | CONTEXT_END, KEYS(NAMED(PAGE_UP)), ACTION_PAGE_UP, NULL, N_("Move up a page.") },
+	{ LISTS | TEXTS | CONTEXT_READ | CONTEXT_END, KEYS(NAMED(PAGE_DOWN)), ACTION_PAGE_DOWN, NULL,
 	    N_("Move down a page.") },
-	{ CONTEXT_READ, KEYS(CH(' ')), ACTION_PAGE_DOWN, NULL, N_("Move down a page.") },
-	{ LISTS | TEXTS | CONTEXT_READ, KEYS(NAMED(HOME), CTRL_KEY('a')), ACTION_FIRST, NULL,
+	{ CONTEXT_READ | CONTEXT_END, KEYS(CH(' ')), ACTION_PAGE_DOWN, NULL, N_("Move down a page.") },
+	{ LISTS | TEXTS | CONTEXT_READ | CONTEXT_END, KEYS(NAMED(HOME), CTRL_KEY('a')), ACTION_FIRST, NULL,
 	    N_("Move to the beginning.") },
-	{ LISTS | TEXTS | CONTEXT_READ, KEYS(NAMED(END), CTRL_KEY('e')), ACTION_LAST, NULL,
+	{ LISTS | TEXTS | CONTEXT_READ | CONTEXT_END, KEYS(NAMED(END), CTRL_KEY('e')), ACTION_LAST, NULL,
 	    N_("Move to the end.") },
 	{ QUESTION | PAGES, KEYS(CH('?'), CH('h'), NAMED(F1)), ACTION_HELP, N_("help"),
 	    N_("Show all keys.") },
@@ -192,6 +200,8 @@ bindings_context(const struct session *s)
 		return CONTEXT_READ;
 	if (f == NULL)
 		return CONTEXT_END;
+	if (s->list != NULL)
+		return CONTEXT_CHECKLIST;
 	if (f->type == TYPE_TABLE)
 		return CONTEXT_GRID;
 	return question_context(f, s->disputing);
@@ -288,6 +298,7 @@ bindings_context_name(enum context context)
 	case CONTEXT_DELETE: return _("When asked whether to delete a row");
 	case CONTEXT_DISPUTE: return _("When asked what each side says");
 	case CONTEXT_CONTESTED: return _("On the page of what is disputed in law");
+	case CONTEXT_CHECKLIST: return _("In a list of which what is so is marked");
 	case CONTEXTS_END: break;
 	}
 	return "";

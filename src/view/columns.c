@@ -23,7 +23,7 @@ side_says(const struct session *s, struct place p, enum side side, struct buf *o
 		/* TRANSLATORS: a side of a dispute has said nothing. */
 		buf_puts(out, _("says nothing"));
 	else
-		entry_format(p.fact, s->language, &c, out);
+		entry_format_in(p.fact, s->language, s->wording, &c, out);
 }
 
 /* Cells of the longest name of a side. */

@@ -31,6 +31,8 @@ control_items(const struct session *s)
 
 	if (f == NULL)
 		return 0;
+	if (s->list != NULL)
+		return triage_items(s);
 	if (f->type == TYPE_TABLE)
 		return s->iv.answers.tables[f->as_table].n + EXTRA_ITEMS;
 	return control_options(f) + EXTRA_ITEMS;
@@ -43,7 +45,7 @@ control_option(const struct session *s, unsigned option)
 
 	if (f->type == TYPE_TRUTH)
 		return option == 0 ? _("yes") : _("no");
-	return words_in(&f->options[option].name, s->language);
+	return words_option(&f->options[option], s->language, s->wording);
 }
 
 void
@@ -196,9 +198,9 @@ control_typed(const struct session *s)
 	struct cell c;
 	bool same;
 
-	if (control_is_words(f))
+	if (s->list == NULL && control_is_words(f))
 		return control_words_typed(s);
-	if (s->page != PAGE_QUESTION || !control_is_field(f))
+	if (s->list != NULL || s->page != PAGE_QUESTION || !control_is_field(f))
 		return false;
 	c = control_current(s);
 	buf_puts(&text, "");
@@ -236,7 +238,7 @@ control_draft(struct session *s)
 	struct cell c, now;
 
 	s->iv.drafting = false;
-	if (s->page != PAGE_QUESTION || f == NULL || f->type == TYPE_TABLE ||
+	if (s->list != NULL || s->page != PAGE_QUESTION || f == NULL || f->type == TYPE_TABLE ||
 	    control_is_words(f) || !control_says(s, &c)) /* nothing is judged by words */
 		return;
 	now = control_current(s);

@@ -4,6 +4,8 @@
 #include <qingjie/entry.h>
 #include <qingjie/words.h>
 
+#include "triage.h"
+
 static void
 complain(struct session *s, const char *text)
 {
@@ -106,7 +108,9 @@ control_choose(struct session *s, unsigned item)
 
 	if (f == NULL)
 		return;
-	if (f->type == TYPE_TABLE) {
+	if (s->list != NULL) {
+		triage_choose(s, item);
+	} else if (f->type == TYPE_TABLE) {
 		choose_in_grid(s, item);
 	} else if (item >= control_options(f)) {
 		control_state(s, item == control_options(f) ? CELL_UNKNOWN : CELL_REFUSED);
@@ -148,7 +152,9 @@ void
 control_back(struct session *s)
 {
 	s->iv.drafting = false;
-	if (!s->disputing)
+	if (!s->disputing && s->triage)
+		triage_back(s);
+	else if (!s->disputing)
 		session_go(s, place_before(s));
 	else if (s->side > 0)
 		s->side--;
@@ -160,6 +166,10 @@ control_back(struct session *s)
 void
 control_forward(struct session *s)
 {
+	if (s->triage && (!s->disputing || s->side + 1 == SIDES)) {
+		triage_on(s);
+		return;
+	}
 	if (!s->disputing || s->side + 1 == SIDES)
 		session_go(s, interview_after(&s->iv, s->iv.place));
 	else

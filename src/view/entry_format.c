@@ -90,21 +90,21 @@ format_dates(struct range v, struct buf *out)
 }
 
 static void
-format_options(const struct fact *f, enum language l, uint64_t mask, struct buf *out)
+format_options(const struct fact *f, enum language l, enum wording w, uint64_t mask, struct buf *out)
 {
 	const char *between = "";
 
 	for (unsigned i = 0; i < f->n_options; i++)
 		if (mask >> i & 1) {
 			buf_puts(out, between);
-			buf_puts(out, words_in(&f->options[i].name, l));
+			buf_puts(out, words_option(&f->options[i], l, w));
 			/* TRANSLATORS: between options of which one applies, with its spaces. */
 			between = _(" or ");
 		}
 }
 
-void
-entry_format_value(const struct fact *f, enum language l, struct range value, struct buf *out)
+static void
+format_value(const struct fact *f, enum language l, enum wording w, struct range value, struct buf *out)
 {
 	switch (f->type) {
 	case TYPE_TRUTH:
@@ -112,7 +112,7 @@ entry_format_value(const struct fact *f, enum language l, struct range value, st
 		    out, value.lo == value.hi ? value.lo ? _("yes") : _("no") : _("yes or no"));
 		break;
 	case TYPE_OPTIONS:
-		format_options(f, l, (uint64_t)value.lo, out);
+		format_options(f, l, w, (uint64_t)value.lo, out);
 		break;
 	case TYPE_NUMBER:
 		format_numbers(f, l, value, out);
@@ -129,12 +129,18 @@ entry_format_value(const struct fact *f, enum language l, struct range value, st
 	}
 }
 
+void
+entry_format_value(const struct fact *f, enum language l, struct range value, struct buf *out)
+{
+	format_value(f, l, WORDING_COUNSEL, value, out);
+}
+
 static void
-format_state(const struct fact *f, enum language l, unsigned state, struct range value,
-    struct buf *out)
+format_state(const struct fact *f, enum language l, enum wording w, unsigned state,
+    struct range value, struct buf *out)
 {
 	if (state == CELL_KNOWN)
-		entry_format_value(f, l, value, out);
+		format_value(f, l, w, value, out);
 	else if (state == CELL_UNKNOWN)
 		buf_puts(out, _("does not know"));
 	else if (state == CELL_REFUSED)
@@ -144,10 +150,11 @@ format_state(const struct fact *f, enum language l, unsigned state, struct range
 }
 
 void
-entry_format(const struct fact *f, enum language l, const struct cell *c, struct buf *out)
+entry_format_in(const struct fact *f, enum language l, enum wording w, const struct cell *c,
+    struct buf *out)
 {
 	if (c->state != CELL_DISPUTED) {
-		format_state(f, l, c->state, c->value[0], out);
+		format_state(f, l, w, c->state, c->value[0], out);
 		return;
 	}
 	for (unsigned i = 0; i < SIDES; i++) {
@@ -156,8 +163,14 @@ entry_format(const struct fact *f, enum language l, const struct cell *c, struct
 		if (c->side[i] == CELL_ABSENT)
 			buf_puts(out, _("says nothing"));
 		else
-			format_state(f, l, c->side[i], c->value[i], out);
+			format_state(f, l, w, c->side[i], c->value[i], out);
 	}
+}
+
+void
+entry_format(const struct fact *f, enum language l, const struct cell *c, struct buf *out)
+{
+	entry_format_in(f, l, WORDING_COUNSEL, c, out);
 }
 
 /* A number without grouping, as it is typed. */

@@ -64,13 +64,13 @@ entry_words(const struct fact *f, const char *typed, struct buf *out, struct err
 
 void
 entry_answer(const struct answers *a, const struct fact *f, unsigned row, enum language l,
-    struct buf *out)
+    enum wording w, struct buf *out)
 {
 	const struct cell *c = answers_at(a, f, row);
 	const char *text;
 
 	if (!type_is_words(f->type) || c->state != CELL_KNOWN) {
-		entry_format(f, l, c, out);
+		entry_format_in(f, l, w, c, out);
 		return;
 	}
 	text = answers_text(a, c->value[0]);

@@ -11,6 +11,7 @@
 
 #include "bindings.h"
 #include "field.h"
+#include "triage.h"
 
 /* More than a text or a list may have, so that either can be said to be too long. */
 #define WORDS_MAX (LIST_ENTRIES_MAX * LIST_ENTRY_CHARS_MAX)
@@ -71,6 +72,7 @@ step(struct session *s, bool down, unsigned times)
 		return;
 	if (*cursor == CHOICE_NONE)
 		*cursor = down ? n - 1 : 0; /* the first step lands on the other end */
+	s->item_top = 0;
 	for (at = *cursor; times > 0; times--) {
 		unsigned tries = n;
 
@@ -111,14 +113,31 @@ text_field(struct session *s)
 	return s->filtering ? &s->filter : &s->field;
 }
 
+/* The page keys first move the text of a question, then that of its item, that do not fit. */
+static bool
+turn_page(struct session *s, bool down)
+{
+	bool text = down ? s->text_more : s->item_top == 0;
+	unsigned *top = text ? &s->text_top : &s->item_top, by = text ? s->text_page : s->item_page;
+
+	if (s->page != PAGE_QUESTION || (down ? !text && !s->item_more : *top == 0))
+		return false;
+	if (down)
+		*top += by;
+	else
+		*top -= by < *top ? by : *top;
+	return true;
+}
+
 static void
 move(struct session *s, enum context c, bool down, bool page)
 {
 	unsigned lines = page && s->page_lines > 1 ? s->page_lines - 1 : 1;
 
-	if (c == CONTEXT_READ)
+	if ((c & (CONTEXT_READ | CONTEXT_END)) != 0)
 		scroll(s, down, lines);
-	else if (!writes(s, c) || (!editor_climb(&s->editor, down, lines) && down && !page))
+	else if (writes(s, c) ? !editor_climb(&s->editor, down, lines) && down && !page
+	                      : !page || !turn_page(s, down))
 		step(s, down, lines);
 }
 
@@ -136,11 +155,12 @@ to_end(struct session *s, enum context c, bool last)
 		text_field(s)->at = last ? text_field(s)->text.len : 0;
 		return;
 	}
-	if (c == CONTEXT_READ) {
+	if ((c & (CONTEXT_READ | CONTEXT_END)) != 0) {
 		s->top = last ? ~0u : 0;
 		return;
 	}
 	cursor = cursor_of(s, &n);
+	s->item_top = 0;
 	if (n > 0)
 		*cursor = last ? n - 1 : 0;
 }
@@ -186,6 +206,8 @@ choose(struct session *s)
 		read_back_choose(s, s->choice);
 	else if (s->page == PAGE_CONTESTED)
 		contest_fix(s, s->contest);
+	else if (s->list != NULL)
+		triage_choose(s, s->choice);
 	else if (s->choice == CHOICE_NONE || !control_shows(s, s->choice))
 		complain(s, _("Choose a line first, with the arrow keys or its number."));
 	else if (control_is_words(s->iv.place.fact) && s->choice == 0)
@@ -454,12 +476,14 @@ perform(struct session *s, enum context c, enum action action)
 	case ACTION_FORWARD: control_forward(s); break;
 	case ACTION_UNDO: undo(s, c); break;
 	case ACTION_REDO: redo(s, c); break;
+	case ACTION_ALL_SAID: triage_choose(s, triage_items(s) - 1); break;
 	case ACTION_GO_ON:
 		(c == CONTEXT_READ_BACK ? read_back_leave(s) : on_table(s, action));
 		break;
 	case ACTION_ADD: case ACTION_COPY: case ACTION_DELETE: on_table(s, action); break;
 	case ACTION_DELETE_NOW: delete_now(s); break;
 	case ACTION_MOST: bearing_go(s); break;
+	case ACTION_WORDING: session_reword(s); break;
 	case ACTION_OUTLINE: open_outline(s); break;
 	case ACTION_LAW: open_page(s, PAGE_LAW); break;
 	case ACTION_PROOF: open_page(s, PAGE_PROOF); break;
@@ -504,6 +528,7 @@ type_digit(struct session *s, unsigned digit)
 		return;
 	}
 	s->typed = wanted;
+	s->item_top = 0;
 	*cursor = wanted - 1;
 }
 
@@ -550,7 +575,7 @@ press(struct session *s, struct key key)
 		type(s, key.code);
 	} else if (key.kind == KEYKIND_CHAR && digit <= 9 &&
 	    (c & (CONTEXT_TRUTH | CONTEXT_LIST | CONTEXT_GRID | CONTEXT_CONTESTED |
-	        CONTEXT_READ_BACK)) != 0) {
+	        CONTEXT_READ_BACK | CONTEXT_CHECKLIST)) != 0) {
 		s->typed = typed;
 		type_digit(s, digit);
 	} else if (c == CONTEXT_DELETE) {

@@ -121,8 +121,8 @@ why(const struct session *s, const struct fact *fact, struct flow *f)
 	enum language l = s->language;
 	struct buf b = { 0 };
 
-	flow_text(f, ROLE_TITLE, words_in(&fact->ask, l));
-	flow_text(f, ROLE_DIM, words_in(&fact->help, l));
+	flow_text(f, ROLE_TITLE, words_ask(fact, l, s->wording));
+	flow_text(f, ROLE_DIM, words_help(fact, l, s->wording));
 	buf_puts(&b, "");
 	if (words_presumed(fact, l, s->iv.as_of, &b))
 		label(f, ROLE_TEXT, _("Until it is shown, presumed: "), b.s);

@@ -1,6 +1,7 @@
 #include "panels.h"
 
 #include <qingjie/bearing.h>
+#include <qingjie/contest.h>
 #include <qingjie/control.h>
 #include <qingjie/entry.h>
 #include <qingjie/outline.h>
@@ -66,10 +67,10 @@ option_item(const struct session *s, struct flow *f, unsigned item, bool answere
 		flow_add(f, ROLE_CONTESTED, _(" (disputed)"));
 	if (fact->type == TYPE_TRUTH)
 		add_key(f, CONTEXT_TRUTH, item == 0 ? ACTION_YES : ACTION_NO);
-	else if (s->choice == item && *words_in(&fact->options[item].help, s->language) != '\0') {
+	else if (s->choice == item && *words_option_help(&fact->options[item], s->language, s->wording) != '\0') {
 		flow_line(f);
 		flow_pad(f, ROLE_TEXT, 6);
-		flow_wrap(f, ROLE_DIM, words_in(&fact->options[item].help, s->language));
+		flow_wrap(f, ROLE_DIM, words_option_help(&fact->options[item], s->language, s->wording));
 	}
 	if (fact->type == TYPE_OPTIONS && s->choice == item)
 		contest_option(s, fact, &fact->options[item], f);
@@ -123,6 +124,39 @@ field_item(const struct session *s, struct flow *f)
 	flow_tag(f, from, 0);
 }
 
+/* A checklist is asked about the case, or about the row of its place. */
+static void
+list_heading(const struct session *s, struct flow *f)
+{
+	struct buf b = { 0 };
+
+	if (s->list->table == CASE)
+		return;
+	/* TRANSLATORS: the questionnaire's word for a row of the table (lot, site), its number. */
+	buf_printf(&b, _("%s %u"), words_row(s->iv.q, (unsigned)s->list->table, s->language),
+	    s->iv.place.row + 1);
+	flow_text(f, ROLE_DIM, b.s);
+	buf_done(&b);
+}
+
+static void
+list_items(const struct session *s, struct flow *f)
+{
+	unsigned n = triage_items(s);
+
+	for (unsigned i = 0; i < n; i++) {
+		bool marked;
+		const char *text = triage_item(s, i, &marked);
+		unsigned from = f->n;
+		enum role role = begin_item(s, f, i, true);
+
+		if (i + 1 < n)
+			flow_add(f, marked ? ROLE_MET : role, marked ? "[x] " : "[ ] ");
+		flow_wrap(f, role, text);
+		flow_tag(f, from, (int)i);
+	}
+}
+
 /* The part of a narrative or a list around the cursor, in up to `lines` lines. */
 static void
 words_item(struct session *s, struct flow *f, unsigned lines)
@@ -161,6 +195,10 @@ list_control(struct session *s, struct flow *f, unsigned lines)
 	unsigned n = control_options(fact);
 	struct cell now = control_current(s);
 
+	if (s->list != NULL) {
+		list_items(s, f);
+		return;
+	}
 	for (unsigned i = 0; i < n && !control_is_field(fact); i++) {
 		struct cell v = control_value(fact, i);
 		bool answered = now.state == CELL_KNOWN &&
@@ -183,9 +221,14 @@ ask(const struct session *s, bool heading, struct flow *f)
 {
 	const struct fact *fact = s->iv.place.fact;
 
+	if (s->list != NULL) {
+		list_heading(s, f);
+		flow_text(f, ROLE_TITLE, words_in(&s->list->ask, s->language));
+		return;
+	}
 	if (heading)
 		panel_heading(s, fact, f);
-	flow_text(f, ROLE_TITLE, words_in(&fact->ask, s->language));
+	flow_text(f, ROLE_TITLE, words_ask(fact, s->language, s->wording));
 	if (s->filtering) {
 		flow_line(f);
 		/* TRANSLATORS: before the field into which a filter of the lines below is typed. */
@@ -216,11 +259,15 @@ static void
 helping(const struct session *s, struct flow *f)
 {
 	const struct fact *fact = s->iv.place.fact;
-	const char *help = words_in(&fact->help, s->language);
-	const char *example = words_in(&fact->example, s->language);
+	const char *help = words_help(fact, s->language, s->wording);
+	const char *example = words_example(fact, s->language, s->wording);
 	const char *notice = words_in(&s->iv.q->notice, s->language);
 	struct buf b = { 0 };
 
+	if (s->list != NULL) {
+		flow_text(f, ROLE_DIM, words_in(&s->list->help, s->language));
+		return;
+	}
 	if (*help != '\0')
 		flow_text(f, ROLE_DIM, help);
 	if (*example != '\0') {
@@ -230,7 +277,7 @@ helping(const struct session *s, struct flow *f)
 		buf_clear(&b);
 	}
 	buf_puts(&b, "");
-	if (words_presumption(fact, s->language, s->iv.as_of, &b)) {
+	if (words_presumption(fact, s->language, s->wording, s->iv.as_of, &b)) {
 		flow_line(f);
 		/* TRANSLATORS: before the value that is presumed as long as nothing is shown. */
 		flow_add(f, ROLE_DIM, _("Until it is shown, presumed: "));
@@ -251,10 +298,10 @@ answer_now(const struct session *s, struct flow *f)
 	const struct cell *c = answers_at(&s->iv.answers, p.fact, p.row);
 	struct buf b = { 0 };
 
-	if (c->state == CELL_ABSENT || s->disputing ||
+	if (s->list != NULL || c->state == CELL_ABSENT || s->disputing ||
 	    (c->state == CELL_KNOWN && control_is_words(p.fact)))
 		return; /* words stand in the field */
-	entry_format(p.fact, s->language, c, &b);
+	entry_format_in(p.fact, s->language, s->wording, c, &b);
 	flow_line(f);
 	/* TRANSLATORS: before the answer that is recorded for this question. */
 	flow_add(f, ROLE_DIM, _("Answer now: "));
@@ -287,8 +334,8 @@ can_do(struct flow *f, const char *key, const char *what)
 	flow_wrap(f, ROLE_TEXT, what);
 }
 
-static void
-end_panel(const struct session *s, const struct verdict *v, struct flow *f)
+void
+end_page(const struct session *s, const struct verdict *v, struct flow *f)
 {
 	struct buf b = { 0 };
 
@@ -318,43 +365,70 @@ end_panel(const struct session *s, const struct verdict *v, struct flow *f)
 	buf_done(&b);
 }
 
-void
-question_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned rows)
+/* The lines of the control: all, or as many as leave room for the question and some of its help. */
+static unsigned
+control_lines(unsigned rows, unsigned asked, unsigned help, unsigned control)
 {
-	struct flow top, help, sides, control, below;
-	unsigned fixed, lines, left;
+	unsigned top = asked + 3 > rows ? rows > 4 ? rows - 3 : 1 : asked;
+	unsigned lines = rows > top ? rows - top : 1;
+	unsigned kept = help < HELP_LINES_KEPT ? help : HELP_LINES_KEPT;
 
-	if (s->iv.place.fact == NULL) {
-		end_panel(s, v, f);
+	if (control + kept > lines && lines > 4 * kept)
+		lines -= kept;
+	else if (control < lines)
+		lines = control;
+	if (lines > 2 && rows < lines + 2)
+		lines = rows - 2;
+	return lines;
+}
+
+/* The question and its help in `rows` lines; the page keys move what does not fit. */
+static void
+question_text(struct session *s, struct flow *f, struct flow *top, const struct flow *help, bool headed,
+    unsigned rows)
+{
+	struct flow text;
+
+	s->text_more = false;
+	if (top->n + help->n <= rows) {
+		flow_append(f, top, 0, top->n);
+		if (top->n + help->n + 2 <= rows)
+			flow_blank(f);
+		flow_append(f, help, 0, help->n);
+		if (top->n + help->n + 1 <= rows)
+			flow_blank(f);
 		return;
 	}
+	flow_init(&text, f->arena, f->cols, f->ascii);
+	headed = headed && top->n + 1 > rows; /* the question itself comes first */
+	flow_append(&text, top, headed, top->n);
+	flow_append(&text, help, 0, help->n);
+	if (rows > 1)
+		panel_text(s, f, &text, rows);
+	else
+		flow_append(f, &text, 0, 1);
+}
+
+void
+question_panel(struct session *s, struct flow *f, unsigned rows)
+{
+	struct flow top, help, sides, control, below;
+	bool headed = s->list == NULL && (!s->disputing || rows >= ROWS_OF_DISPUTE);
+	unsigned fixed, lines;
+
 	flow_init(&top, f->arena, f->cols, f->ascii);
 	help = sides = control = below = top;
-	ask(s, !s->disputing || rows >= ROWS_OF_DISPUTE, &top);
+	ask(s, headed, &top);
 	helping(s, &help);
 	dispute(s, rows >= ROWS_OF_DISPUTE, &sides);
 	answer_now(s, &below);
 	fixed = top.n + below.n + (help.n < HELP_LINES_KEPT ? help.n : HELP_LINES_KEPT) + 2;
 	list_control(s, &control, rows > fixed ? rows - fixed : 1);
 	fixed = sides.n + below.n;
-	if (top.n + fixed + 3 > rows) /* a very small screen: the question gives way to its control */
-		top.n = rows > fixed + 4 ? rows - fixed - 3 : 1;
-	fixed += top.n;
-	lines = rows > fixed ? rows - fixed : 1;
-	left = help.n < HELP_LINES_KEPT ? help.n : HELP_LINES_KEPT;
-	if (control.n + left > lines && lines > 4 * left)
-		lines -= left;
-	else if (control.n < lines)
-		lines = control.n;
-	left = rows > fixed + lines ? rows - fixed - lines : 0;
-	flow_append(f, &top, 0, top.n);
-	if (help.n + 2 <= left)
-		flow_blank(f);
-	flow_append(f, &help, 0, help.n < left ? help.n : left);
-	if (help.n + 1 <= left)
-		flow_blank(f);
+	lines = control_lines(rows > fixed ? rows - fixed : 1, top.n, help.n, control.n);
+	question_text(s, f, &top, &help, headed, rows > fixed + lines ? rows - fixed - lines : 1);
 	flow_append(f, &sides, 0, sides.n);
 	s->page_lines = lines;
-	panel_window(f, &control, lines, s->choice == CHOICE_NONE ? 0 : s->choice);
+	panel_list(s, f, &control, lines);
 	flow_append(f, &below, 0, below.n);
 }

@@ -78,7 +78,7 @@ row_line(const struct session *s, struct place p, struct buf *out)
 
 		if (answers_at(&s->iv.answers, t->columns[i], p.row)->state == CELL_ABSENT)
 			continue;
-		entry_answer(&s->iv.answers, t->columns[i], p.row, s->language, &value);
+		entry_answer(&s->iv.answers, t->columns[i], p.row, s->language, s->wording, &value);
 		buf_puts(out, any ? _("; ") : " \u00b7 ");
 		buf_printf(out, _("%s: %s"), words_in(&t->columns[i]->name, s->language), value.s);
 		buf_done(&value);
@@ -95,7 +95,7 @@ read_back_line(const struct session *s, struct place p, struct buf *out)
 		row_line(s, p, out);
 		return;
 	}
-	entry_answer(&s->iv.answers, p.fact, 0, s->language, &value);
+	entry_answer(&s->iv.answers, p.fact, 0, s->language, s->wording, &value);
 	buf_printf(out, _("%s: %s"), words_in(&p.fact->name, s->language), value.s);
 	buf_done(&value);
 }

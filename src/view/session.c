@@ -7,6 +7,7 @@
 #include <qingjie/words.h>
 
 #include "field.h"
+#include "triage.h"
 #include "width.h"
 
 #define REPEATED_MAX 40 /* graphemes of a text that a message repeats */
@@ -39,6 +40,7 @@ session_done(struct session *s)
 	interview_done(&s->iv);
 	arena_done(&s->contested.arena);
 	bearing_free(s->bearing);
+	checked_done(&s->checked);
 	changes_done(&s->changes[DIRECTION_LOWER]);
 	changes_done(&s->changes[DIRECTION_RAISE]);
 	buf_done(&s->field.text);
@@ -93,6 +95,12 @@ save(struct session *s)
 }
 
 enum done { DONE_ANSWER, DONE_UNDO, DONE_REDO };
+
+void
+session_save(struct session *s)
+{
+	save(s);
+}
 
 /* What was done and what is there now. */
 static void
@@ -154,7 +162,7 @@ keep(struct session *s, struct place p, enum done done)
 	if (p.fact->type == TYPE_TABLE && (n > 0 || c->state == CELL_KNOWN))
 		count_rows(s, p.fact->as_table, n, &answer);
 	else
-		entry_answer(&s->iv.answers, p.fact, p.row, s->language, &answer);
+		entry_answer(&s->iv.answers, p.fact, p.row, s->language, s->wording, &answer);
 	if (type_is_words(p.fact->type))
 		shorten(&answer);
 	say(s, "");
@@ -178,6 +186,8 @@ session_go(struct session *s, struct place place)
 	s->page = PAGE_QUESTION;
 	s->disputing = false;
 	s->confirming = false;
+	s->list = NULL;
+	s->top = s->text_top = s->item_top = 0;
 	s->iv.drafting = false;
 	s->iv.place = place;
 	control_load(s);
@@ -238,6 +248,8 @@ move_on(struct session *s, struct place from)
 
 	if (more != NULL) {
 		go_grid(s, more->fact, s->iv.answers.tables[more->fact->as_table].n);
+	} else if (s->triage) {
+		triage_on(s);
 	} else if (from.fact->table == CASE) {
 		to = interview_next_open(&s->iv, &v, from);
 		session_go(s, to);
@@ -250,6 +262,14 @@ move_on(struct session *s, struct place from)
 		go_grid(s, f, s->iv.answers.tables[f->as_table].n + 1);
 	}
 	arena_done(&a);
+}
+
+void
+session_reword(struct session *s)
+{
+	s->wording = s->wording == WORDING_PLAIN ? WORDING_COUNSEL : WORDING_PLAIN;
+	say(s, s->wording == WORDING_PLAIN ? _("The questions are now in plain words.") :
+	    _("The questions are now worded for counsel."));
 }
 
 /* Without rows, leaving the table says that there are none so far. */
@@ -273,6 +293,10 @@ session_leave_table(struct session *s)
 	struct place to;
 
 	keep_empty(s, table);
+	if (s->triage) {
+		triage_on(s);
+		return;
+	}
 	v = verdict_now(s, &a);
 	to = interview_behind_table(&s->iv, &v, table);
 	arena_done(&a);
@@ -473,6 +497,18 @@ session_redo(struct session *s)
 	return true;
 }
 
+/* The row that was wanted is there: whether there are more is to be asked anew. */
+static void
+ask_row(struct session *s, const struct table *t)
+{
+	struct cell open = { 0 };
+
+	if (answers_at(&s->iv.answers, t->complete, 0)->state != CELL_ABSENT &&
+	    interview_answer(&s->iv, (struct place){ t->complete, 0 }, &open, NULL))
+		interview_join(&s->iv, 2);
+	triage_on(s);
+}
+
 bool
 session_add_row(struct session *s, unsigned table, int like)
 {
@@ -490,6 +526,8 @@ session_add_row(struct session *s, unsigned table, int like)
 	}
 	if (like >= 0)
 		go_grid(s, t->fact, row);
+	else if (s->triage)
+		ask_row(s, t);
 	else
 		session_go(s, (struct place){ control_column(t, 0), row });
 	say(s, "");

@@ -19,6 +19,46 @@ words_in(const struct text *t, enum language l)
 	return "";
 }
 
+/* The plain text that belongs to `own` where that is there, else counsel's. */
+static const char *
+worded(const struct text *own, const struct text *plain, const struct text *counsel, enum language l,
+    enum wording w)
+{
+	return words_in(w == WORDING_PLAIN && own->in[l] != NULL ? plain : counsel, l);
+}
+
+const char *
+words_ask(const struct fact *f, enum language l, enum wording w)
+{
+	return worded(&f->plain.ask, &f->plain.ask, &f->ask, l, w);
+}
+
+const char *
+words_help(const struct fact *f, enum language l, enum wording w)
+{
+	return worded(&f->plain.ask, &f->plain.help, &f->help, l, w);
+}
+
+const char *
+words_example(const struct fact *f, enum language l, enum wording w)
+{
+	return worded(&f->plain.ask, &f->plain.example, &f->example, l, w);
+}
+
+const char *
+words_option(const struct option *o, enum language l, enum wording w)
+{
+	return worded(&o->plain_name, &o->plain_name, &o->name, l, w);
+}
+
+const char *
+words_option_help(const struct option *o, enum language l, enum wording w)
+{
+	bool named = o->plain_name.in[l] != NULL;
+
+	return worded(named ? &o->plain_name : &o->plain_help, &o->plain_help, &o->help, l, w);
+}
+
 const char *
 words_row(const struct questionnaire *q, unsigned table, enum language l)
 {
@@ -69,8 +109,13 @@ words_presumed(const struct fact *f, enum language l, int64_t as_of, struct buf 
 }
 
 bool
-words_presumption(const struct fact *f, enum language l, int64_t as_of, struct buf *out)
+words_presumption(const struct fact *f, enum language l, enum wording w, int64_t as_of,
+    struct buf *out)
 {
+	if (f->type == TYPE_OPTIONS && !f->absent && !f->overrides && f->n_options <= PRESUMED_OPTIONS_MAX) {
+		buf_puts(out, words_option(&f->options[f->first[0]], l, w));
+		return true;
+	}
 	return f->n_options <= PRESUMED_OPTIONS_MAX && words_presumed(f, l, as_of, out);
 }
 

@@ -128,7 +128,17 @@ is_named(struct loader *l, const char *id)
 	return false;
 }
 
-/* A note is written down for people, not for rules; still it is to be asked for. */
+/*
+ * A note is written down for people, not for rules; still it is to be asked for, or there to add
+ * something when the answers of its topic are read back.
+ */
+static bool
+is_reached(const struct loader *l, const struct fact *f)
+{
+	return f->category == CATEGORY_NOTE &&
+	    (f->asked || l->q->topics[f->topic].read_back.in[LANG_ZH]);
+}
+
 static void
 check_facts(struct loader *l)
 {
@@ -136,7 +146,7 @@ check_facts(struct loader *l)
 		const struct fact *f = &l->q->facts[i];
 		bool note = f->category == CATEGORY_NOTE;
 		struct place at = l->fact_keys[i]->at;
-		if ((f->asked && note) || (!note && trace_reads(l->q, f)) || is_named(l, f->id))
+		if (is_reached(l, f) || (!note && trace_reads(l->q, f)) || is_named(l, f->id))
 			continue;
 		if (f->asked)
 			problem_add(l, at,

@@ -307,7 +307,7 @@ static const struct command {
 	void (*run)(struct plain *p, const struct order *o);
 	enum after after;
 } commands[] = {
-	{ "?", N_("this help"), help, AFTER_SILENT },
+	{ "?", N_("this help; ? N explains line N of the question"), help, AFTER_SILENT },
 	{ "d", N_("the person does not know; in a table, d N deletes row N"), unknown, AFTER_ASK },
 	{ "x", N_("the person refuses to answer"), refuse, AFTER_ASK },
 	{ "t", N_("the answer is disputed: each side is asked; once more, t ends that"), dispute, AFTER_ASK },
@@ -339,7 +339,10 @@ static const struct command {
 static void
 help(struct plain *p, const struct order *o)
 {
-	(void)o;
+	if (o->number > 0) {
+		speak_option(p->s, o->number - 1, p->out);
+		return;
+	}
 	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++) {
 		struct buf b = { 0 };
 
@@ -384,7 +387,7 @@ command_of(const struct plain *p, struct order *o)
 		return NULL;
 	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
 		if (strcmp(commands[i].word, o->word) == 0 &&
-		    (!argument || strchr("gcC", *o->word) != NULL || strcmp(o->word, "del") == 0 ||
+		    (!argument || strchr("gcC?", *o->word) != NULL || strcmp(o->word, "del") == 0 ||
 		    strcmp(o->word, "try") == 0))
 			return &commands[i];
 	return NULL;

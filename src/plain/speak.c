@@ -2,6 +2,7 @@
 
 #include <qingjie/clean.h>
 #include <qingjie/bearing.h>
+#include <qingjie/contest.h>
 #include <qingjie/control.h>
 #include <qingjie/entry.h>
 #include <qingjie/outline.h>
@@ -122,6 +123,19 @@ extra(const struct session *s, unsigned item, FILE *out)
 
 	control_extra(s, item, &b);
 	numbered(out, item + 1, b.s);
+	buf_done(&b);
+}
+
+void
+speak_option(const struct session *s, unsigned item, FILE *out)
+{
+	const struct fact *f = s->iv.place.fact;
+	struct buf b = { 0 };
+
+	buf_puts(&b, "");
+	if (f != NULL && f->type == TYPE_OPTIONS && item < f->n_options)
+		contest_option_words(s, &f->options[item], &b);
+	speak_wrapped(out, b.len > 0 ? b.s : _("There is nothing more to say of it."));
 	buf_done(&b);
 }
 

@@ -33,8 +33,6 @@ void quit_page(const struct session *s, struct flow *f);
 /* The part of the reasons that names what was fixed of the contested law in this case. */
 void contest_fixed(const struct session *s, struct flow *f);
 
-/* Is it contested what the option stands for? */
-bool contest_look_up(const struct fact *fact, const struct option *o);
 /* Below such an option, or one of a reading: what it may stand for, and who says so. */
 void contest_option(const struct session *s, const struct fact *fact, const struct option *o, struct flow *f);
 

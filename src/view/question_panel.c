@@ -1,6 +1,7 @@
 #include "panels.h"
 
 #include <qingjie/bearing.h>
+#include <qingjie/contest.h>
 #include <qingjie/control.h>
 #include <qingjie/entry.h>
 #include <qingjie/outline.h>

@@ -17,6 +17,7 @@
 
 enum page {
 	PAGE_QUESTION, PAGE_OUTLINE, PAGE_LAW, PAGE_PROOF, PAGE_CONTESTED, PAGE_CHANGES, PAGE_HELP, PAGE_QUIT,
+	PAGE_DEADLINES,
 	PAGE_READ_BACK, /* of a topic, behind its last question */
 };
 
@@ -58,7 +59,7 @@ struct session {
 	bool confirming;         /* asked whether the row under the cursor is to be deleted */
 	struct field field;      /* a number, an amount, a date */
 	struct editor editor;    /* a narrative or a list */
-	bool editing;            /* its text was changed since it was loaded */
+	const struct fact *editing; /* whose words were changed since they were loaded; or NULL */
 	unsigned reading_back;   /* on that page: the topic; the line under the cursor is `choice` */
 	bool pasted_return;      /* the last that was pasted was a carriage return */
 	bool prefilled;          /* the field holds the recorded answer: typing replaces it */

@@ -97,6 +97,13 @@ law(struct plain *p, const struct order *o)
 }
 
 static void
+clocks(struct plain *p, const struct order *o)
+{
+	(void)o;
+	speak_page(p->s, PAGE_DEADLINES, p->out);
+}
+
+static void
 proof(struct plain *p, const struct order *o)
 {
 	(void)o;
@@ -330,6 +337,7 @@ static const struct command {
 	{ "try", N_("try N tries change N of that list; no answer changes"), try, AFTER_SILENT },
 	{ "keep", N_("enter what is tried as answers"), keep, AFTER_ASK },
 	{ "drop", N_("drop what is tried"), drop, AFTER_SILENT },
+	{ "dates", N_("the deadlines of procedure by their last day"), clocks, AFTER_SILENT },
 	{ "o", N_("all questions with their numbers and answers"), outline, AFTER_SILENT },
 	{ "g", N_("g N goes to the question of that number"), go, AFTER_ASK },
 	{ "a", N_("in a table: add a row"), add, AFTER_ASK },

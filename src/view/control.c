@@ -161,7 +161,7 @@ control_load(struct session *s)
 	field_set(&s->filter, "");
 	field_set(&s->field, "");
 	s->choice = 0;
-	s->editing = false;
+	s->editing = NULL;
 	if (f == NULL || f->type == TYPE_TABLE)
 		return;
 	if (control_is_words(f)) {

@@ -366,7 +366,7 @@ type(struct session *s, uint32_t code)
 {
 	if (control_is_words(s->iv.place.fact) && !s->filtering) {
 		s->choice = 0;
-		s->editing = true;
+		s->editing = s->iv.place.fact;
 		if (!editor_insert(&s->editor, code, WORDS_MAX))
 			complain(s, _("The field is full."));
 		return;
@@ -388,7 +388,7 @@ write_action(struct session *s, enum action action)
 	struct editor *e = &s->editor;
 
 	s->choice = 0;
-	s->editing = true;
+	s->editing = s->iv.place.fact;
 	switch (action) {
 	case ACTION_BACKSPACE: editor_backspace(e); break;
 	case ACTION_ERASE: editor_erase(e); break;
@@ -473,7 +473,9 @@ perform(struct session *s, enum context c, enum action action)
 	case ACTION_SIDE_BEFORE: control_turn(s, false); break;
 	case ACTION_WITHDRAW: control_state(s, CELL_ABSENT); break;
 	case ACTION_BACK: control_back(s); break;
-	case ACTION_FORWARD: control_forward(s); break;
+	case ACTION_FORWARD:
+		(c == CONTEXT_READ_BACK ? read_back_leave : control_forward)(s);
+		break;
 	case ACTION_UNDO: undo(s, c); break;
 	case ACTION_REDO: redo(s, c); break;
 	case ACTION_ALL_SAID: triage_choose(s, triage_items(s) - 1); break;
@@ -492,6 +494,7 @@ perform(struct session *s, enum context c, enum action action)
 		s->contest = 0;
 		break;
 	case ACTION_CHANGES: open_page(s, PAGE_CHANGES); break;
+	case ACTION_DEADLINES: open_page(s, PAGE_DEADLINES); break;
 	case ACTION_TURN: turn(s); break;
 	case ACTION_TRY: try_change(s); break;
 	case ACTION_KEEP: whatif_keep(s); break;

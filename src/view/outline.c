@@ -206,6 +206,7 @@ outline_page(struct session *s, const struct verdict *v, struct flow *f, unsigne
 	struct place *places = outline_places(s, f->arena, &n);
 
 	head(s, f, n);
+	deadlines_head(s, v, f, rows);
 	if (s->outlined >= n)
 		s->outlined = n > 0 ? n - 1 : 0;
 	lines = rows > f->n ? rows - f->n : 1;

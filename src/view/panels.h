@@ -34,6 +34,11 @@ void end_page(const struct session *s, const struct verdict *v, struct flow *f);
 void help_page(const struct session *s, struct flow *f);
 void quit_page(const struct session *s, struct flow *f);
 
+/* All clocks; and the next of them, from the last line on while it is free of a filter, for the head
+ * of an outline of `rows` lines. */
+void deadlines_page(const struct session *s, const struct verdict *v, struct flow *f);
+void deadlines_head(const struct session *s, const struct verdict *v, struct flow *f, unsigned rows);
+
 /* The part of the reasons that names what was fixed of the contested law in this case. */
 void contest_fixed(const struct session *s, struct flow *f);
 

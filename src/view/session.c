@@ -365,6 +365,7 @@ session_answer(struct session *s, const struct cell *value)
 	if (s->disputing)
 		return answer_side(s, value);
 	s->iv.drafting = false;
+	s->editing = NULL;
 	before_change(s);
 	/* The same answer again is no change: what was undone can still be redone. */
 	if (!control_same(answers_at(&s->iv.answers, place.fact, place.row), value) &&
@@ -476,6 +477,7 @@ session_undo(struct session *s)
 {
 	struct place before = s->iv.place;
 
+	s->editing = NULL;
 	if (!interview_undo(&s->iv)) {
 		say(s, _("There is nothing to undo."));
 		return false;
@@ -489,6 +491,7 @@ session_redo(struct session *s)
 {
 	struct place before = s->iv.place;
 
+	s->editing = NULL;
 	if (!interview_redo(&s->iv)) {
 		say(s, _("There is nothing to redo."));
 		return false;

@@ -110,6 +110,13 @@ proof(struct plain *p, const struct order *o)
 	speak_page(p->s, PAGE_PROOF, p->out);
 }
 
+static void
+after(struct plain *p, const struct order *o)
+{
+	(void)o;
+	speak_page(p->s, PAGE_FINDINGS, p->out);
+}
+
 /* The contested points, or the side of that number is fixed. */
 static void
 contest(struct plain *p, const struct order *o)
@@ -330,6 +337,7 @@ static const struct command {
 	{ "r", N_("redo what was undone"), redo, AFTER_ASK },
 	{ "s", N_("the whole verdict in words"), status, AFTER_SILENT },
 	{ "p", N_("the reasons, rule by rule"), proof, AFTER_SILENT },
+	{ "A", N_("what follows beside the range: circumstances, ways out, penalties"), after, AFTER_SILENT },
 	{ "C", N_("what is disputed in law; C N fixes line N for this case, or frees it"), contest,
 	    AFTER_SILENT },
 	{ "w", N_("why this is asked, and the law"), law, AFTER_SILENT },

@@ -108,6 +108,8 @@ static const struct binding bindings[] = {
 	    N_("Show what is disputed in law and what each side does; fix a side for this case.") },
 	{ QUESTION | CONTEXT_OUTLINE | CONTEXT_READ | CONTEXT_CONTESTED, KEYS(CH('V'), CH('v'), CTRL_KEY('v')), ACTION_CHANGES,
 	    N_("changes"), N_("Show what would change the range, and try it.") },
+	{ QUESTION | PAGES, KEYS(CH('A'), CTRL_KEY('o')), ACTION_FINDINGS, N_("what follows"),
+	    N_("Show what follows beside the range: circumstances, ways out, penalties.") },
 	{ QUESTION, KEYS(CH('e'), CTRL_KEY('p')), ACTION_WORDING, N_("plain words"),
 	    N_("Put the questions in plain words, or again as for counsel.") },
 	{ PAGES, KEYS(CH('e'), CTRL_KEY('p')), ACTION_WORDING, NULL,

@@ -498,6 +498,7 @@ perform(struct session *s, enum context c, enum action action)
 	case ACTION_TURN: turn(s); break;
 	case ACTION_TRY: try_change(s); break;
 	case ACTION_KEEP: whatif_keep(s); break;
+	case ACTION_FINDINGS: open_page(s, PAGE_FINDINGS); break;
 	case ACTION_HELP: open_page(s, PAGE_HELP); break;
 	case ACTION_QUIT: open_page(s, PAGE_QUIT); break;
 	case ACTION_FILTER: begin_filter(s); break;

@@ -30,6 +30,7 @@ void panel_trial(const struct session *s, struct flow *f);
 /* Pages of any length, which the scene scrolls. */
 void law_page(const struct session *s, const struct verdict *v, struct flow *f);
 void proof_page(struct session *s, const struct verdict *v, struct flow *f);
+void findings_page(const struct session *s, const struct verdict *v, struct flow *f);
 void end_page(const struct session *s, const struct verdict *v, struct flow *f);
 void help_page(const struct session *s, struct flow *f);
 void quit_page(const struct session *s, struct flow *f);

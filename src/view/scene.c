@@ -245,6 +245,7 @@ main_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned 
 		proof_page(s, v, &page);
 		break;
 	case PAGE_DEADLINES: deadlines_page(s, v, &page); break;
+	case PAGE_FINDINGS: findings_page(s, v, &page); break;
 	case PAGE_HELP: help_page(s, &page); break;
 	case PAGE_QUIT: quit_page(s, &page); break;
 	}
@@ -322,6 +323,7 @@ panel_title(const struct session *s)
 	case PAGE_CONTESTED: return _("Disputed law");
 	case PAGE_CHANGES: return s->trying ? _("Trial") : _("What would change it");
 	case PAGE_DEADLINES: return _("Deadlines");
+	case PAGE_FINDINGS: return _("What follows");
 	case PAGE_READ_BACK: return _("Read back");
 	case PAGE_HELP: return _("Help");
 	case PAGE_QUIT: return _("Leave");

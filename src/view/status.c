@@ -220,6 +220,8 @@ status_page(struct session *s, enum page page, struct buf *out)
 		deadlines_page(s, &v, &f);
 	else if (page == PAGE_LAW)
 		law_page(s, &v, &f);
+	else if (page == PAGE_FINDINGS)
+		findings_page(s, &v, &f);
 	else
 		proof_page(s, &v, &f);
 	add_lines(&f, out);

@@ -45,6 +45,11 @@ same '  place, problem and remedy' "$(cat "$dir/err")" "$(
 same 'check: one good, two bad' \
 	"$(code qingjie check tests/data/toy.yaml "$bad/circle.yaml" "$bad/tag.yaml")" 1
 same '  both are told' "$(grep -c "^$bad/[a-z]*.yaml:" "$dir/err")" 2
+same 'check: one that can be used, but has faults' "$(code qingjie check tests/bad/checked/source-not-cited.yaml)" 1
+same '  place, problem and remedy' "$(cat "$dir/err")" "$(sed 's,^source-,tests/bad/checked/source-,' tests/bad/checked/source-not-cited.expected)"
+same '  with the proof of what it does' \
+	"$(code qingjie check --prove --as-of 2032-01-01 tests/bad/checked/source-not-cited.yaml)" 1
+ok '  all the same' prints '"facts"'
 same 'check: a file that is not there' "$(code qingjie check "$dir/none.yaml")" 1
 ok '  says so' says 'No such file or directory'
 same 'check: a folder without a questionnaire' "$(code qingjie check "$dir")" 1

@@ -154,8 +154,9 @@ move(struct session *s, enum context c, bool down, bool page)
 
 	if (is_read(c))
 		scroll(s, down, lines);
-	else if (writes(s, c) ? !editor_climb(&s->editor, down, lines) && down && !page
-	                      : !page || !turn_page(s, down))
+	else if (page && turn_page(s, down))
+		return;
+	else if (!writes(s, c) || (!editor_climb(&s->editor, down, lines) && down && !page))
 		step(s, down, lines);
 }
 

@@ -22,7 +22,7 @@ read_model(struct loader *l)
 	if (!facts_declare(l))
 		return;
 	facts_read(l);
-	plain_read(l);
+	wordings_read(l);
 	triage_read(l);
 	if (!derived_declare(l))
 		return;

@@ -54,7 +54,7 @@ read_options(struct loader *l, const struct fact *f, const struct node *map)
 }
 
 void
-plain_read(struct loader *l)
+wordings_read(struct loader *l)
 {
 	struct entries all = read_entries(l, "plain");
 

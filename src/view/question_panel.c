@@ -14,6 +14,7 @@
 #define FIELD_CELLS_MAX 32
 #define END_KEY_CELLS 5
 #define ROWS_OF_DISPUTE 14 /* fewer: of a dispute only what each side says */
+#define LIST_LINES_KEPT 4 /* of a list on a small screen */
 #define HELP_LINES_KEPT 3 /* of a long list, so many lines go to the help at least */
 
 /* The first key of an action here, for the end of a line: " (F2)". */
@@ -328,7 +329,7 @@ end_page(const struct session *s, const struct verdict *v, struct flow *f)
 
 /* The lines of the control: all, or as many as leave room for the question and some of its help. */
 static unsigned
-control_lines(unsigned rows, unsigned asked, unsigned help, unsigned control)
+control_lines(unsigned rows, unsigned asked, bool headed, unsigned help, unsigned control)
 {
 	unsigned top = asked + 3 > rows ? rows > 4 ? rows - 3 : 1 : asked;
 	unsigned lines = rows > top ? rows - top : 1;
@@ -340,6 +341,8 @@ control_lines(unsigned rows, unsigned asked, unsigned help, unsigned control)
 		lines = control;
 	if (lines > 2 && rows < lines + 2)
 		lines = rows - 2;
+	while (control > lines && lines > LIST_LINES_KEPT && rows < lines + asked + !headed)
+		lines--; /* a list that is moved anyway leaves room for the question */
 	return lines;
 }
 
@@ -385,7 +388,8 @@ question_panel(struct session *s, struct flow *f, unsigned rows)
 	list_control(s, &control);
 	answer_now(s, &below);
 	fixed = sides.n + below.n;
-	lines = control_lines(rows > fixed ? rows - fixed : 1, top.n, help.n, control.n);
+	lines = control_lines(rows > fixed ? rows - fixed : 1, top.n, headed, help.n,
+	    control.n);
 	question_text(s, f, &top, &help, headed, rows > fixed + lines ? rows - fixed - lines : 1);
 	flow_append(f, &sides, 0, sides.n);
 	s->page_lines = lines;

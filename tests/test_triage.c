@@ -11,7 +11,6 @@
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -340,20 +339,6 @@ undo_takes_back_a_list(void **state)
 	assert_non_null(strstr(again, "9. None of these is so."));
 }
 
-/* A questionnaire without triage says so. */
-static void
-without_triage_there_is_a_word_about_it(void **state)
-{
-	char command[512];
-
-	(void)state;
-	snprintf(command, sizeof command, "%s interview --triage --plain --questionnaire tests/data/toy.yaml "
-	    "</dev/null >/dev/null 2>&1", tui_program());
-	int status = system(command);
-	assert_true(WIFEXITED(status));
-	assert_int_equal(WEXITSTATUS(status), 2);
-}
-
 int
 main(void)
 {
@@ -363,7 +348,6 @@ main(void)
 		cmocka_unit_test(the_end_says_what_was_taken_as_so),
 		cmocka_unit_test(a_marked_line_is_asked_in_full),
 		cmocka_unit_test(undo_takes_back_a_list),
-		cmocka_unit_test(without_triage_there_is_a_word_about_it),
 	};
 	const char *srcdir = getenv("srcdir");
 

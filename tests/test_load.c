@@ -17,6 +17,7 @@
 #include <cmocka.h>
 
 #define BAD "tests/bad/questionnaires"
+#define CHECKED "tests/bad/checked" /* those that can be used all the same */
 
 /* Good questionnaires */
 
@@ -68,6 +69,22 @@ facts_keep_the_author_s_order(void **state)
 		assert_int_equal(q->tables[0].columns[i]->cell, i);
 		assert_int_equal(q->tables[0].columns[i]->table, 0);
 	}
+	questionnaire_free(q);
+}
+
+static void
+chapters_hold_sources(void **state)
+{
+	struct questionnaire *q = load_good("tests/data/toy.yaml");
+
+	(void)state;
+	assert_int_equal(q->n_chapters, 2);
+	assert_string_equal(q->chapters[0].id, "act");
+	assert_string_equal(q->chapters[1].name.in[LANG_EN], "Essays");
+	assert_false(q->chapters[0].for_reading);
+	assert_true(q->chapters[1].for_reading);
+	assert_ptr_equal(questionnaire_source(q, "act-3")->chapter, &q->chapters[0]);
+	assert_null(questionnaire_source(q, "act-4")->chapter);
 	questionnaire_free(q);
 }
 
@@ -173,6 +190,41 @@ gates_come_before_rules(void **state)
 	questionnaire_free(q);
 }
 
+static void
+what_covers_a_matter_is_listed(void **state)
+{
+	static const struct {
+		const char *matter;
+		enum covering by;
+		const char *id, *name;
+	} row[] = {
+		{ "danger", COVERED_BY_SOURCE, "act-5", "Example Act 2031, s. 5" },
+		{ "size", COVERED_BY_FACT, "form", "form" },
+		{ "danger", COVERED_BY_COLUMN, "sites.kind", "kind" },
+		{ "kinds", COVERED_BY_COLUMN, "sites.kind", "kind" },
+		{ "danger", COVERED_BY_OPTION, "sites.kind.plant", "plant" },
+		{ "size", COVERED_BY_DERIVED, "sites.counted-rooms", "counted rooms" },
+		{ "kinds", COVERED_BY_GATE, "no-site", "no site" },
+		{ "size", COVERED_BY_RULE, "many-staff", "many staff" },
+		{ "danger", COVERED_BY_FLAG, "must-report", "must report" },
+		{ "kinds", COVERED_BY_CONSTRAINT, "plants-are-owned", "A plant is owned." },
+	};
+	struct questionnaire *q = load_good("tests/data/toy.yaml");
+
+	(void)state;
+	assert_int_equal(q->n_matters, 3);
+	assert_string_equal(q->matters[2].name.in[LANG_EN], "kinds");
+	assert_int_equal(q->n_covers, sizeof row / sizeof *row);
+	for (unsigned i = 0; i < q->n_covers; i++) {
+		const struct cover *c = &q->covers[i];
+		assert_string_equal(q->matters[c->matter].id, row[i].matter);
+		assert_int_equal(c->by, row[i].by);
+		assert_string_equal(c->id, row[i].id);
+		assert_string_equal(c->name.in[LANG_EN], row[i].name);
+	}
+	questionnaire_free(q);
+}
+
 /* Bad questionnaires */
 
 static char *
@@ -191,8 +243,15 @@ read_all(const char *path)
 	return b.s;
 }
 
+/* Without a check, nobody hears of it. */
 static void
-replay_bad(const char *name)
+assert_usable(const char *name)
+{
+	questionnaire_free(load_good(name));
+}
+
+static void
+replay_bad(const char *name, bool usable)
 {
 	char expected_name[NAME_MAX + 16];
 	struct problems problems;
@@ -200,7 +259,12 @@ replay_bad(const char *name)
 
 	snprintf(expected_name, sizeof expected_name, "%.*s.expected", (int)strlen(name) - 5, name);
 	problems_init(&problems);
-	assert_null(questionnaire_load(name, &problems));
+	if (usable)
+		assert_usable(name);
+	struct questionnaire *q = questionnaire_check(name, &problems);
+	assert_int_equal(q != NULL, usable);
+	assert_true(problems.n > 0);
+	questionnaire_free(q);
 	problems_print(&problems, &said);
 	problems_done(&problems);
 	if (getenv("UPDATE"))
@@ -213,26 +277,39 @@ replay_bad(const char *name)
 }
 
 static void
-bad_questionnaires_are_told_so(void **state)
+replay_folder(const char *path, bool usable, unsigned least)
 {
 	char here[PATH_MAX];
 	unsigned n = 0;
 
-	(void)state;
 	assert_non_null(getcwd(here, sizeof here));
-	assert_int_equal(chdir(BAD), 0);
+	assert_int_equal(chdir(path), 0);
 	DIR *folder = opendir(".");
 	assert_non_null(folder);
 	for (struct dirent *e; (e = readdir(folder));) {
 		size_t len = strlen(e->d_name);
 		if (len < 6 || strcmp(e->d_name + len - 5, ".yaml") != 0)
 			continue;
-		replay_bad(e->d_name);
+		replay_bad(e->d_name, usable);
 		n++;
 	}
 	closedir(folder);
 	assert_int_equal(chdir(here), 0);
-	assert_true(n >= 80);
+	assert_true(n >= least);
+}
+
+static void
+bad_questionnaires_are_told_so(void **state)
+{
+	(void)state;
+	replay_folder(BAD, false, 80);
+}
+
+static void
+what_is_there_to_no_purpose_is_told(void **state)
+{
+	(void)state;
+	replay_folder(CHECKED, true, 11);
 }
 
 static void
@@ -273,11 +350,14 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(shipped_questionnaires_load),
 		cmocka_unit_test(facts_keep_the_author_s_order),
+		cmocka_unit_test(chapters_hold_sources),
 		cmocka_unit_test(facts_say_what_they_may_be),
 		cmocka_unit_test(options_give_settled_and_contested_values),
 		cmocka_unit_test(constraints_and_parameters_are_in_small_units),
 		cmocka_unit_test(gates_come_before_rules),
+		cmocka_unit_test(what_covers_a_matter_is_listed),
 		cmocka_unit_test(bad_questionnaires_are_told_so),
+		cmocka_unit_test(what_is_there_to_no_purpose_is_told),
 		cmocka_unit_test(a_missing_file_is_told),
 		cmocka_unit_test(problems_beyond_those_kept_are_mentioned),
 	};

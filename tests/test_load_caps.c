@@ -329,7 +329,7 @@ load_with_files(unsigned n, bool good)
 	assert_int_equal(q != NULL, good);
 	if (!good)
 		assert_string_equal(
-		    problems.at[0].what, "A questionnaire can have at most 32 files");
+		    problems.at[0].what, "A questionnaire can have at most 64 files");
 	questionnaire_free(q);
 	problems_done(&problems);
 	buf_done(&b);
@@ -341,11 +341,11 @@ load_with_files(unsigned n, bool good)
 }
 
 static void
-there_are_at_most_32_files(void **state)
+there_are_at_most_64_files(void **state)
 {
 	(void)state;
-	load_with_files(32, true);
-	load_with_files(33, false);
+	load_with_files(64, true);
+	load_with_files(65, false);
 }
 
 /* A number of sums of a value that rests `doublings` times on two of the one before it. */
@@ -479,7 +479,7 @@ main(void)
 		cmocka_unit_test(a_text_has_at_most_64_kibibytes),
 		cmocka_unit_test(a_key_has_at_most_a_kibibyte),
 		cmocka_unit_test(a_file_has_at_most_100000_parts),
-		cmocka_unit_test(there_are_at_most_32_files),
+		cmocka_unit_test(there_are_at_most_64_files),
 		cmocka_unit_test(there_are_at_most_2000_questions),
 		cmocka_unit_test(a_fact_has_at_most_64_options),
 		cmocka_unit_test(there_are_at_most_4_tables),

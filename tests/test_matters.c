@@ -1,13 +1,11 @@
 /*
  * Marks of open facts against enumeration: what is marked as not bearing on the tier changes it in no
- * completion; what is proved to has two completions that differ in it alone.
+ * completion; what is proved to has a value that moves an end. That those values do is for test_open.
  */
 #include "bridge.h"
 #include "loaded.h"
 #include "rounds.h"
 #include "small.h"
-
-#include "../src/core/pair.h"
 
 #include <qingjie/matters.h>
 
@@ -33,31 +31,42 @@ tier(const struct answers *a, int64_t as_of)
 	return verdict_of(a, as_of, WANT_PREDICTED, &frame).predicted;
 }
 
-/* Does the fact decide in some case of the small model that keeps the other answers? */
-static bool
-decides(struct answers *a, const struct fact *f, unsigned i)
+/* The ends over all cases of the small model that keep the answers. */
+static struct ends
+enumerated(struct answers *a, unsigned i)
 {
 	const struct questionnaire *q = a->q;
-	bool found = false;
+	struct ends all = { q->n_tiers, 0 };
 
 	if (i == q->n_facts) {
-		unsigned first = 0;
-		for (unsigned v = 0; v < small_values(f); v++) {
-			a->cells[f->cell] = small_value(f, v);
-			unsigned t = tier(a, q->since);
-			found |= v > 0 && t != first;
-			first = t;
-		}
-		a->cells[f->cell] = (struct cell){ 0 };
-		return found;
+		unsigned t = tier(a, q->since);
+		return (struct ends){ t, t };
 	}
-	if (a->cells[i].state == CELL_KNOWN || q->case_facts[i] == f)
-		return decides(a, f, i + 1);
-	for (unsigned v = 0; v < small_values(q->case_facts[i]) && !found; v++) {
+	if (a->cells[i].state == CELL_KNOWN)
+		return enumerated(a, i + 1);
+	for (unsigned v = 0; v < small_values(q->case_facts[i]); v++) {
 		a->cells[i] = small_value(q->case_facts[i], v);
-		found = decides(a, f, i + 1);
+		struct ends e = enumerated(a, i + 1);
+		all.lowest = e.lowest < all.lowest ? e.lowest : all.lowest;
+		all.highest = e.highest > all.highest ? e.highest : all.highest;
 	}
 	a->cells[i] = (struct cell){ 0 };
+	return all;
+}
+
+/* Does some value of the fact give other ends, all else left open? */
+static bool
+moves(struct answers *a, const struct fact *f)
+{
+	struct ends whole = enumerated(a, 0);
+	bool found = false;
+
+	for (unsigned v = 0; v < small_values(f) && !found; v++) {
+		a->cells[f->cell] = small_value(f, v);
+		struct ends e = enumerated(a, 0);
+		found = e.lowest != whole.lowest || e.highest != whole.highest;
+	}
+	a->cells[f->cell] = (struct cell){ 0 };
 	return found;
 }
 
@@ -75,7 +84,7 @@ check_small(struct answers *a, unsigned *decide)
 			assert_int_equal(matters_at(&m, f, 0), MATTERS_NOT);
 			continue;
 		}
-		bool does = decides(a, f, 0);
+		bool does = moves(a, f);
 		assert_int_equal(matters_at(&m, f, 0) == MATTERS_TIER, does);
 		open++;
 		*decide += does;
@@ -192,7 +201,7 @@ check_one(struct fixture *f, struct dice *d, const struct open_fact *o)
 	*answers_cell(&f->full, o->fact, o->row) = random_value(d, o->fact, r);
 	if (answers_conflicts(&f->full, f->as_of, NULL, 0) > 0 || tier(&f->full, f->as_of) == before)
 		return 0;
-	if (o->matters != MATTERS_TIER)
+	if (o->matters != MATTERS_TIER && o->matters != MATTERS_WITH_OTHERS)
 		fail_msg("%s/%u changes the tier and is marked %d", o->fact->id, o->row, o->matters);
 	return 1;
 }
@@ -213,7 +222,7 @@ nothing_that_decides_is_marked_as_idle(void **state)
 		struct marks m = matters_of(&f->partial, f->as_of, &marks_frame);
 		for (unsigned k = 0; k < m.n; k++) {
 			proved += m.at[k].proved;
-			idle += m.at[k].matters != MATTERS_TIER;
+			idle += m.at[k].matters < MATTERS_WITH_OTHERS;
 		}
 		for (unsigned k = 0; k < TRIES && m.n > 0; k++)
 			decided += check_one(f, &d, &m.at[dice_roll(&d, m.n)]);
@@ -248,100 +257,6 @@ what_is_proved_is_open(void **state)
 	}
 }
 
-/* Is the value one of those the cell may have? */
-static bool
-within(const struct fact *f, struct range v, struct range r)
-{
-	return f->type == TYPE_OPTIONS ? ((uint64_t)v.lo & ~(uint64_t)r.lo) == 0 : v.lo >= r.lo && v.hi <= r.hi;
-}
-
-/* Every open cell has one of its values, what was known stays, and nobody adds a row. */
-static void
-assert_completes(struct fixture *f, const struct answers *a, const struct fact *but, unsigned but_row)
-{
-	const struct table *t = &f->q->tables[0];
-	struct range r;
-
-	assert_int_equal(answers_conflicts(a, f->as_of, NULL, 0), 0);
-	assert_true(a->cells[t->complete->cell].value[0].lo == 1 && a->tables[0].n >= f->partial.tables[0].n);
-	if (answers_at(&f->partial, t->complete, 0)->state == CELL_KNOWN &&
-	    answers_at(&f->partial, t->complete, 0)->value[0].lo == 1)
-		assert_int_equal(a->tables[0].n, f->partial.tables[0].n);
-	for (unsigned i = 0; i < f->q->n_facts; i++) {
-		const struct fact *x = &f->q->facts[i];
-		unsigned n = x->table == CASE ? 1 : f->partial.tables[0].n;
-		for (unsigned row = 0; row < n && x->type != TYPE_TABLE && x != t->complete; row++) {
-			const struct cell *was = answers_at(&f->partial, x, row), *is = answers_at(a, x, row);
-			if (x == but && (x->table == CASE || row == but_row))
-				continue;
-			if (may_be(&f->partial, f->as_of, x, row, &r))
-				assert_true(cell_known(is, x->type) && within(x, is->value[0], r));
-			else
-				assert_memory_equal(is, was, sizeof *is);
-		}
-	}
-}
-
-/* Among the values of a truth or of options two give different tiers. */
-static void
-assert_differs(struct fixture *f, struct pair_search *s)
-{
-	const struct fact *x = s->cell.fact;
-	unsigned n = x->type == TYPE_TRUTH ? 2 : x->n_options, tiers = 0;
-
-	if (x->type != TYPE_TRUTH && x->type != TYPE_OPTIONS)
-		return;
-	answers_copy(&f->full, &s->point);
-	for (unsigned i = 0; i < n; i++) {
-		struct cell c = small_value(x, i);
-		if (!within(x, c.value[0], s->cell.values))
-			continue;
-		*answers_cell(&f->full, x, s->cell.row) = c;
-		if (answers_conflicts(&f->full, f->as_of, NULL, 0) == 0)
-			tiers |= 1u << tier(&f->full, f->as_of);
-	}
-	assert_true(tiers & (tiers - 1));
-}
-
-static unsigned
-check_pair(struct fixture *f, const struct open_fact *o)
-{
-	struct pair_search s;
-	unsigned found = 0;
-
-	if (o->matters != MATTERS_TIER || o->fact->type == TYPE_TABLE || o->fact == f->q->tables[0].complete)
-		return 0;
-	pair_init(&s, &f->partial, f->as_of, 1200);
-	s.cell = pair_cell(f->q, f->as_of, o, &f->partial);
-	if (pair_search(&s, 1200) == PAIR_FOUND) {
-		assert_completes(f, &s.point, o->fact, o->row);
-		assert_differs(f, &s);
-		found = 1;
-	}
-	pair_done(&s);
-	return found;
-}
-
-static void
-a_pair_is_two_completions_with_different_tiers(void **state)
-{
-	struct fixture *f = *state;
-	static struct ref_case c;
-	struct dice d = { 79 };
-	unsigned found = 0;
-
-	for (unsigned i = 0; i < rounds(ROUNDS); i++) {
-		bridge_random(f->bridge, &d, VARIETY_PLAIN, ROWS, &c);
-		bridge_answer(f->bridge, &c, &f->partial);
-		bridge_open(f->bridge, &d, &c, VARIETY_PLAIN, 4 + dice_roll(&d, 12), &f->partial);
-		arena_reset(&marks_frame);
-		struct marks m = matters_of(&f->partial, f->as_of, &marks_frame);
-		for (unsigned k = 0; k < m.n; k++)
-			found += check_pair(f, &m.at[k]);
-	}
-	assert_true(found > rounds(ROUNDS) / 4);
-}
-
 static enum matters
 mark_of(struct fixture *f, const char *id)
 {
@@ -359,11 +274,11 @@ marks_follow_the_answers(void **state)
 
 	answers_clear(&f->partial);
 	assert_int_equal(mark_of(f, "intent"), MATTERS_TIER);
-	assert_int_equal(mark_of(f, "grave-consequence"), MATTERS_TIER);
+	assert_int_equal(mark_of(f, "grave-consequence"), MATTERS_WITH_OTHERS);
 	assert_int_equal(mark_of(f, "first-offender"), MATTERS_FINDINGS);
 	assert_int_equal(mark_of(f, "surrender"), MATTERS_NOT);
 	assert_int_equal(mark_of(f, "data-cost"), MATTERS_READINGS);
-	assert_int_equal(mark_of(f, "act-from"), MATTERS_TIER); /* of lots to come */
+	assert_true(mark_of(f, "act-from") >= MATTERS_WITH_OTHERS); /* of lots to come */
 	*answers_cell(&f->partial, intent, 0) =
 	    (struct cell){ .state = CELL_KNOWN, .value[0] = range_of(0) };
 	assert_int_equal(mark_of(f, "intent"), MATTERS_NOT);
@@ -411,7 +326,6 @@ main(void)
 		cmocka_unit_test(small_models_are_marked_exactly),
 		cmocka_unit_test(nothing_that_decides_is_marked_as_idle),
 		cmocka_unit_test(what_is_proved_is_open),
-		cmocka_unit_test(a_pair_is_two_completions_with_different_tiers),
 		cmocka_unit_test(marks_follow_the_answers),
 	};
 

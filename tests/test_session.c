@@ -442,7 +442,7 @@ m_asks_what_settles_most(void **state)
 
 	(void)state;
 	hand_start(&s, real, LANG_EN);
-	hand_type(&s, "m");
+	hand_type(&s, "{^n}"); /* in the first question m is text */
 	assert_string_equal(s.iv.place.fact->id, "birth-date");
 	assert_non_null(strstr(s.message.s, "settles most"));
 	assert_false(s.message_is_error);
@@ -452,10 +452,10 @@ m_asks_what_settles_most(void **state)
 	hand_type(&s, "{^n}");
 	assert_string_equal(s.iv.place.fact->id, "birth-date");
 	assert_string_equal(s.field.text.s, "");
-	hand_type(&s, "{Tab}/1.6{Enter}n");
+	hand_type(&s, "{Tab}/intent{Enter}n");
 	assert_int_equal(session_answered(&s), 1);
 	struct place before = s.iv.place;
-	hand_type(&s, "m");
+	hand_type(&s, "{^n}");
 	assert_true(place_same(s.iv.place, before));
 	assert_non_null(strstr(s.message.s, "No open question"));
 	session_done(&s);
@@ -475,11 +475,11 @@ bearings_follow_changes(void **state)
 
 	(void)state;
 	hand_start(&s, real, LANG_EN);
-	assert_int_equal(bearing_of(&s, at(&s, "use-profit")), MATTERS_TIER);
-	hand_type(&s, "{Tab}/1.6{Enter}n");
+	assert_int_equal(bearing_of(&s, at(&s, "use-profit")), MATTERS_WITH_OTHERS);
+	hand_type(&s, "{Tab}/intent{Enter}n");
 	assert_int_equal(bearing_of(&s, at(&s, "use-profit")), MATTERS_NOT);
 	hand_type(&s, "{^u}");
-	assert_int_equal(bearing_of(&s, at(&s, "use-profit")), MATTERS_TIER);
+	assert_int_equal(bearing_of(&s, at(&s, "use-profit")), MATTERS_WITH_OTHERS);
 	assert_false(bearing_open(&s, at(&s, "reading-onward")));
 	assert_true(bearing_open(&s, at(&s, "batches")));
 	session_done(&s);

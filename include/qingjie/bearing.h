@@ -13,6 +13,9 @@ enum matters bearing_of(const struct session *s, struct place p);
 /* The same in words, "can change the range"; `mark` is a sign for it. */
 const char *bearing_words(const struct session *s, enum matters m, const char **mark);
 
+/* The same of a note, which can change nothing. */
+const char *bearing_note(const char **mark);
+
 /* Is the place an open fact: neither answered by one value nor taken as usual, as in the case, as
  * computed? */
 bool bearing_open(const struct session *s, struct place p);

@@ -64,10 +64,22 @@ void interview_join(struct interview *iv, unsigned n);
 bool interview_undo(struct interview *iv);
 bool interview_redo(struct interview *iv);
 
-/* The first place that is not answered and can still matter, by the author's order; {NULL} at the end. */
+/* Is it a note of the sequence that nobody has been asked for yet? And how many of them are there? */
+bool interview_asks_note(const struct interview *iv, const struct fact *f);
+unsigned interview_notes_left(const struct interview *iv);
+
+/*
+ * The first place that is not answered and can still matter or is asked for the record, by the
+ * author's order; {NULL} at the end.
+ */
 struct place interview_first_open(const struct interview *iv, const struct verdict *v);
+/* The same without notes. */
+struct place interview_first_deciding(const struct interview *iv, const struct verdict *v);
 /* The next such place behind `from`, else as interview_first_open(). */
 struct place interview_next_open(const struct interview *iv, const struct verdict *v, struct place from);
+/* Likewise of the case behind the table, whose rows are left as they are; else as the one before. */
+struct place interview_behind_table(const struct interview *iv, const struct verdict *v,
+    const struct fact *table);
 /* The place before and after in the author's order, answered or not; the first and the end stay. */
 struct place interview_before(const struct interview *iv, struct place from);
 struct place interview_after(const struct interview *iv, struct place from);

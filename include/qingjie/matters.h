@@ -1,18 +1,20 @@
 /*
  * What every open fact can still change, proved by evaluation.
  *
- *   MATTERS_TIER      the tier: with `proved`, two completions were found that differ in this fact
- *                     alone and have different tiers;
- *   MATTERS_FINDINGS  a flag, or which items are met, but the tier in no completion;
- *   MATTERS_READINGS  the tier under another reading of the law, and nothing else;
- *   MATTERS_NOT       nothing.
+ *   MATTERS_TIER         the tier: with `proved`, some value of it moves an end of the tier, all else
+ *                        left open;
+ *   MATTERS_WITH_OTHERS  the tier, but no value of it moves an end by itself: only together with other
+ *                        answers, if at all;
+ *   MATTERS_FINDINGS     a flag, or which items are met, but the tier in no completion;
+ *   MATTERS_READINGS     the tier under another reading of the law, and nothing else;
+ *   MATTERS_NOT          nothing.
  *
  * A fact of the case that rows take over unless they say otherwise bears on what rows to come may
  * bear on.
  *
- * That something cannot matter always follows from evaluations over sets of completions, and so
- * holds. Without `proved`, MATTERS_TIER says that the search ended first; it may be too cautious, as
- * MATTERS_FINDINGS may be.
+ * That something cannot matter, or not by itself, always follows from evaluations over sets of
+ * completions, and so holds. Without `proved`, MATTERS_TIER says that the search ended first; it may be
+ * too cautious, as MATTERS_WITH_OTHERS and MATTERS_FINDINGS may be.
  */
 #ifndef QINGJIE_MATTERS_H
 #define QINGJIE_MATTERS_H

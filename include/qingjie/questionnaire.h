@@ -21,6 +21,12 @@ struct text {
 	const char *in[LANGS];
 };
 
+/* Where the library of the law shows a source. */
+struct chapter {
+	const char *id;
+	struct text name;
+	bool for_reading;     /* no rule rests on it */
+};
 /* How a question is worded: for counsel, or in words that anybody knows. */
 enum wording { WORDING_COUNSEL, WORDING_PLAIN, WORDINGS };
 
@@ -31,6 +37,7 @@ struct source {
 	const char *mark;     /* how well the text was verified: V2, V1, SEC, MEM */
 	int64_t from, to;     /* in force, days; INT64_MIN and INT64_MAX when open */
 	int64_t checked;      /* the day a person compared it */
+	const struct chapter *chapter; /* or NULL */
 	const struct source *replaces; /* the older text that ended when this one began, or NULL */
 	bool item;            /* something that a rule must make of it: */
 	int tier;             /* this tier, or -1: whatever the rule says */
@@ -47,14 +54,24 @@ struct unit {
 	int64_t scale;        /* what one printed unit holds: 100 for yuan kept in fen */
 	bool date;            /* the unit of days: difference and addition with dates */
 	bool years;
+	bool time;            /* minutes after midnight, written as a time of day */
 };
 
-enum type { TYPE_TRUTH, TYPE_OPTIONS, TYPE_NUMBER, TYPE_DATE, TYPE_TABLE };
+/* The last two are of notes alone: a narrative, and short texts one below the other. */
+enum type { TYPE_TRUTH, TYPE_OPTIONS, TYPE_NUMBER, TYPE_DATE, TYPE_TABLE, TYPE_TEXT, TYPE_LIST };
+
+/* Is it answered in words of one's own? */
+static inline bool
+type_is_words(enum type type)
+{
+	return type == TYPE_TEXT || type == TYPE_LIST;
+}
 
 enum category {
 	CATEGORY_FACT,
 	CATEGORY_READING, /* a disputed reading of the law: first option unless stated; open for contested */
 	CATEGORY_GROUND,  /* asserted by a person, never inferred: no unless stated; open for contested */
+	CATEGORY_NOTE,    /* kept for the record: nothing rests on it, so it is never judged */
 };
 
 /* Which value a fact that nobody stated is presumed to have, among those still possible. */
@@ -85,6 +102,7 @@ struct fact {
 	int table;                  /* index of its table, or CASE */
 	unsigned cell;              /* its cell in the case's or the row's cells; TYPE_TABLE has one too */
 	unsigned order;             /* place in questionnaire.facts */
+	unsigned place;             /* place in questionnaire.sequence */
 	unsigned topic;
 	const struct unit *unit;    /* numbers */
 	struct range domain;        /* numbers and dates; the end of dates is at most as-of */
@@ -111,6 +129,7 @@ struct fact {
 struct topic {
 	const char *id;
 	struct text name;
+	struct text read_back;      /* what is asked when its answers have been read back, or empty */
 };
 
 struct table {
@@ -235,6 +254,36 @@ struct flag {
 	const struct supposed *supposed;
 };
 
+/* Something that a questionnaire has set out to deal with: a fact to ask for, a rule, a dispute. */
+struct matter {
+	const char *id;
+	struct text name;
+};
+
+enum covering {
+	COVERED_BY_FACT, /* of the case */
+	COVERED_BY_COLUMN,
+	COVERED_BY_OPTION,
+	COVERED_BY_DERIVED,
+	COVERED_BY_CONSTRAINT,
+	COVERED_BY_GATE,
+	COVERED_BY_RULE,
+	COVERED_BY_FLAG,
+	COVERED_BY_FINDING,
+	COVERED_BY_CLOCK,
+	COVERED_BY_SOURCE,
+	COVERINGS,
+};
+
+/* That a thing deals with a matter, as its author says. */
+struct cover {
+	unsigned matter;
+	enum covering by;
+	const char *id;   /* a column as table.column, an option with its fact's id before it */
+	struct text name; /* may be empty */
+};
+
+struct clock_set;
 /* One line of a checklist: it stands for a fact of the case, or of the checklist's table. */
 struct checklist_line {
 	const struct fact *fact;
@@ -262,6 +311,7 @@ struct triage {
 
 struct expr_set;
 struct program;
+struct consequences;
 
 struct questionnaire {
 	struct arena arena;
@@ -270,11 +320,14 @@ struct questionnaire {
 	int64_t since;
 	int64_t earliest;        /* dates lie from this day on */
 	unsigned n_units, n_sources, n_topics, n_facts, n_derived, n_parameters, n_constraints;
-	unsigned n_tiers, n_rules, n_flags, n_tables, n_additions;
+	unsigned n_tiers, n_rules, n_flags, n_tables, n_additions, n_matters, n_covers, n_chapters;
+	unsigned n_notes;        /* facts behind the n_facts that may decide: of the case, never judged */
 	const struct unit *units;
+	const struct chapter *chapters;  /* in the library's order */
 	const struct source *sources;
 	const struct topic *topics;
-	const struct fact *facts;        /* in the author's order; a table's columns follow its entry */
+	const struct fact *facts;        /* in the author's order; a table's columns follow its entry; then the notes */
+	const struct fact **sequence;    /* n_facts + n_notes, all in the author's order */
 	const struct derived *derived;
 	const struct parameter *parameters;
 	const struct constraint *constraints;
@@ -284,8 +337,12 @@ struct questionnaire {
 	const struct flag *flags;
 	const struct table *tables;
 	const struct addition *additions;
+	const struct matter *matters;
+	const struct cover *covers;      /* by kind of thing as they are read, in the author's order */
+	const struct consequences *consequences; /* consequence.h */
+	const struct clock_set *clocks;  /* clock.h */
 	const struct triage *triage;     /* NULL: none */
-	unsigned n_cells;                /* cells of the case */
+	unsigned n_cells;                /* cells of the case; those of the notes follow */
 	const struct fact **case_facts;  /* by cell */
 	const struct expr_set *exprs;    /* expr.h */
 	const struct program *program;   /* made of them */
@@ -305,6 +362,13 @@ static inline bool
 value_is_empty(enum type type, struct range x)
 {
 	return type == TYPE_OPTIONS ? x.lo == 0 : x.lo > x.hi;
+}
+
+/* Facts and notes together. */
+static inline unsigned
+questionnaire_all(const struct questionnaire *q)
+{
+	return q->n_facts + q->n_notes;
 }
 
 /* What the route's quantity must reach on that day, the least whole number. */

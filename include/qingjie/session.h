@@ -8,6 +8,7 @@
 #include <qingjie/buf.h>
 #include <qingjie/changes.h>
 #include <qingjie/contested.h>
+#include <qingjie/editor.h>
 #include <qingjie/err.h>
 #include <qingjie/interview.h>
 #include <qingjie/key.h>
@@ -16,6 +17,8 @@
 
 enum page {
 	PAGE_QUESTION, PAGE_OUTLINE, PAGE_LAW, PAGE_PROOF, PAGE_CONTESTED, PAGE_CHANGES, PAGE_HELP, PAGE_QUIT,
+	PAGE_DEADLINES,
+	PAGE_READ_BACK, /* of a topic, behind its last question */
 };
 
 #define CHOICE_NONE (~0u) /* the cursor is on no item: nothing is chosen by mere Enter */
@@ -55,6 +58,10 @@ struct session {
 	unsigned grid_column;    /* cursor within the rows of a table */
 	bool confirming;         /* asked whether the row under the cursor is to be deleted */
 	struct field field;      /* a number, an amount, a date */
+	struct editor editor;    /* a narrative or a list */
+	const struct fact *editing; /* whose words were changed since they were loaded; or NULL */
+	unsigned reading_back;   /* on that page: the topic; the line under the cursor is `choice` */
+	bool pasted_return;      /* the last that was pasted was a carriage return */
 	bool prefilled;          /* the field holds the recorded answer: typing replaces it */
 	struct field filter;     /* of the options or the outline */
 	bool filtering;          /* keys go into the filter */
@@ -111,6 +118,8 @@ struct scene session_scene(struct session *s, unsigned rows, unsigned cols, stru
 
 /* Only moves. */
 void session_go(struct session *s, struct place place);
+/* Records the place's answer without a move. */
+void session_record(struct session *s, const struct cell *value);
 /* Answers the place (or one side of a dispute) and moves on to the next open question. */
 bool session_answer(struct session *s, const struct cell *value);
 /* The same answer in `n` places at once, and one step for undo; says `done` and moves nowhere. */

@@ -12,6 +12,7 @@
 #define QINGJIE_VERDICT_H
 
 #include <qingjie/answers.h>
+#include <qingjie/consequence.h>
 
 struct ends {
 	unsigned lowest, highest; /* tiers */
@@ -52,6 +53,7 @@ enum matters {
 	MATTERS_NOT,      /* nothing: no completion hangs on it */
 	MATTERS_READINGS, /* the contested ends alone: under another reading of the law */
 	MATTERS_FINDINGS, /* flags, or which items are met; the tier no more */
+	MATTERS_WITH_OTHERS, /* the tier, but only together with other answers */
 	MATTERS_TIER,     /* perhaps the tier: matters.h tells whether it surely can */
 };
 
@@ -136,17 +138,30 @@ struct shown {
 	int64_t predicted;
 };
 
+#define HANGS_MAX 4 /* open facts that are named for one finding */
+
+/* A finding that stands, or may. */
+struct following {
+	const struct consequence *of;
+	bool predicted;       /* of the predicted completion; else only of some other */
+	bool sure;            /* of every completion */
+	unsigned n_hangs;
+	const struct fact *hangs[HANGS_MAX]; /* open facts that its own condition names */
+};
+
 enum want {
 	WANT_PREDICTED = 1,
 	WANT_BOUNDS = 2,
 	WANT_CONTESTED = 4,
 	WANT_REASONS = 8, /* with the three before: met, flags, open, steps, cites, columns, shown */
 	WANT_ASKS = 16,   /* what an interview still has to ask */
-	WANT_WITNESSES = 32, /* with the bounds: completions that attain them */
+	WANT_WITNESSES = 32, /* with the bounds, contested or not: completions that attain them */
 	WANT_DIFFERENCES = 64, /* with the reasons: comparisons of the columns */
 	WANT_DISTANCES = 128,  /* with the reasons */
-	WANT_JSON = 15 | 128,
-	WANT_ALL = 31 | 128,
+	WANT_FINDINGS = 256,   /* with the reasons: what follows beside the tier */
+	WANT_OPEN = 512,       /* with the reasons: `open` holds no fact that moves neither end */
+	WANT_JSON = 15 | 128 | 256,
+	WANT_ALL = 31 | 128 | 256,
 };
 
 struct verdict {
@@ -156,6 +171,7 @@ struct verdict {
 	struct ends ends, contested;
 	bool exact, contested_exact;         /* the ends, and the contested ones, are attained */
 	struct witness lowest, highest;      /* of `ends` */
+	struct witness contested_lowest, contested_highest;
 	bool settled;
 	bool disputed;                       /* columns are filled */
 	struct column_verdict columns[SIDES];
@@ -167,6 +183,7 @@ struct verdict {
 	const struct flag **flags;
 	unsigned n_open;
 	struct open_fact *open;              /* in the author's order, then row order */
+	bool open_exact;                     /* WANT_OPEN: each of them moves an end; else perhaps */
 	unsigned n_asks;
 	struct open_fact *asks;              /* can still change the tier or a flag, also when not `open` */
 	unsigned n_cites;
@@ -178,6 +195,8 @@ struct verdict {
 	struct distance *distances;          /* in the order of the rules */
 	unsigned n_wholes;
 	struct whole *wholes;                /* of the tables whose records can be excluded */
+	unsigned n_findings;
+	struct following *findings;          /* those that stand or may, in the order of the questionnaire */
 };
 
 /*

@@ -27,6 +27,7 @@ struct options {
 	bool worded;  /* the wording was chosen */
 	enum wording wording;
 	bool prove;
+	bool coverage;
 	const char *facts, *facts_out;
 };
 

@@ -64,6 +64,22 @@ date_add_years(int64_t day, int64_t years)
 	return date_day(year, month, mday);
 }
 
+int64_t
+date_add_months(int64_t day, int64_t months)
+{
+	int year, month, mday, days;
+	bool last;
+	int64_t to;
+
+	date_parts(day, &year, &month, &mday);
+	last = mday == month_days(year, month);
+	to = (int64_t)year * 12 + month - 1 + months;
+	year = (int)floor_div(to, 12);
+	month = (int)(to - (int64_t)year * 12) + 1;
+	days = month_days(year, month);
+	return date_day(year, month, last || mday > days ? days : mday);
+}
+
 static bool
 digits(const char *s, size_t n, int *out)
 {
@@ -111,4 +127,25 @@ date_write(int64_t day, char out[DATE_TEXT])
 	out[7] = '-';
 	put_digits(out + 8, 2, mday);
 	out[10] = '\0';
+}
+
+bool
+time_read(const char *s, size_t len, int64_t *minute)
+{
+	int hours, minutes;
+
+	if (len != TIME_TEXT - 1 || s[2] != ':' || !digits(s, 2, &hours) || !digits(s + 3, 2, &minutes) ||
+	    hours > 23 || minutes > 59)
+		return false;
+	*minute = hours * 60 + minutes;
+	return true;
+}
+
+void
+time_write(int64_t minute, char out[TIME_TEXT])
+{
+	put_digits(out, 2, (int)(minute / 60));
+	out[2] = ':';
+	put_digits(out + 3, 2, (int)(minute % 60));
+	out[5] = '\0';
 }

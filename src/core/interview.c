@@ -272,38 +272,66 @@ interview_redo(struct interview *iv)
 	return any;
 }
 
+bool
+interview_asks_note(const struct interview *iv, const struct fact *f)
+{
+	return f->category == CATEGORY_NOTE && f->asked &&
+	    answers_at(&iv->answers, f, 0)->state == CELL_ABSENT;
+}
+
+unsigned
+interview_notes_left(const struct interview *iv)
+{
+	unsigned n = 0;
+
+	for (unsigned i = 0; i < iv->q->n_notes; i++)
+		n += interview_asks_note(iv, &iv->q->facts[iv->q->n_facts + i]);
+	return n;
+}
+
 /* Where a place stands: rows one after the other behind their table's entry. The end is last. */
 struct position {
-	unsigned order, row, column;
+	unsigned place, row, column;
 };
 
 static struct position
 position(const struct interview *iv, struct place p)
 {
 	if (!p.fact)
-		return (struct position){ iv->q->n_facts, 0, 0 };
+		return (struct position){ questionnaire_all(iv->q), 0, 0 };
 	if (p.fact->table == CASE)
-		return (struct position){ p.fact->order, 0, 0 };
+		return (struct position){ p.fact->place, 0, 0 };
 	const struct fact *table = iv->q->tables[p.fact->table].fact;
-	return (struct position){ table->order, p.row + 1, p.fact->cell };
+	return (struct position){ table->place, p.row + 1, p.fact->cell };
 }
 
 static int
 compare(struct position a, struct position b)
 {
-	if (a.order != b.order)
-		return a.order < b.order ? -1 : 1;
+	if (a.place != b.place)
+		return a.place < b.place ? -1 : 1;
 	if (a.row != b.row)
 		return a.row < b.row ? -1 : 1;
 	return a.column < b.column ? -1 : a.column > b.column;
 }
 
-/* The first place still to be asked at or behind `least`. */
+/* The first note still to be asked at or behind `least`. */
 static struct place
-open_from(const struct interview *iv, const struct verdict *v, struct position least)
+note_from(const struct interview *iv, struct position least)
 {
-	struct place best = { NULL, 0 };
+	for (unsigned i = least.place; i < questionnaire_all(iv->q); i++) {
+		struct place p = { iv->q->sequence[i], 0 };
+		if (interview_asks_note(iv, p.fact) && compare(position(iv, p), least) >= 0)
+			return p;
+	}
+	return (struct place){ NULL, 0 };
+}
 
+/* The first place still to be asked at or behind `least`, if it is before `best`; else that one. */
+static struct place
+open_from(const struct interview *iv, const struct verdict *v, struct position least,
+    struct place best)
+{
 	for (unsigned i = 0; i < v->n_asks; i++) {
 		struct place p = { v->asks[i].fact, v->asks[i].row };
 		struct position at = position(iv, p);
@@ -316,7 +344,15 @@ open_from(const struct interview *iv, const struct verdict *v, struct position l
 struct place
 interview_first_open(const struct interview *iv, const struct verdict *v)
 {
-	return open_from(iv, v, (struct position){ 0, 0, 0 });
+	struct position start = { 0, 0, 0 };
+
+	return open_from(iv, v, start, note_from(iv, start));
+}
+
+struct place
+interview_first_deciding(const struct interview *iv, const struct verdict *v)
+{
+	return open_from(iv, v, (struct position){ 0, 0, 0 }, (struct place){ NULL, 0 });
 }
 
 struct place
@@ -325,8 +361,23 @@ interview_next_open(const struct interview *iv, const struct verdict *v, struct 
 	struct position behind = position(iv, from);
 
 	behind.column++;
-	struct place next = open_from(iv, v, behind);
+	struct place next = open_from(iv, v, behind, note_from(iv, behind));
 	return next.fact ? next : interview_first_open(iv, v);
+}
+
+struct place
+interview_behind_table(const struct interview *iv, const struct verdict *v, const struct fact *table)
+{
+	struct position behind = { table->place + 1, 0, 0 };
+	struct place best = note_from(iv, behind);
+
+	for (unsigned i = 0; i < v->n_asks; i++) {
+		struct place p = { v->asks[i].fact, v->asks[i].row };
+		if (p.fact->table == CASE && compare(position(iv, p), behind) >= 0 &&
+		    compare(position(iv, p), position(iv, best)) < 0)
+			best = p;
+	}
+	return best.fact ? best : interview_next_open(iv, v, (struct place){ table, 0 });
 }
 
 /* The nearest column that is asked, from `cell` on in the direction of `step`; NULL: there is none. */
@@ -340,11 +391,11 @@ column_beside(const struct table *t, int cell, int step)
 }
 
 static const struct fact *
-fact_beside(const struct questionnaire *q, int order, int step)
+fact_beside(const struct questionnaire *q, int place, int step)
 {
-	for (order += step; order >= 0 && order < (int)q->n_facts; order += step)
-		if (q->facts[order].table == CASE && q->facts[order].asked)
-			return &q->facts[order];
+	for (place += step; place >= 0 && place < (int)questionnaire_all(q); place += step)
+		if (q->sequence[place]->table == CASE && q->sequence[place]->asked)
+			return q->sequence[place];
 	return NULL;
 }
 
@@ -361,7 +412,7 @@ row_end(const struct interview *iv, const struct table *t, int row, int step)
 struct place
 interview_before(const struct interview *iv, struct place from)
 {
-	int order = from.fact ? (int)from.fact->order : (int)iv->q->n_facts;
+	int at = from.fact ? (int)from.fact->place : (int)questionnaire_all(iv->q);
 
 	if (from.fact && from.fact->table != CASE) {
 		const struct table *t = &iv->q->tables[from.fact->table];
@@ -371,7 +422,7 @@ interview_before(const struct interview *iv, struct place from)
 		struct place p = row_end(iv, t, (int)from.row - 1, -1);
 		return p.fact ? p : (struct place){ t->fact, 0 };
 	}
-	const struct fact *f = fact_beside(iv->q, order, -1);
+	const struct fact *f = fact_beside(iv->q, at, -1);
 	if (!f)
 		return from;
 	if (f->type == TYPE_TABLE) {
@@ -401,5 +452,5 @@ interview_after(const struct interview *iv, struct place from)
 			return p;
 		from.fact = t->n_columns ? t->columns[t->n_columns - 1] : t->fact;
 	}
-	return (struct place){ fact_beside(iv->q, (int)from.fact->order, 1), 0 };
+	return (struct place){ fact_beside(iv->q, (int)from.fact->place, 1), 0 };
 }

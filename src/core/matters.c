@@ -1,14 +1,6 @@
 #include <qingjie/matters.h>
 
-#include "pair.h"
-
-/*
- * In looks at one completion of one row, of about a microsecond: for all cells together, and for one
- * of them.
- */
-#define WORK_MAX 5000
-#define WORK_FOR_ONE 600
-#define CELLS_MAX 256 /* so many are searched; of more, a look back alone tells */
+#include "sway.h"
 
 struct marking {
 	const struct answers *a;
@@ -135,114 +127,23 @@ look_back(struct marking *m)
 	return open_stated(&tier, m->a, NULL, m->arena);
 }
 
-/* The cells that are asked about, and what was found of each. */
-struct asking {
-	struct pair_search s;
-	unsigned n;
-	struct pair_cell *cells;
-	struct open_fact **marks; /* of each cell */
-	bool *decided;
-};
-
-static bool
-of_table(const struct questionnaire *q, const struct fact *f, unsigned *table)
-{
-	for (unsigned t = 0; t < q->n_tables; t++)
-		if (q->tables[t].fact == f || q->tables[t].complete == f) {
-			*table = t;
-			return true;
-		}
-	return false;
-}
-
-static void
-prove(struct asking *k, unsigned i)
-{
-	k->marks[i]->matters = MATTERS_TIER;
-	k->marks[i]->proved = k->decided[i] = true;
-}
-
-/* A completion in which one cell decides often lets others decide, too. */
-static void
-spread(struct asking *k)
-{
-	unsigned table;
-
-	for (unsigned i = 0; i < k->n && k->s.work > 0; i++) {
-		if (k->decided[i])
-			continue;
-		if (of_table(k->s.base->q, k->cells[i].fact, &table)
-		    ? pair_of_rows(&k->s, table) : pair_in_point(&k->s, &k->cells[i]))
-			prove(k, i);
-	}
-}
-
-static void
-search_one(struct asking *k, unsigned i)
-{
-	unsigned table;
-	enum pair p;
-
-	if (of_table(k->s.base->q, k->cells[i].fact, &table)) {
-		p = pair_search_rows(&k->s, table, WORK_FOR_ONE) ? PAIR_FOUND : PAIR_UNDECIDED;
-	} else {
-		k->s.cell = k->cells[i];
-		p = pair_search(&k->s, WORK_FOR_ONE);
-	}
-	k->decided[i] = p != PAIR_UNDECIDED;
-	if (p == PAIR_FOUND) {
-		prove(k, i);
-		spread(k);
-	}
-}
-
-/* The completions that attain the ends: there much is decided by one cell. */
-static void
-spread_from(struct asking *k, const struct witness *w)
-{
-	if (!w->answers)
-		return;
-	answers_copy(&k->s.point, w->answers);
-	spread(k);
-}
-
-static void
-search(struct asking *k, struct arena *arena)
-{
-	struct verdict v = verdict_of(k->s.base, k->s.as_of, WANT_BOUNDS | WANT_WITNESSES, arena);
-
-	spread_from(k, &v.lowest);
-	spread_from(k, &v.highest);
-	for (unsigned i = 0; i < k->n && k->s.work > 0; i++)
-		if (!k->decided[i])
-			search_one(k, i);
-}
-
-/* The findings' mark stays with what is shown not to bear on the tier. */
+/* What moves an end by itself decides; the rest of it can only decide with other answers. */
 static void
 settle(struct marking *m, const struct open_list *tier)
 {
-	unsigned n = tier->n < CELLS_MAX ? tier->n : CELLS_MAX;
-	struct asking k = { .n = n };
-
-	k.cells = arena_alloc(m->arena, n * sizeof *k.cells);
-	k.marks = arena_alloc(m->arena, n * sizeof *k.marks);
-	k.decided = arena_alloc(m->arena, n * sizeof *k.decided);
 	const struct open_list all = { m->marks.n, m->marks.at };
-	for (unsigned i = 0; i < n; i++) {
-		k.marks[i] = open_find(&all, tier->at[i].fact, tier->at[i].row);
-		if (tier->at[i].fact->type != TYPE_TABLE)
-			k.cells[i] = pair_cell(m->a->q, m->as_of, &tier->at[i], m->a);
-		k.cells[i].fact = tier->at[i].fact;
+	struct swaying s;
+
+	if (tier->n == 0)
+		return;
+	sway_init(&s, m->a, m->as_of);
+	for (unsigned i = 0; i < tier->n; i++) {
+		struct open_fact *o = open_find(&all, tier->at[i].fact, tier->at[i].row);
+		enum sway sway = sway_of(&s, o->fact, o->row);
+		o->matters = sway == SWAY_NONE ? MATTERS_WITH_OTHERS : MATTERS_TIER;
+		o->proved = sway == SWAY_SOME;
 	}
-	pair_init(&k.s, m->a, m->as_of, WORK_MAX);
-	search(&k, m->arena);
-	pair_done(&k.s);
-	for (unsigned i = 0; i < n; i++)
-		if (!k.decided[i])
-			k.marks[i]->matters = MATTERS_TIER;
-	for (unsigned i = n; i < tier->n; i++)
-		open_find(&all, tier->at[i].fact, tier->at[i].row)->matters = MATTERS_TIER;
+	sway_done(&s);
 }
 
 struct marks

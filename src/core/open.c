@@ -40,12 +40,12 @@ open_root_findings(struct relevance *rel)
 			relevance_root(rel, r->q->rules[i].shown_reg, WANTED_BOTH);
 }
 
-enum which { WHICH_ALL, WHICH_STATED, WHICH_ASKS };
+enum which { WHICH_ALL, WHICH_STATED, WHICH_TIED, WHICH_ASKS };
 
 struct listing {
 	const struct relevance *rel;
 	const struct answers *a;
-	const struct world *predicted; /* WHICH_STATED */
+	const struct world *predicted; /* WHICH_STATED, WHICH_TIED */
 	enum which which;
 	struct open_list out;
 };
@@ -60,7 +60,8 @@ row_inherits(const struct listing *l, const struct fact *f, unsigned row)
 static bool
 matters(const struct listing *l, const struct fact *f, unsigned row)
 {
-	if (relevance_cell(l->rel, f, row))
+	if (relevance_cell(l->rel, f, row) ||
+	    (l->which == WHICH_TIED && l->a->q->program->constrained[f->order]))
 		return true;
 	if (f->table != CASE)
 		return false;
@@ -149,6 +150,13 @@ open_stated(const struct relevance *rel, const struct answers *a, const struct w
     struct arena *arena)
 {
 	return list((struct listing){ rel, a, predicted, WHICH_STATED, { 0, NULL } }, arena);
+}
+
+struct open_list
+open_or_tied(const struct relevance *rel, const struct answers *a, const struct world *predicted,
+    struct arena *arena)
+{
+	return list((struct listing){ rel, a, predicted, WHICH_TIED, { 0, NULL } }, arena);
 }
 
 struct open_list

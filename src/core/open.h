@@ -18,6 +18,10 @@ void open_root_findings(struct relevance *rel);
 struct open_list open_stated(const struct relevance *rel, const struct answers *a,
     const struct world *predicted, struct arena *arena);
 
+/* The same with what a constraint may tie to something that matters. */
+struct open_list open_or_tied(const struct relevance *rel, const struct answers *a,
+    const struct world *predicted, struct arena *arena);
+
 /* What was never asked and belongs to the interview. */
 struct open_list open_asks(const struct relevance *rel, const struct answers *a, struct arena *arena);
 

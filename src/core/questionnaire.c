@@ -1,4 +1,4 @@
-#include <qingjie/questionnaire.h>
+#include <qingjie/consequence.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -6,7 +6,7 @@
 const struct fact *
 questionnaire_fact(const struct questionnaire *q, int table, const char *id)
 {
-	for (unsigned i = 0; i < q->n_facts; i++)
+	for (unsigned i = 0; i < questionnaire_all(q); i++)
 		if (q->facts[i].table == table && strcmp(q->facts[i].id, id) == 0)
 			return &q->facts[i];
 	return NULL;
@@ -69,6 +69,8 @@ fact_domain(const struct fact *f, int64_t as_of)
 	case TYPE_DATE:
 		return (struct range){ f->domain.lo, f->domain.hi < as_of ? f->domain.hi : as_of };
 	case TYPE_TABLE:
+	case TYPE_TEXT:
+	case TYPE_LIST:
 		break;
 	}
 	return RANGE_EMPTY;
@@ -81,4 +83,16 @@ questionnaire_free(struct questionnaire *q)
 		return;
 	arena_done(&q->arena);
 	free(q);
+}
+
+const char *
+force_id(enum force f)
+{
+	static const char *const ids[] = {
+#define FORCE(name, id) id,
+		FORCES(FORCE)
+#undef FORCE
+	};
+
+	return ids[f];
 }

@@ -1,9 +1,12 @@
 #include <qingjie/dispute.h>
 
 #include "distance.h"
+#include "following.h"
 #include "open.h"
 #include "search.h"
 #include "standing.h"
+#include "sway.h"
+#include "witness.h"
 
 #include <string.h>
 
@@ -26,7 +29,11 @@ predicted_tier(struct judging *j)
 static struct bounds
 bounds_in(struct judging *j, enum world_kind kind, unsigned want)
 {
-	return search_bounds(j->a, j->v->as_of, kind, want & WANT_WITNESSES, j->frame);
+	struct bounds b = search_bounds(j->a, j->v->as_of, kind, want & WANT_WITNESSES, j->frame);
+
+	b.lowest = witness_reduced(&b.lowest, j->a, j->v->as_of, b.ends.lowest, j->frame);
+	b.highest = witness_reduced(&b.highest, j->a, j->v->as_of, b.ends.highest, j->frame);
+	return b;
 }
 
 static struct run
@@ -180,16 +187,47 @@ find_cites(struct judging *j)
 		cite(v, &v->flags[i]->sources);
 }
 
+/* Of what the rules have left open, that of which some value moves an end. */
 static void
-find_open(struct judging *j)
+keep_what_sways(struct judging *j)
+{
+	struct verdict *v = j->v;
+	struct swaying s;
+	unsigned n = 0;
+
+	v->open_exact = true;
+	if (v->n_open == 0)
+		return;
+	if (v->exact && v->settled) {
+		v->n_open = 0; /* a part of one tier is that tier */
+		return;
+	}
+	sway_init(&s, j->a, v->as_of);
+	for (unsigned i = 0; i < v->n_open; i++) {
+		enum sway sway = sway_of(&s, v->open[i].fact, v->open[i].row);
+		if (sway == SWAY_NONE)
+			continue;
+		v->open_exact &= sway == SWAY_SOME;
+		v->open[n] = v->open[i];
+		v->open[n++].proved = sway == SWAY_SOME;
+	}
+	v->n_open = n;
+	sway_done(&s);
+}
+
+static void
+find_open(struct judging *j, unsigned want)
 {
 	struct relevance rel = relevance_of(&j->bounds, j->frame);
 
 	open_root_rules(&rel, j->v->ends);
 	relevance_walk(&rel, j->v->q->program->n_instrs);
-	struct open_list l = open_stated(&rel, j->a, &j->world, j->frame);
+	struct open_list l = want & WANT_OPEN ? open_or_tied(&rel, j->a, &j->world, j->frame)
+	    : open_stated(&rel, j->a, &j->world, j->frame);
 	j->v->open = l.at;
 	j->v->n_open = l.n;
+	if (want & WANT_OPEN)
+		keep_what_sways(j);
 }
 
 static void
@@ -210,14 +248,14 @@ find_asks(struct judging *j)
 }
 
 static void
-find_reasons(struct judging *j)
+find_reasons(struct judging *j, unsigned want)
 {
 	find_columns(j);
 	find_flags(j);
 	find_steps(j);
 	find_shown(j);
 	find_cites(j);
-	find_open(j);
+	find_open(j, want);
 }
 
 struct verdict
@@ -242,18 +280,22 @@ verdict_of(const struct answers *a, int64_t as_of, unsigned want, struct arena *
 	}
 	v.settled = want & WANT_BOUNDS && v.ends.lowest == v.ends.highest;
 	if (want & WANT_CONTESTED) {
-		struct bounds b = bounds_in(&j, WORLD_CONTESTED, 0);
+		struct bounds b = bounds_in(&j, WORLD_CONTESTED, want);
 		v.contested = b.ends;
 		v.contested_exact = b.exact;
+		v.contested_lowest = b.lowest;
+		v.contested_highest = b.highest;
 	}
 	if (want & WANT_REASONS)
-		find_reasons(&j);
+		find_reasons(&j, want);
 	if (want & WANT_DIFFERENCES)
 		dispute_compare(&v, a, frame);
 	if (want & WANT_ASKS)
 		find_asks(&j);
 	if (want & WANT_DISTANCES && want & WANT_REASONS)
 		distances_find(&v, a, &j.predicted, &j.bounds, frame);
+	if (want & WANT_FINDINGS && want & WANT_REASONS)
+		findings_find(&v, &j.predicted, &j.bounds, frame);
 	return v;
 }
 

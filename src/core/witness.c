@@ -21,14 +21,14 @@ close_table(struct answers *a, const struct table *t)
 	a->cells[t->complete->cell] = (struct cell){ .state = CELL_KNOWN, .value[0] = range_of(1) };
 }
 
-static const struct answers *
+static struct answers *
 answers_of(const struct node *n, struct arena *arena)
 {
 	const struct questionnaire *q = n->w.q;
 	struct answers *a = arena_alloc(arena, sizeof *a);
 
 	a->q = q;
-	a->cells = arena_alloc(arena, q->n_cells * sizeof *a->cells);
+	a->cells = arena_alloc(arena, (q->n_cells + q->n_notes) * sizeof *a->cells);
 	for (unsigned i = 0; i < q->n_cells; i++)
 		a->cells[i] = cell_of(n, q->case_facts[i], 0);
 	for (unsigned t = 0; t < q->n_tables; t++) {
@@ -41,6 +41,49 @@ answers_of(const struct node *n, struct arena *arena)
 		close_table(a, &q->tables[t]);
 	}
 	return a;
+}
+
+/* What the kind of a row gives where the reading of the law that is usual is taken. */
+static uint64_t
+usually(const struct answers *a, const struct fact *f, unsigned row)
+{
+	const struct questionnaire *q = a->q;
+
+	for (unsigned i = 0; i < q->n_facts; i++)
+		for (unsigned c = 0; q->facts[i].table == f->table && c < q->facts[i].n_columns; c++) {
+			const struct cell *kind = answers_at(a, &q->facts[i], row);
+			if (q->facts[i].columns[c].of == f && kind->state == CELL_KNOWN)
+				return q->facts[i].options[__builtin_ctzll((uint64_t)kind->value[0].lo)].gives[c];
+		}
+	return 0;
+}
+
+/* Rows that took another meaning of a contested kind say so: by the cell that overrides it. */
+static void
+take_meanings(const struct run *r, const struct instr *in, const struct fact *f, struct answers *a)
+{
+	const struct lanes *l = &r->lanes[in->table];
+	const struct operand at = { in->dst, true };
+
+	for (unsigned row = 0; row < a->tables[in->table].n; row++) {
+		struct range x = run_value(r, BANK_OPTIONS, at, l->several ? l->first[row] : row);
+		struct cell *cell = answers_cell(a, f, row);
+		if (cell->state == CELL_ABSENT && !range_is_wide(true, x) && (uint64_t)x.lo != usually(a, f, row))
+			*cell = (struct cell){ .state = CELL_KNOWN, .value[0] = x };
+	}
+}
+
+static void
+take_all_meanings(const struct run *r, struct answers *a)
+{
+	for (unsigned i = 0; i < r->p->tier_end; i++) {
+		const struct instr *in = &r->p->instrs[i];
+		if (in->op != EXPR_OVERRIDE || in->bank != BANK_OPTIONS || in->table == CASE)
+			continue;
+		for (unsigned c = 0; c < a->q->tables[in->table].n_columns; c++)
+			if (in->a.at == r->p->columns[in->table][c].at)
+				take_meanings(r, in, a->q->tables[in->table].columns[c], a);
+	}
 }
 
 /* The first day behind `day` on which the law changes, or one behind all days. */
@@ -92,8 +135,12 @@ shares_of(const struct node *n, const struct run *r, unsigned table, unsigned ro
 struct witness
 witness_of(const struct node *n, const struct run *run, struct arena *arena)
 {
-	struct witness w = { .answers = answers_of(n, arena) };
+	struct answers *a = answers_of(n, arena);
+	struct witness w = { .answers = a };
 	size_t rows = 0;
+
+	if (n->w.kind == WORLD_CONTESTED)
+		take_all_meanings(run, a);
 
 	for (unsigned t = 0; t < n->w.q->n_tables; t++)
 		rows += n->w.n[t];

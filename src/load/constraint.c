@@ -110,11 +110,12 @@ constraints_read(struct loader *l)
 		c->id = arena_strdup(&l->q->arena, all.at[i].key->text);
 		c->table = CASE;
 		if (!read_keys(l, all.at[i].key, map, at_most ? "at-most says" : "when then says",
-		        "table"))
+		        "table covers"))
 			continue;
 		if ((n = node_get(map, "table")))
 			read_table(l, c, n);
 		c->says = read_text(l, map, "says");
+		covers_read(l, map, COVERED_BY_CONSTRAINT, c->id, &c->says);
 		if (at_most)
 			read_at_most(l, c, node_get(map, "at-most"));
 		else

@@ -37,10 +37,14 @@ declare(struct loader *l, const struct pair *entry, int table)
 	}
 	if (map->kind != NODE_MAP || (!node_get(map, "value") && !node_get(map, "name")))
 		return;
-	read_keys(l, entry->key, map, "value", "name as source");
+	read_keys(l, entry->key, map, "value", "name as source covers");
 	d->value = node_get(map, "value");
 	out->name = read_text(l, map, "name");
 	out->sources = read_sources(l, map, "source");
+	covers_read(l, map, COVERED_BY_DERIVED,
+	    table == CASE ? out->id
+	                  : arena_printf(&l->q->arena, "%s.%s", l->q_tables[table].id, out->id),
+	    &out->name);
 }
 
 static unsigned

@@ -7,16 +7,19 @@
 struct kind {
 	const char *word;
 	enum type type;
-	const char *required, *optional; /* keys beside those of all facts */
+	const char *required, *optional; /* keys beside those of all facts, each behind a blank */
 };
 
 static const struct kind kinds[] = {
-	{ "yes-no", TYPE_TRUTH, "presumed", "" },
-	{ "option", TYPE_OPTIONS, "presumed options", "gives" },
-	{ "number", TYPE_NUMBER, "presumed unit between", "" },
-	{ "money", TYPE_NUMBER, "presumed", "unit between" },
-	{ "date", TYPE_DATE, "presumed", "" },
-	{ "table", TYPE_TABLE, "at-most complete columns row", "time divides cuts shows adds excludes" },
+	{ "yes-no", TYPE_TRUTH, "", "" },
+	{ "option", TYPE_OPTIONS, " options", " gives" },
+	{ "number", TYPE_NUMBER, " unit between", "" },
+	{ "money", TYPE_NUMBER, "", " unit between" },
+	{ "date", TYPE_DATE, "", "" },
+	{ "table", TYPE_TABLE, " at-most complete columns row",
+	    " time divides cuts shows adds excludes" },
+	{ "text", TYPE_TEXT, "", "" },
+	{ "list", TYPE_LIST, "", "" },
 };
 
 static const struct kind *
@@ -29,7 +32,7 @@ kind_of(struct loader *l, const struct node *map)
 			return &kinds[i];
 	if (n)
 		problem_add(l, n->at,
-		    _("Write one of these: yes-no, option, number, money, date, table."),
+		    _("Write one of these: yes-no, option, number, money, date, table, text, list."),
 		    _("There is no such type of fact"));
 	return NULL;
 }
@@ -47,20 +50,37 @@ count_columns(const struct entries *all)
 	return n;
 }
 
+/* Is nothing to rest on it? Told before the others are, for notes come behind the facts. */
+static bool
+is_note(const struct pair *entry)
+{
+	const struct node *map = entry->value;
+	const struct node *n = map->kind == NODE_MAP ? node_get(map, "category") : NULL;
+	const struct node *type = n ? node_get(map, "type") : NULL;
+
+	return n && node_is(n, "note") && !(type && node_is(type, "table"));
+}
+
 /* Takes the next place among the facts for an entry. The type that cannot be told is a truth. */
 static struct fact *
 declare(struct loader *l, const struct pair *entry, int table)
 {
-	unsigned order = l->q->n_facts++;
+	unsigned order = questionnaire_all(l->q);
 	struct fact *f = &l->q_facts[order];
 	struct name *name = read_definition(l, entry->key, SPACE_VALUE, table);
 	const struct node *type = node_get(entry->value, "type");
 
+	if (is_note(entry) && table == CASE) {
+		f->category = CATEGORY_NOTE;
+		l->q->n_notes++;
+	} else {
+		l->q->n_facts++;
+	}
 	f->id = arena_strdup(&l->q->arena, entry->key->text);
 	f->order = order;
 	f->table = table;
 	if (name) {
-		name->of = NAME_FACT;
+		name->of = f->category == CATEGORY_NOTE ? NAME_NOTE : NAME_FACT;
 		name->index = order;
 	}
 	for (unsigned i = 0; type && i < sizeof kinds / sizeof *kinds; i++)
@@ -98,6 +118,29 @@ declare_columns(
 	}
 }
 
+/* The notes, and with them what comes after what in the author's order. */
+static void
+declare_notes(struct loader *l, const struct entries *all)
+{
+	struct questionnaire *q = l->q;
+	unsigned fact = 0, n = 0;
+
+	q->sequence = arena_alloc(&q->arena, (q->n_facts + all->n + 1) * sizeof *q->sequence);
+	for (unsigned i = 0; i < all->n; i++) {
+		if (is_note(&all->at[i])) {
+			struct fact *f = declare(l, &all->at[i], CASE);
+			f->cell = q->n_cells + q->n_notes - 1;
+			q->sequence[n++] = f;
+			continue;
+		}
+		do
+			q->sequence[n++] = &q->facts[fact++];
+		while (fact < q->n_facts && q->facts[fact].table != CASE);
+	}
+	for (unsigned i = 0; i < n; i++)
+		l->q_facts[q->sequence[i]->order].place = i;
+}
+
 bool
 facts_declare(struct loader *l)
 {
@@ -117,12 +160,15 @@ facts_declare(struct loader *l)
 		return false;
 	}
 	for (unsigned i = 0; i < all.n; i++) {
+		if (is_note(&all.at[i]))
+			continue;
 		struct fact *f = declare(l, &all.at[i], CASE);
 		f->cell = q->n_cells;
 		q->case_facts[q->n_cells++] = f;
 		if (f->type == TYPE_TABLE)
 			declare_columns(l, f, all.at[i].value, all.at[i].key);
 	}
+	declare_notes(l, &all);
 	return true;
 }
 
@@ -147,8 +193,11 @@ read_category(struct loader *l, struct fact *f, const struct node *map)
 		f->category = CATEGORY_READING;
 	else if (n && node_is(n, "ground"))
 		f->category = CATEGORY_GROUND;
-	else if (n && !node_is(n, "fact"))
-		problem_add(l, n->at, _("Write one of these: fact, reading, ground."),
+	else if (n && node_is(n, "note") && f->category != CATEGORY_NOTE)
+		problem_add(l, n->at, _("Put it among the facts of the case."),
+		    _("A column cannot be a note"));
+	else if (n && !node_is(n, "fact") && f->category != CATEGORY_NOTE)
+		problem_add(l, n->at, _("Write one of these: fact, reading, ground, note."),
 		    _("There is no such category"));
 	if (f->category == CATEGORY_GROUND && (f->type != TYPE_TRUTH || f->first[0] != 0))
 		problem_add(l, n->at, _("Write “type: yes-no” and “presumed: no”."),
@@ -227,7 +276,7 @@ read_pushes(struct loader *l, struct fact *f, const struct node *map)
 	static const char *const words[] = { "none", "graver", "milder", "both" };
 	const struct node *n = node_get(map, "pushes");
 
-	f->pushes = PUSHES_UNSAID;
+	f->pushes = f->category == CATEGORY_NOTE ? PUSHES_NONE : PUSHES_UNSAID;
 	for (unsigned i = 0; n && i < sizeof words / sizeof *words; i++)
 		if (node_is(n, words[i]))
 			f->pushes = (enum pushes)i;
@@ -254,6 +303,13 @@ read_inherits(struct loader *l, struct fact *f, const struct node *map)
 		    _("“%s” cannot stand in for this column"), shown(l, n->text));
 }
 
+const char *
+fact_full_id(struct loader *l, const struct fact *f)
+{
+	return f->table == CASE ? f->id
+	    : arena_printf(&l->q->arena, "%s.%s", l->q_tables[f->table].id, f->id);
+}
+
 static void
 read_common(struct loader *l, struct fact *f, const struct node *map)
 {
@@ -265,6 +321,8 @@ read_common(struct loader *l, struct fact *f, const struct node *map)
 	f->example = read_text(l, map, "example");
 	f->sources = read_sources(l, map, "source");
 	f->presumed_by = read_sources(l, map, "presumed-by");
+	covers_read(l, map, f->table == CASE ? COVERED_BY_FACT : COVERED_BY_COLUMN,
+	    fact_full_id(l, f), &f->name);
 	read_narrow(l, map, "name", NAME_CELLS_MAX);
 	f->absent = n != NULL;
 	if (n && !node_is(n, "absent"))
@@ -272,22 +330,22 @@ read_common(struct loader *l, struct fact *f, const struct node *map)
 		    _("A fact that nobody states can only be absent"));
 }
 
-/* Every fact that is no table says how it is presumed; that comes with the keys of its type. */
+/* Every fact that is judged says how it is presumed; tables and notes do not. */
 static bool
 check_keys(struct loader *l, const struct fact *f, const struct node *key, const struct node *map,
     const struct kind *kind)
 {
-	const char *common = kind->type == TYPE_TABLE
-	    ? "help example source asked"
-	    : "help example source asked presumed-by category unless-stated pushes";
-	const char *place = f->table == CASE ? "topic" : "";
-	const char *column = f->table == CASE ? "" : "topic overrides inherits";
+	bool note = f->category == CATEGORY_NOTE, judged = !note && kind->type != TYPE_TABLE;
 
 	return read_keys(l, key, map,
-	    arena_printf(&l->scratch, "type %s%sname ask %s", place, *place ? " " : "",
-	        kind->required),
-	    arena_printf(&l->scratch, "%s%s%s%s%s", common, *column ? " " : "", column,
-	        *kind->optional ? " " : "", kind->optional));
+	    arena_printf(&l->scratch, "type%s name ask%s%s", f->table == CASE ? " topic" : "",
+	        judged ? " presumed" : "", kind->required),
+	    arena_printf(&l->scratch, "help example source asked covers%s%s%s",
+	        judged     ? " presumed-by category unless-stated pushes"
+	            : note ? " category"
+	                   : "",
+	        f->table == CASE ? "" : " topic overrides inherits",
+	        note && f->type == TYPE_OPTIONS ? "" : kind->optional)); /* nothing looks up a note */
 }
 
 /* Without a type there is no telling which other keys belong. */
@@ -298,7 +356,7 @@ report_untyped(struct loader *l, const struct node *key, const struct node *map)
 		read_keys(l, key, map, "", "");
 	else if (!node_get(map, "type"))
 		problem_add(l, key->at,
-		    _("Add “type:” with one of these: yes-no, option, number, money, date, table."),
+		    _("Add “type:” with one of these: yes-no, option, number, money, date, table, text, list."),
 		    _("“%s” has no “%s”"), shown(l, key->text), "type");
 }
 
@@ -316,6 +374,11 @@ read_fact(struct loader *l, struct fact *f, const struct node *key, const struct
 		    _("A table cannot stand in a table"));
 		return;
 	}
+	if (type_is_words(kind->type) && f->category != CATEGORY_NOTE) {
+		problem_add(l, key->at, _("Add “category: note” to a fact of the case."),
+		    _("Nothing can be judged by a text or a list"));
+		return;
+	}
 	if (!check_keys(l, f, key, map, kind))
 		return;
 	read_common(l, f, map);
@@ -325,19 +388,20 @@ read_fact(struct loader *l, struct fact *f, const struct node *key, const struct
 		options_read(l, f, key, map);
 	if (f->type != TYPE_TABLE)
 		presumed_read(l, f, map);
-	read_category(l, f, map);
+	if (f->type != TYPE_TABLE)
+		read_category(l, f, map);
 	read_pushes(l, f, map);
 	f->overrides = f->table != CASE && read_yes_no(l, map, "overrides", false);
-	f->asked =
-	    read_yes_no(l, map, "asked", f->category == CATEGORY_FACT && !f->overrides);
+	f->asked = read_yes_no(l, map, "asked",
+	    (f->category == CATEGORY_FACT && !f->overrides) || f->category == CATEGORY_NOTE);
 }
 
 void
 facts_read(struct loader *l)
 {
-	for (unsigned i = 0; i < l->q->n_facts; i++)
+	for (unsigned i = 0; i < questionnaire_all(l->q); i++)
 		read_fact(l, &l->q_facts[i], l->fact_keys[i], l->fact_nodes[i]);
-	for (unsigned i = 0; i < l->q->n_facts; i++) {
+	for (unsigned i = 0; i < questionnaire_all(l->q); i++) {
 		struct fact *f = &l->q_facts[i];
 		if (l->fact_nodes[i]->kind != NODE_MAP)
 			continue;

@@ -30,8 +30,8 @@ flags_declare(struct loader *l)
 	l->q->n_flags = all.n;
 }
 
-static uint64_t
-read_tiers(struct loader *l, const struct node *list)
+uint64_t
+tiers_of(struct loader *l, const struct node *list)
 {
 	uint64_t all = l->q->n_tiers < 64 ? (UINT64_C(1) << l->q->n_tiers) - 1 : UINT64_MAX;
 	uint64_t tiers = 0;
@@ -174,12 +174,13 @@ flags_read(struct loader *l)
 		struct definition *d = &l->flags[i];
 		struct flag *flag = &l->q_flags[i];
 		if (!read_keys(l, d->key, d->entry, "name text",
-		        "tiers when supposing rows then source"))
+		        "tiers when supposing rows then source covers"))
 			continue;
 		flag->name = read_text(l, d->entry, "name");
 		flag->text = read_text(l, d->entry, "text");
+		covers_read(l, d->entry, COVERED_BY_FLAG, flag->id, &flag->name);
 		flag->sources = read_sources(l, d->entry, "source");
-		flag->tiers = read_tiers(l, node_get(d->entry, "tiers"));
+		flag->tiers = tiers_of(l, node_get(d->entry, "tiers"));
 		l->set.flag_when[i] = definition_read(l, d, d->key->at, true);
 		read_compared(l, flag, d);
 		if (!d->value && !node_get(d->entry, "supposing"))

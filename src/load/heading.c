@@ -3,7 +3,9 @@
 #include <string.h>
 
 #define HEADING "id version title notice since too-early earliest base"
-#define SECTIONS "units tiers topics sources parameters facts constraints derive additions gates rules flags plain triage"
+#define SECTIONS                                                                                   \
+	"units tiers topics chapters sources parameters facts constraints derive additions gates " \
+	"rules flags finding-groups counted-once findings clocks holidays matters plain glossary triage"
 
 /* The top-level keys of every file. */
 static void
@@ -55,11 +57,12 @@ units_read(struct loader *l)
 		unit->scale = 1;
 		if (name)
 			name->index = i;
-		if (!read_keys(l, all.at[i].key, map, "name", "scale years days"))
+		if (!read_keys(l, all.at[i].key, map, "name", "scale years days time"))
 			continue;
 		unit->name = read_text(l, map, "name");
 		unit->years = read_yes_no(l, map, "years", false);
 		unit->date = read_yes_no(l, map, "days", false);
+		unit->time = read_yes_no(l, map, "time", false);
 		if ((scale = node_get(map, "scale")) &&
 		    !read_whole(l, scale, 1, SCALE_MAX, &unit->scale))
 			unit->scale = 1;
@@ -79,8 +82,10 @@ topics_read(struct loader *l)
 		l->q_topics[i].id = arena_strdup(&l->q->arena, all.at[i].key->text);
 		if (name)
 			name->index = i;
-		if (read_keys(l, all.at[i].key, all.at[i].value, "name", ""))
-			l->q_topics[i].name = read_text(l, all.at[i].value, "name");
+		if (!read_keys(l, all.at[i].key, all.at[i].value, "name", "read-back"))
+			continue;
+		l->q_topics[i].name = read_text(l, all.at[i].value, "name");
+		l->q_topics[i].read_back = read_text(l, all.at[i].value, "read-back");
 	}
 	l->q->n_topics = all.n;
 }

@@ -1,3 +1,4 @@
+#include "glossary.h"
 #include "model.h"
 
 #include <stdlib.h>
@@ -15,6 +16,9 @@ read_model(struct loader *l)
 	heading_read(l);
 	units_read(l);
 	topics_read(l);
+	matters_read(l);
+	glossary_read(l);
+	chapters_read(l);
 	sources_read(l);
 	tiers_read(l);
 	sources_refer(l);
@@ -22,7 +26,7 @@ read_model(struct loader *l)
 	if (!facts_declare(l))
 		return;
 	facts_read(l);
-	wordings_read(l);
+	everyday_read(l);
 	triage_read(l);
 	if (!derived_declare(l))
 		return;
@@ -35,7 +39,10 @@ read_model(struct loader *l)
 	additions_read(l);
 	rules_read(l);
 	flags_read(l);
+	findings_read(l);
 	constraints_read(l);
+	clocks_read(l);
+	covers_keep(l);
 	if (!sound(l))
 		return;
 	sums_check(l);
@@ -53,8 +60,9 @@ keep_model(struct loader *l)
 	program_compile(l->q, kept);
 }
 
-struct questionnaire *
-questionnaire_load(const char *path, struct problems *problems)
+/* A questionnaire; with `checking`, there may be problems although it is one. */
+static struct questionnaire *
+load(const char *path, struct problems *problems, bool checking)
 {
 	struct questionnaire *q = memory_grow(NULL, sizeof *q);
 	struct loader *l = memory_grow(NULL, sizeof *l);
@@ -73,6 +81,10 @@ questionnaire_load(const char *path, struct problems *problems)
 	good = sound(l);
 	if (good)
 		keep_model(l);
+	if (good && checking) {
+		wordings_check(l);
+		uses_check(l);
+	}
 	problems_sort(l);
 	arena_done(&l->scratch);
 	free(l);
@@ -80,4 +92,16 @@ questionnaire_load(const char *path, struct problems *problems)
 		return q;
 	questionnaire_free(q);
 	return NULL;
+}
+
+struct questionnaire *
+questionnaire_load(const char *path, struct problems *problems)
+{
+	return load(path, problems, false);
+}
+
+struct questionnaire *
+questionnaire_check(const char *path, struct problems *problems)
+{
+	return load(path, problems, true);
 }

@@ -18,18 +18,21 @@
 
 #define _(text) gettext(text)
 
-#define FILES_MAX 32
+#define FILES_MAX 64
 #define QUESTIONS_MAX 2000
 #define DERIVED_MAX 2000
 #define RULES_MAX 1000
 #define FLAGS_MAX 64
 #define ADDITIONS_MAX 64
+#define FINDINGS_MAX 256
 #define TIERS_MAX 16
+#define MATTERS_MAX 1000
 #define EXPRESSIONS_MAX 8000  /* nodes of all expressions: names of values have 16 bits */
 #define REFERENCES_MAX 64     /* definitions that rest on one another in one chain */
 #define UNFOLDED_MAX 1000000  /* nodes of a sum with all that it names, each time it is named */
 #define NAME_CELLS_MAX 20
 #define BRIEF_CELLS_MAX 8
+#define CHAPTER_CELLS_MAX 36
 
 struct input {
 	const char *path; /* as shown */
@@ -69,9 +72,13 @@ struct loader {
 	struct definition *chain[REFERENCES_MAX + 1];
 	struct definition *derived, *rules, *flags; /* parallel to the questionnaire's */
 	struct pair *additions;
+	struct glossary *glossary;
+	struct cover *covers; /* n_covers of them, until they are kept */
+	unsigned cap_covers;
 	struct expr_set set;
 	/* The questionnaire's arrays while they are written. */
 	struct unit *q_units;
+	struct chapter *q_chapters;
 	struct source *q_sources;
 	struct topic *q_topics;
 	struct fact *q_facts;

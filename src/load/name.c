@@ -64,6 +64,11 @@ known_expr(struct scope *s, const struct name *name, struct place at)
 		return fact_expr(s, &s->l->q_facts[name->index], at);
 	case NAME_DERIVED:
 		return derived_expr(s, name->index, at);
+	case NAME_NOTE:
+		problem_add(s->l, at, _("Leave out “category: note”, and say how it is presumed."),
+		    _("“%s” is kept for the record alone, so nothing can rest on it"),
+		    s->l->q_facts[name->index].id);
+		return NULL;
 	case NAME_PARAMETER:
 		break;
 	}

@@ -10,11 +10,13 @@
 
 enum name_space {
 	SPACE_UNIT, SPACE_TIER, SPACE_TOPIC, SPACE_SOURCE, SPACE_VALUE, SPACE_RULE, SPACE_FLAG,
-	SPACE_CONSTRAINT, SPACE_ADDITION,
+	SPACE_CONSTRAINT, SPACE_ADDITION, SPACE_MATTER, SPACE_TERM, SPACE_CHAPTER, SPACE_FINDING,
+	SPACE_FINDING_GROUP, SPACE_COUNTED_ONCE, SPACE_CLOCK,
 };
 
 /* What a name of SPACE_VALUE stands for. */
-enum name_of { NAME_FACT, NAME_DERIVED, NAME_PARAMETER };
+/* A note is among the facts, by its order, but no expression may name it. */
+enum name_of { NAME_FACT, NAME_NOTE, NAME_DERIVED, NAME_PARAMETER };
 
 struct name {
 	enum name_space space;

@@ -2,14 +2,14 @@
 
 #include <string.h>
 
-static const char option_keys[] = "help source authority";
+static const char option_keys[] = "help source authority covers";
 
 /* What could not be told from an option behind “is”. */
 static const char reserved[] = "not or stated known";
 
 static void
-read_option(struct loader *l, struct option *option, const struct pair *entry,
-    const struct node *gives)
+read_option(struct loader *l, const struct fact *f, struct option *option,
+    const struct pair *entry, const struct node *gives)
 {
 	const struct node *map = entry->value;
 	struct buf required = { 0 };
@@ -25,6 +25,9 @@ read_option(struct loader *l, struct option *option, const struct pair *entry,
 	option->help = read_text(l, map, "help");
 	option->authority = read_text(l, map, "authority");
 	option->sources = read_sources(l, map, "source");
+	if (node_get(map, "covers"))
+		covers_read(l, map, COVERED_BY_OPTION,
+		    arena_printf(&l->q->arena, "%s.%s", fact_full_id(l, f), option->id), &option->name);
 }
 
 void
@@ -46,7 +49,7 @@ options_read(struct loader *l, struct fact *f, const struct node *key, const str
 		const struct node *id = options->pairs[i].key;
 		all[i].id = arena_strdup(&l->q->arena, id->text);
 		read_id(l, id, reserved);
-		read_option(l, &all[i], &options->pairs[i], node_get(map, "gives"));
+		read_option(l, f, &all[i], &options->pairs[i], node_get(map, "gives"));
 	}
 }
 

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const language_keys[LANGS] = { [LANG_ZH] = "zh", [LANG_EN] = "en" };
+const char *const language_keys[LANGS] = { [LANG_ZH] = "zh", [LANG_EN] = "en" };
 
 /* Is `word` among the words of `list`? */
 static bool
@@ -193,10 +193,22 @@ not_defined(enum name_space space)
 		return _("There is no rule of this name");
 	case SPACE_FLAG:
 		return _("There is no flag of this name");
+	case SPACE_CLOCK:
+		return _("There is no clock of this name");
 	case SPACE_ADDITION:
 		return _("There is no addition of this name");
+	case SPACE_MATTER:
+		return _("There is no matter of this name");
+	case SPACE_CHAPTER:
+		return _("There is no chapter of this name");
+	case SPACE_FINDING_GROUP:
+		return _("There is no group of findings of this name");
+	case SPACE_COUNTED_ONCE:
+		return _("There is nothing of this name that is counted once");
 	case SPACE_VALUE:
+	case SPACE_FINDING:
 	case SPACE_CONSTRAINT:
+	case SPACE_TERM:
 		break;
 	}
 	return _("There is nothing of this name");

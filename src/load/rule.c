@@ -196,7 +196,7 @@ read_follower(struct loader *l, struct rule *rule, const struct definition *d)
 {
 	const struct node *map = d->entry;
 
-	read_keys(l, d->key, map, "follows name source", "item");
+	read_keys(l, d->key, map, "follows name source", "item covers");
 	const struct name *name = read_reference(l, node_get(map, "follows"), SPACE_FLAG);
 	if (name)
 		rule->flag = &l->q_flags[name->index];
@@ -209,7 +209,7 @@ read_raiser(struct loader *l, struct rule *rule, struct definition *d)
 	bool gate = rule->kind == RULE_GATE;
 
 	read_keys(l, d->key, map, "tier when name source",
-	    gate ? "item" : "item route yields-to");
+	    gate ? "item covers" : "item route yields-to covers");
 	const struct name *tier =
 	    (n = node_get(map, "tier")) ? read_reference(l, n, SPACE_TIER) : NULL;
 	rule->tier = tier ? tier->index : 0;
@@ -235,6 +235,8 @@ rules_read(struct loader *l)
 		else
 			read_raiser(l, rule, d);
 		rule->name = read_text(l, d->entry, "name");
+		covers_read(l, d->entry, rule->kind == RULE_GATE ? COVERED_BY_GATE : COVERED_BY_RULE,
+		    rule->id, &rule->name);
 		rule->sources = read_sources(l, d->entry, "source");
 		rule->item = read_yes_no(l, d->entry, "item", rule->item);
 	}

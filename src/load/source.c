@@ -41,10 +41,11 @@ read_source(struct loader *l, struct source *source, const struct pair *entry)
 
 	source->from = INT64_MIN;
 	source->to = INT64_MAX;
-	if (!read_keys(l, entry->key, map, "cite text mark checked", "in-force item replaces"))
+	if (!read_keys(l, entry->key, map, "cite text mark checked", "in-force item replaces covers chapter"))
 		return;
 	source->cite = read_text(l, map, "cite");
 	source->text = read_text(l, map, "text");
+	covers_read(l, map, COVERED_BY_SOURCE, source->id, &source->cite);
 	if ((n = node_get(map, "mark")))
 		read_mark(l, source, n);
 	if ((n = node_get(map, "checked")))
@@ -75,12 +76,14 @@ sources_refer(struct loader *l)
 
 	for (unsigned i = 0; i < all.n; i++) {
 		const struct node *map = all.at[i].value, *n;
-		const struct name *older;
+		const struct name *older, *chapter;
 
 		if (map->kind != NODE_MAP)
 			continue;
 		if ((n = node_get(map, "item")))
 			read_item(l, &l->q_sources[i], n);
+		if ((n = node_get(map, "chapter")) && (chapter = read_reference(l, n, SPACE_CHAPTER)))
+			l->q_sources[i].chapter = &l->q_chapters[chapter->index];
 		if ((n = node_get(map, "replaces")) && (older = read_reference(l, n, SPACE_SOURCE)))
 			l->q_sources[i].replaces = &l->q_sources[older->index];
 	}

@@ -14,6 +14,7 @@
 #include <qingjie/words.h>
 
 #include "speak.h"
+#include "words.h"
 
 #define EXIT_NOT_SAVED 8
 #define QUESTION_NUMBER_MAX 100000 /* larger than any outline */
@@ -21,6 +22,7 @@
 struct plain {
 	struct session *s;
 	FILE *out;
+	struct writing writing;
 	bool asked; /* whether to lose the answers; the next "q" leaves */
 };
 
@@ -92,6 +94,13 @@ law(struct plain *p, const struct order *o)
 {
 	(void)o;
 	speak_page(p->s, PAGE_LAW, p->out);
+}
+
+static void
+clocks(struct plain *p, const struct order *o)
+{
+	(void)o;
+	speak_page(p->s, PAGE_DEADLINES, p->out);
 }
 
 static void
@@ -309,7 +318,7 @@ static const struct command {
 	void (*run)(struct plain *p, const struct order *o);
 	enum after after;
 } commands[] = {
-	{ "?", N_("this help"), help, AFTER_SILENT },
+	{ "?", N_("this help; ? N explains line N of the question"), help, AFTER_SILENT },
 	{ "d", N_("the person does not know; in a table, d N deletes row N"), unknown, AFTER_ASK },
 	{ "x", N_("the person refuses to answer"), refuse, AFTER_ASK },
 	{ "t", N_("the answer is disputed: each side is asked; once more, t ends that"), dispute, AFTER_ASK },
@@ -328,6 +337,7 @@ static const struct command {
 	{ "try", N_("try N tries change N of that list; no answer changes"), try, AFTER_SILENT },
 	{ "keep", N_("enter what is tried as answers"), keep, AFTER_ASK },
 	{ "drop", N_("drop what is tried"), drop, AFTER_SILENT },
+	{ "dates", N_("the deadlines of procedure by their last day"), clocks, AFTER_SILENT },
 	{ "o", N_("all questions with their numbers and answers"), outline, AFTER_SILENT },
 	{ "g", N_("g N goes to the question of that number"), go, AFTER_ASK },
 	{ "a", N_("in a table: add a row"), add, AFTER_ASK },
@@ -349,7 +359,10 @@ answers_question(const struct command *c)
 static void
 help(struct plain *p, const struct order *o)
 {
-	(void)o;
+	if (o->number > 0) {
+		speak_option(p->s, o->number - 1, p->out);
+		return;
+	}
 	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++) {
 		struct buf b = { 0 };
 
@@ -394,7 +407,7 @@ command_of(const struct plain *p, struct order *o)
 		return NULL;
 	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
 		if (strcmp(commands[i].word, o->word) == 0 &&
-		    (!argument || strchr("gcC", *o->word) != NULL || strcmp(o->word, "del") == 0 ||
+		    (!argument || strchr("gcC?", *o->word) != NULL || strcmp(o->word, "del") == 0 ||
 		    strcmp(o->word, "try") == 0))
 			return &commands[i];
 	return NULL;
@@ -433,6 +446,13 @@ report(struct plain *p, unsigned revision)
 		speak_place(s, p->out);
 }
 
+/* May the command be given while answers are read back: it answers nothing that is not shown. */
+static bool
+moves(const struct command *c)
+{
+	return c->run == back || c->run == go || c->run == undo || c->run == redo || c->run == most;
+}
+
 static void
 obey(struct plain *p, char *line)
 {
@@ -441,6 +461,13 @@ obey(struct plain *p, char *line)
 	const struct command *c;
 
 	line[strcspn(line, "\r\n")] = '\0';
+	buf_clear(&p->s->message);
+	if (words_write(&p->writing, p->s, line) || words_read_back(p->s, line) ||
+	    (*line == ' ' && words_begin(&p->writing, p->s, line))) {
+		if (!p->writing.on)
+			report(p, revision);
+		return;
+	}
 	line += strspn(line, " \t");
 	for (size_t n = strlen(line); n > 0 && line[n - 1] == ' '; n--)
 		line[n - 1] = '\0';
@@ -453,14 +480,20 @@ obey(struct plain *p, char *line)
 		p->asked = false;
 	if (c == NULL || c->run != contest)
 		p->s->asserting = 0;
+	if (p->s->page == PAGE_READ_BACK && (c == NULL || (c->after == AFTER_ASK && !moves(c)))) {
+		speak(p->out, _("Finish reading back first: an empty line goes on."));
+		return;
+	}
 	if (p->s->list != NULL && c != NULL && answers_question(c)) {
 		speak(p->out, _("Here lines are marked by their numbers; n goes on."));
 		return;
 	}
 	if (c != NULL)
 		c->run(p, &o);
-	else if (*line != '\0')
+	else if (*line != '\0' && !words_begin(&p->writing, p->s, line))
 		answer(p, line);
+	if (p->writing.on)
+		return;
 	if (c == NULL || c->after == AFTER_ASK)
 		report(p, revision);
 }
@@ -504,7 +537,7 @@ catch_interrupt(FILE *out, struct sigaction *before)
 int
 plain_run(struct session *s, FILE *in, FILE *out)
 {
-	struct plain p = { s, out, false };
+	struct plain p = { .s = s, .out = out };
 	struct buf kept = { 0 };
 	struct sigaction before;
 	bool caught = catch_interrupt(out, &before);
@@ -517,6 +550,7 @@ plain_run(struct session *s, FILE *in, FILE *out)
 		obey(&p, line);
 		fflush(out);
 	}
+	words_end(&p.writing, s);
 	free(line);
 	if (caught)
 		sigaction(SIGINT, &before, NULL);

@@ -1,8 +1,11 @@
 #include "speak.h"
+#include "words.h"
 
 #include <qingjie/clean.h>
 #include <qingjie/bearing.h>
+#include <qingjie/contest.h>
 #include <qingjie/control.h>
+#include <qingjie/deadlines.h>
 #include <qingjie/entry.h>
 #include <qingjie/outline.h>
 #include <qingjie/status.h>
@@ -92,10 +95,12 @@ helping(const struct session *s, FILE *out)
 	if (words_presumption(f, s->language, s->wording, s->iv.as_of, &b))
 		say(out, _("Until it is shown, presumed: "), b.s);
 	buf_clear(&b);
-	if (bearing_open(s, s->iv.place) && !outline_beside(f))
+	if (f->category == CATEGORY_NOTE)
+		say(out, _("This question: "), bearing_note(&mark));
+	else if (bearing_open(s, s->iv.place) && !outline_beside(f))
 		say(out, _("This question: "), bearing_words(s, bearing_of(s, s->iv.place), &mark));
 	if (c->state != CELL_ABSENT) {
-		entry_format_in(f, s->language, s->wording, c, &b);
+		entry_answer(&s->iv.answers, f, s->iv.place.row, s->language, s->wording, &b);
 		say(out, _("Answer now: "), b.s);
 	}
 	buf_clear(&b);
@@ -125,12 +130,33 @@ extra(const struct session *s, unsigned item, FILE *out)
 	buf_done(&b);
 }
 
+void
+speak_option(const struct session *s, unsigned item, FILE *out)
+{
+	const struct fact *f = s->iv.place.fact;
+	struct buf b = { 0 };
+
+	buf_puts(&b, "");
+	if (f != NULL && f->type == TYPE_OPTIONS && item < f->n_options)
+		contest_option_words(s, &f->options[item], &b);
+	speak_wrapped(out, b.len > 0 ? b.s : _("There is nothing more to say of it."));
+	buf_done(&b);
+}
+
 static void
 question(const struct session *s, FILE *out)
 {
 	const struct fact *f = s->iv.place.fact;
 
 	helping(s, out);
+	if (control_is_words(f)) {
+		speak(out, f->type == TYPE_LIST
+		    ? _("Type one entry a line, then a line with a dot alone (only the dot: nothing "
+		        "to note); d: does not know; x: refuses to answer; ?: help.")
+		    : _("Type the text, then a line with a dot alone (only the dot: nothing to "
+		        "note); d: does not know; x: refuses to answer; ?: help."));
+		return;
+	}
 	if (control_is_field(f)) {
 		speak(out,
 		    f->type == TYPE_DATE ? _("Type a date such as 2024-05-01; d: does not know; x: "
@@ -278,6 +304,10 @@ end(struct session *s, FILE *out)
 void
 speak_place(struct session *s, FILE *out)
 {
+	if (s->page == PAGE_READ_BACK) {
+		words_speak(s, out);
+		return;
+	}
 	if (s->iv.place.fact == NULL) {
 		(s->triage ? end_of_triage : end)(s, out);
 		return;
@@ -324,6 +354,25 @@ speak_status(struct session *s, FILE *out)
 	arena_done(&a);
 }
 
+/* The next deadlines, as the outline's head has them. */
+static void
+deadlines(struct session *s, struct arena *a, FILE *out)
+{
+	const struct clock_result *next[2];
+	struct verdict v = interview_verdict(&s->iv, WANT_BOUNDS, a);
+	struct clocks all = deadlines_of(s, &v, a);
+	unsigned n = clocks_next(&all, next, 2);
+
+	for (unsigned i = 0; i < n; i++) {
+		struct buf b = { 0 };
+
+		buf_puts(&b, _("Next: "));
+		deadlines_brief(s, next[i], &b);
+		speak(out, b.s);
+		buf_done(&b);
+	}
+}
+
 void
 speak_outline(struct session *s, FILE *out)
 {
@@ -332,6 +381,7 @@ speak_outline(struct session *s, FILE *out)
 	unsigned n;
 
 	arena_init(&a);
+	deadlines(s, &a, out);
 	places = outline_places(s, &a, &n);
 	for (unsigned i = 0; i < n; i++) {
 		const struct cell *c = answers_at(&s->iv.answers, places[i].fact, places[i].row);
@@ -342,7 +392,8 @@ speak_outline(struct session *s, FILE *out)
 		if (c->state == CELL_ABSENT)
 			buf_puts(&value, outline_state(s, places[i], &mark));
 		else
-			entry_format(places[i].fact, s->language, c, &value);
+			entry_answer(
+			    &s->iv.answers, places[i].fact, places[i].row, s->language, s->wording, &value);
 		outline_bears(s, places[i], &value);
 		add_part(&line, name.s, value.s);
 		numbered(out, i + 1, line.s);

@@ -160,6 +160,32 @@ add_distances(struct buf *out, const struct verdict *v)
 	ADD(out, "]");
 }
 
+/* Those of the predicted completion. */
+static void
+add_findings(struct buf *out, const struct verdict *v)
+{
+	ADD(out, ",\"findings\":[");
+	for (unsigned i = 0; i < v->n_findings; i++) {
+		const struct consequence *c = v->findings[i].of;
+		if (!v->findings[i].predicted)
+			continue;
+		write_comma(out);
+		ADD(out, "{\"id\":");
+		write_id(out, c->id);
+		ADD(out, ",\"group\":");
+		write_id(out, v->q->consequences->groups[c->group].id);
+		if (c->forced) {
+			ADD(out, ",\"force\":");
+			write_id(out, force_id(c->force));
+		}
+		ADD(out, ",\"sources\":[");
+		for (unsigned k = 0; k < c->sources.n; k++)
+			add_element(out, k == 0, c->sources.at[k]->id);
+		ADD(out, "]}");
+	}
+	ADD(out, "]");
+}
+
 void
 report_json(const struct verdict *v, const char *id, size_t id_len, struct buf *out)
 {
@@ -195,7 +221,9 @@ report_json(const struct verdict *v, const char *id, size_t id_len, struct buf *
 	ADD(out, "]");
 	buf_puts(out, v->exact ? ",\"exact\":true" : ",\"exact\":false");
 	buf_puts(out, v->contested_exact ? ",\"contested-exact\":true" : ",\"contested-exact\":false");
+	buf_puts(out, v->open_exact ? ",\"open-exact\":true" : ",\"open-exact\":false");
 	add_distances(out, v);
+	add_findings(out, v);
 	ADD(out, "}\n");
 }
 

@@ -8,16 +8,18 @@ struct facts_reader *
 facts_reader_new(const struct questionnaire *q, int64_t as_of, enum language language)
 {
 	struct facts_reader *r = memory_grow(NULL, sizeof *r);
+	unsigned n = questionnaire_all(q);
 
 	*r = (struct facts_reader){ .q = q, .as_of = as_of, .language = language };
 	scan_init(&r->scan);
 	ids_init(&r->ids, q);
-	r->domains = memory_grow(NULL, q->n_facts * sizeof *r->domains);
-	for (unsigned i = 0; i < q->n_facts; i++)
+	r->domains = memory_grow(NULL, n * sizeof *r->domains);
+	for (unsigned i = 0; i < n; i++)
 		r->domains[i] = fact_domain(&q->facts[i], as_of);
-	r->behind = memory_grow(NULL, (q->n_facts + q->n_tables + 1) * sizeof *r->behind);
-	memset(r->behind, 0, (q->n_facts + q->n_tables + 1) * sizeof *r->behind);
-	r->case_at = memory_grow(NULL, q->n_cells * sizeof *r->case_at);
+	r->behind = memory_grow(NULL, (n + q->n_tables + 1) * sizeof *r->behind);
+	memset(r->behind, 0, (n + q->n_tables + 1) * sizeof *r->behind);
+	r->noted = true;
+	r->case_at = memory_grow(NULL, (q->n_cells + q->n_notes) * sizeof *r->case_at);
 	return r;
 }
 
@@ -91,7 +93,7 @@ fact_of(struct facts_reader *r, int table, int key, const struct fact **behind)
 static void
 read_cells(struct facts_reader *r, int table, int object, struct cell *cells, int *at)
 {
-	const struct fact **behind = &r->behind[r->q->n_facts + (unsigned)(table + 1)];
+	const struct fact **behind = &r->behind[questionnaire_all(r->q) + (unsigned)(table + 1)];
 
 	for (int key = object + 1; scan_within(&r->scan, key, object);
 	    key = scan_next(&r->scan, key + 1)) {
@@ -106,6 +108,8 @@ read_cells(struct facts_reader *r, int table, int object, struct cell *cells, in
 		} else {
 			struct cell *cell = &cells[f->cell];
 			at[f->cell] = key;
+			if (f->category == CATEGORY_NOTE)
+				r->noted = r->answers->noted = true;
 			if (f->type == TYPE_TABLE)
 				read_table(r, f, key + 1, cell);
 			else if (!reader_cell(r, f, key + 1, cell))
@@ -238,7 +242,8 @@ begin(struct facts_reader *r, const char *text, size_t len, struct answers *a)
 	r->problem = PROBLEM_NONE;
 	r->answers = a;
 	answers_clear(a);
-	memset(r->case_at, 0, r->q->n_cells * sizeof *r->case_at);
+	memset(r->case_at, 0, (r->q->n_cells + (r->noted ? r->q->n_notes : 0)) * sizeof *r->case_at);
+	r->noted = false;
 	if (len > FACTS_TEXT_MAX)
 		return reader_fail(r, PROBLEM_TOO_LONG, 0, NULL);
 	if (is_blank(text, len))

@@ -81,7 +81,9 @@ describe_wrong_type(struct facts_reader *r)
 		buf_printf(&r->message, _("“%s” is answered by the name of an option."), id);
 		break;
 	case TYPE_NUMBER:
-		if (r->fact->unit && r->fact->unit->scale > 1)
+		if (r->fact->unit && r->fact->unit->time)
+			buf_printf(&r->message, _("“%s” is a time of day such as \"10:20\"."), id);
+		else if (r->fact->unit && r->fact->unit->scale > 1)
 			buf_printf(&r->message, _("“%s” is an amount: a whole number, or a text such "
 			    "as \"1200.50\"."), id);
 		else
@@ -92,6 +94,12 @@ describe_wrong_type(struct facts_reader *r)
 		break;
 	case TYPE_TABLE:
 		buf_printf(&r->message, _("“%s” is a list of rows."), id);
+		break;
+	case TYPE_TEXT:
+		buf_printf(&r->message, _("“%s” is a text."), id);
+		break;
+	case TYPE_LIST:
+		buf_printf(&r->message, _("“%s” is a list of texts."), id);
 		break;
 	}
 }
@@ -176,6 +184,16 @@ reader_describe(struct facts_reader *r)
 		buf_printf(&r->message, ngettext("“%s” has at most %u row.",
 		    "“%s” has at most %u rows.", r->q->tables[r->fact->as_table].max_rows),
 		    r->fact->id, r->q->tables[r->fact->as_table].max_rows);
+		break;
+	case PROBLEM_LONG_TEXT:
+		buf_printf(&r->message, _("“%s” has at most %d characters."), r->fact->id, TEXT_CHARS_MAX);
+		break;
+	case PROBLEM_LONG_LIST:
+		buf_printf(&r->message, _("“%s” has at most %d entries."), r->fact->id, LIST_ENTRIES_MAX);
+		break;
+	case PROBLEM_ENTRY:
+		buf_printf(&r->message, _("An entry of “%s” is a single line of at most %d characters."),
+		    r->fact->id, LIST_ENTRY_CHARS_MAX);
 		break;
 	case PROBLEM_CONFLICT:
 		buf_puts(&r->message, r->broken->says.in[r->language]);

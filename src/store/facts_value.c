@@ -76,6 +76,11 @@ read_number(struct facts_reader *r, const struct fact *f, int token, int64_t *ou
 	size_t len, minus;
 	const char *s;
 
+	if (f->unit && f->unit->time) {
+		s = scan_string(&r->scan, token, &len);
+		return (scan_type(&r->scan, token) == JSMN_STRING && time_read(s, len, out))
+		    || reader_fail(r, PROBLEM_WRONG_TYPE, token, f);
+	}
 	if (scan_type(&r->scan, token) == JSMN_STRING && scale > 1) {
 		s = scan_string(&r->scan, token, &len);
 		return read_decimals(s, len, scale, out)
@@ -146,6 +151,9 @@ read_known(struct facts_reader *r, const struct fact *f, int token, struct range
 			return false;
 		*out = range_options(bit);
 		return true;
+	case TYPE_TEXT:
+	case TYPE_LIST:
+		return reader_words(r, f, token, out);
 	default:
 		if (!read_point(r, f, token, &point))
 			return false;
@@ -181,7 +189,7 @@ form_fits(enum form form, const struct fact *f, bool nested)
 	case FORM_ONE_OF:
 		return f->type == TYPE_OPTIONS;
 	case FORM_DISPUTED:
-		return f->type != TYPE_TABLE && !nested;
+		return f->type != TYPE_TABLE && !type_is_words(f->type) && !nested;
 	default:
 		return true;
 	}

@@ -78,9 +78,9 @@ find(const struct ids *ids, unsigned scope, const char *s, size_t len)
 void
 ids_init(struct ids *ids, const struct questionnaire *q)
 {
-	unsigned n = sizeof words / sizeof words[0] + q->n_facts, size = 64;
+	unsigned n = sizeof words / sizeof words[0] + questionnaire_all(q), size = 64;
 
-	for (unsigned i = 0; i < q->n_facts; i++)
+	for (unsigned i = 0; i < questionnaire_all(q); i++)
 		n += q->facts[i].n_options;
 	while (size < 4 * n)
 		size *= 2;
@@ -90,7 +90,7 @@ ids_init(struct ids *ids, const struct questionnaire *q)
 	memset(ids->slots, 0, size * sizeof *ids->slots);
 	for (unsigned i = 0; i < sizeof words / sizeof words[0]; i++)
 		add(ids, SCOPE_WORDS, words[i], i);
-	for (unsigned i = 0; i < q->n_facts; i++) {
+	for (unsigned i = 0; i < questionnaire_all(q); i++) {
 		const struct fact *f = &q->facts[i];
 		add(ids, (unsigned)(SCOPE_CASE + 1 + f->table), f->id, i);
 		for (unsigned k = 0; k < f->n_options; k++)

@@ -55,6 +55,11 @@ bearing_words(const struct session *s, enum matters m, const char **mark)
 		*mark = s->ascii ? "o" : "\u25cb";
 		/* TRANSLATORS: of a question: its answer can still change the statutory range. */
 		return _("can change the range");
+	case MATTERS_WITH_OTHERS:
+		*mark = s->ascii ? "," : "\u25e6";
+		/* TRANSLATORS: of a question: its answer alone changes nothing in the statutory range,
+		 * together with other answers it may. */
+		return _("may change the range with other answers");
 	case MATTERS_FINDINGS:
 		*mark = s->ascii ? "." : "\u00b7";
 		/* TRANSLATORS: of a question: its answer can change notes and which items are met,
@@ -70,6 +75,14 @@ bearing_words(const struct session *s, enum matters m, const char **mark)
 	}
 	*mark = "-";
 	return _("can no longer matter");
+}
+
+const char *
+bearing_note(const char **mark)
+{
+	*mark = ":";
+	/* TRANSLATORS: of a question whose answer is only written down: nothing is judged by it. */
+	return _("for the record");
 }
 
 bool
@@ -98,6 +111,7 @@ bearing_go(struct session *s)
 		return;
 	}
 	session_go(s, n.place);
+	buf_clear(&s->message); /* words that were kept on leaving are not the news */
 	if (usual)
 		/* TRANSLATORS: why the program goes to this question; %u is a number of questions. */
 		buf_printf(&s->message,

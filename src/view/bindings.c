@@ -10,11 +10,15 @@
 #define KEYS(...) { __VA_ARGS__ }, sizeof((struct key[]){ __VA_ARGS__ }) / sizeof(struct key)
 
 #define OPTIONS (CONTEXT_TRUTH | CONTEXT_LIST)
-#define ONE (OPTIONS | CONTEXT_FIELD)
+#define ONE (OPTIONS | CONTEXT_FIELD | CONTEXT_TEXT)
 #define QUESTION (ONE | CONTEXT_GRID | CONTEXT_CHECKLIST | CONTEXT_END)
-#define PAGES (CONTEXT_OUTLINE | CONTEXT_READ | CONTEXT_CONTESTED | CONTEXT_CHANGES)
-#define LISTS (OPTIONS | CONTEXT_GRID | CONTEXT_CHECKLIST | CONTEXT_OUTLINE | CONTEXT_CONTESTED | CONTEXT_CHANGES)
-#define TEXTS (CONTEXT_FIELD | CONTEXT_FILTER)
+#define PAGES                                                                                      \
+	(CONTEXT_OUTLINE | CONTEXT_READ | CONTEXT_CONTESTED | CONTEXT_CHANGES | CONTEXT_READ_BACK)
+#define LISTS                                                                                      \
+	(OPTIONS | CONTEXT_GRID | CONTEXT_CHECKLIST | CONTEXT_OUTLINE | CONTEXT_CONTESTED | CONTEXT_CHANGES |          \
+	    CONTEXT_READ_BACK)
+#define LINES (CONTEXT_FIELD | CONTEXT_FILTER)
+#define TEXTS (LINES | CONTEXT_TEXT)
 
 /* TRANSLATORS: the short texts stand in the key bar, behind the name of the key. */
 static const struct binding bindings[] = {
@@ -42,6 +46,12 @@ static const struct binding bindings[] = {
 	    N_("End the dispute; what the sides were given stays.") },
 	{ ONE, KEYS(NAMED(ENTER)), ACTION_CHOOSE, N_("answer"),
 	    N_("Give this answer and go on to the next open question.") },
+	{ CONTEXT_TEXT, KEYS(CTRL_KEY('j')), ACTION_NEW_LINE, N_("new line"),
+	    N_("Begin a new line.") },
+	{ CONTEXT_READ_BACK, KEYS(NAMED(ENTER), CH(' ')), ACTION_CHOOSE, N_("choose"),
+	    N_("Change the answer of the line, or do what the line says.") },
+	{ CONTEXT_READ_BACK, KEYS(CH('n')), ACTION_GO_ON, N_("go on"),
+	    N_("All is right: go on to the next question.") },
 	{ OPTIONS, KEYS(CH(' ')), ACTION_CHOOSE, NULL, N_("The same as Enter.") },
 	{ CONTEXT_GRID, KEYS(NAMED(ENTER), CH(' ')), ACTION_CHOOSE, N_("open it"),
 	    N_("Open the cell under the cursor, or do what the line says.") },
@@ -68,13 +78,13 @@ static const struct binding bindings[] = {
 	    N_("Record that the person does not know whether there are rows.") },
 	{ ONE, KEYS(CH('x'), NAMED(F3)), ACTION_REFUSE, N_("refuses"),
 	    N_("Record that the person refuses to answer; it is not asked again.") },
-	{ ONE, KEYS(CH('t'), NAMED(F4)), ACTION_DISPUTE, N_("disputed"),
+	{ OPTIONS | CONTEXT_FIELD, KEYS(CH('t'), NAMED(F4)), ACTION_DISPUTE, N_("disputed"),
 	    N_("The answer is disputed: enter what prosecution, defence and evidence say.") },
 	{ CONTEXT_GRID, KEYS(CH('t'), NAMED(F4)), ACTION_DISPUTE, NULL,
 	    N_("Dispute the cell under the cursor.") },
-	{ QUESTION, KEYS(CH('b'), NAMED(F5)), ACTION_BACK, N_("back"),
+	{ QUESTION | CONTEXT_READ_BACK, KEYS(CH('b'), NAMED(F5)), ACTION_BACK, N_("back"),
 	    N_("Go to the question before. Changes nothing.") },
-	{ QUESTION, KEYS(CH('f'), NAMED(F6)), ACTION_FORWARD, NULL,
+	{ QUESTION | CONTEXT_READ_BACK, KEYS(CH('f'), NAMED(F6)), ACTION_FORWARD, NULL,
 	    N_("Go to the question behind. Changes nothing.") },
 	{ OPTIONS | CONTEXT_END, KEYS(NAMED(LEFT)), ACTION_BACK, NULL, N_("The same as b.") },
 	{ OPTIONS | CONTEXT_END, KEYS(NAMED(RIGHT)), ACTION_FORWARD, NULL, N_("The same as f.") },
@@ -102,6 +112,10 @@ static const struct binding bindings[] = {
 	    N_("Put the questions in plain words, or again as for counsel.") },
 	{ PAGES, KEYS(CH('e'), CTRL_KEY('p')), ACTION_WORDING, NULL,
 	    N_("Put the questions in plain words, or again as for counsel.") },
+	{ CONTEXT_OUTLINE, KEYS(CH('D'), CTRL_KEY('g')), ACTION_DEADLINES, N_("deadlines"),
+	    N_("Show the deadlines of procedure by their last day.") },
+	{ QUESTION | CONTEXT_READ | CONTEXT_CONTESTED, KEYS(CH('D'), CTRL_KEY('g')), ACTION_DEADLINES, NULL,
+	    N_("Show the deadlines of procedure by their last day.") },
 	{ PAGES, KEYS(NAMED(ESC)), ACTION_ESCAPE, N_("to the question"),
 	    N_("Go back to the question.") },
 	{ CONTEXT_OUTLINE, KEYS(NAMED(TAB), NAMED(F9)), ACTION_ESCAPE, NULL,
@@ -128,7 +142,15 @@ static const struct binding bindings[] = {
 	    N_("Delete the character before the cursor.") },
 	{ TEXTS, KEYS(NAMED(DELETE), CTRL_KEY('d')), ACTION_ERASE, NULL,
 	    N_("Delete the character under the cursor.") },
-	{ TEXTS, KEYS(CTRL_KEY('k'), CTRL_KEY('w')), ACTION_CLEAR, NULL, N_("Empty the field.") },
+	{ LINES, KEYS(CTRL_KEY('k'), CTRL_KEY('w')), ACTION_CLEAR, NULL, N_("Empty the field.") },
+	{ CONTEXT_TEXT, KEYS(NAMED(WORD_LEFT)), ACTION_WORD_LEFT, NULL,
+	    N_("Move to the beginning of the word.") },
+	{ CONTEXT_TEXT, KEYS(NAMED(WORD_RIGHT)), ACTION_WORD_RIGHT, NULL,
+	    N_("Move to the end of the word.") },
+	{ CONTEXT_TEXT, KEYS(CTRL_KEY('w')), ACTION_ERASE_WORD, NULL,
+	    N_("Delete back to the beginning of the word.") },
+	{ CONTEXT_TEXT, KEYS(CTRL_KEY('k')), ACTION_ERASE_LINE, NULL,
+	    N_("Delete to the end of the line.") },
 	{ OPTIONS, KEYS(NAMED(DELETE), NAMED(BACKSPACE)), ACTION_WITHDRAW, NULL,
 	    N_("Withdraw the answer: the question counts as not asked. Undo brings it back.") },
 	{ LISTS | TEXTS | CONTEXT_READ | CONTEXT_END, KEYS(NAMED(PAGE_UP)), ACTION_PAGE_UP, NULL, N_("Move up a page.") },
@@ -149,7 +171,7 @@ static const struct binding bindings[] = {
 static enum context
 question_context(const struct fact *f, bool disputing)
 {
-	unsigned c = control_is_field(f) ? CONTEXT_FIELD
+	unsigned c = control_is_words(f) ? CONTEXT_TEXT : control_is_field(f) ? CONTEXT_FIELD
 	    : f->type == TYPE_TRUTH ? CONTEXT_TRUTH : CONTEXT_LIST;
 
 	return (enum context)(disputing ? c | CONTEXT_DISPUTE : c);
@@ -172,6 +194,8 @@ bindings_context(const struct session *s)
 		return CONTEXT_CONTESTED;
 	if (s->page == PAGE_CHANGES)
 		return s->trying ? CONTEXT_TRIAL : CONTEXT_CHANGES;
+	if (s->page == PAGE_READ_BACK)
+		return CONTEXT_READ_BACK;
 	if (s->page != PAGE_QUESTION)
 		return CONTEXT_READ;
 	if (f == NULL)
@@ -238,7 +262,7 @@ bindings_key_name(struct key key, struct buf *out)
 	static const char *const names[] = {
 		N_("Enter"), N_("Esc"), N_("Tab"), N_("Shift-Tab"), N_("Backspace"), N_("Delete"),
 		N_("Up"), N_("Down"), N_("Left"), N_("Right"), N_("Home"), N_("End"), N_("PgUp"),
-		N_("PgDn"),
+		N_("PgDn"), N_("Ctrl-Left"), N_("Ctrl-Right"),
 	};
 
 	if (key.kind == KEYKIND_CTRL)
@@ -261,6 +285,8 @@ bindings_context_name(enum context context)
 	case CONTEXT_TRUTH: return _("In a yes-no question");
 	case CONTEXT_LIST: return _("In a question with options");
 	case CONTEXT_FIELD: return _("In a field for a number or a date");
+	case CONTEXT_TEXT: return _("In a field for a text or a list");
+	case CONTEXT_READ_BACK: return _("While answers are read back");
 	case CONTEXT_GRID: return _("In a table");
 	case CONTEXT_END: return _("At the end of the interview");
 	case CONTEXT_OUTLINE: return _("In the outline");

@@ -47,7 +47,9 @@ control_type(struct session *s, const char *text)
 	struct cell c;
 	struct err why;
 
-	if (*text != '\0') {
+	if (control_is_words(s->iv.place.fact)) {
+		control_write(s, text);
+	} else if (*text != '\0') {
 		if (entry_parse(s->iv.place.fact, s->language, s->iv.as_of, text, &c, &why))
 			session_answer(s, &c);
 		else
@@ -137,7 +139,7 @@ place_before(struct session *s)
 		if (p.fact->table != CASE && (from.fact == NULL || from.fact->table != p.fact->table))
 			p = (struct place){ s->iv.q->tables[p.fact->table].fact, 0 };
 		if (answers_at(&s->iv.answers, p.fact, p.row)->state != CELL_ABSENT ||
-		    verdict_asks(&v, p.fact, p.row)) {
+		    verdict_asks(&v, p.fact, p.row) || interview_asks_note(&s->iv, p.fact)) {
 			from = p;
 			break;
 		}

@@ -19,8 +19,8 @@ outline_number(const struct questionnaire *q, struct place p, struct buf *out)
 	const struct fact *entry = f->table == CASE ? f : q->tables[f->table].fact;
 	unsigned n = 0;
 
-	for (unsigned i = 0; i <= entry->order; i++)
-		n += q->facts[i].topic == entry->topic && q->facts[i].table == CASE;
+	for (unsigned i = 0; i <= entry->place; i++)
+		n += q->sequence[i]->topic == entry->topic && q->sequence[i]->table == CASE;
 	buf_printf(out, "%u.%u", entry->topic + 1, n);
 	if (f->table != CASE)
 		buf_printf(out, ".%u.%u", p.row + 1, f->cell + 1);
@@ -50,7 +50,7 @@ fits(const struct session *s, struct place p)
 	buf_clear(&line);
 	words_place(s->iv.q, p, s->language, &line);
 	buf_printf(&line, " %s %s ", p.fact->id, words_in(&p.fact->ask, s->language));
-	entry_format(p.fact, s->language, answers_at(&s->iv.answers, p.fact, p.row), &line);
+	entry_answer(&s->iv.answers, p.fact, p.row, s->language, s->wording, &line);
 	found = find_in(line.s, filter);
 	buf_done(&line);
 	return found;
@@ -67,15 +67,15 @@ struct place *
 outline_places(const struct session *s, struct arena *a, unsigned *n)
 {
 	const struct questionnaire *q = s->iv.q;
-	size_t most = q->n_facts;
+	size_t most = questionnaire_all(q);
 	struct place *places;
 
 	for (unsigned t = 0; t < q->n_tables; t++)
 		most += (size_t)q->tables[t].n_columns * s->iv.answers.tables[t].n;
 	places = arena_alloc(a, (most + 1) * sizeof(*places));
 	*n = 0;
-	for (unsigned i = 0; i < q->n_facts; i++) {
-		const struct fact *f = &q->facts[i];
+	for (unsigned i = 0; i < questionnaire_all(q); i++) {
+		const struct fact *f = q->sequence[i];
 
 		if (f->table != CASE)
 			continue;
@@ -124,6 +124,8 @@ outline_state(const struct session *s, struct place p, const char **mark)
 	default:
 		break;
 	}
+	if (p.fact->category == CATEGORY_NOTE)
+		return bearing_note(mark);
 	if (!bearing_open(s, p)) {
 		*mark = "-";
 		return taken(p.fact);
@@ -142,7 +144,8 @@ outline_bears(const struct session *s, struct place p, struct buf *out)
 	const char *mark;
 
 	buf_puts(out, "");
-	if (answers_at(&s->iv.answers, p.fact, p.row)->state != CELL_ABSENT && bearing_open(s, p))
+	if (answers_at(&s->iv.answers, p.fact, p.row)->state != CELL_ABSENT &&
+	    p.fact->category != CATEGORY_NOTE && bearing_open(s, p))
 		/* TRANSLATORS: behind the state of a question whose answer is not known, such as
 		 * "does not know": what it could still change. */
 		buf_printf(out, _(" (%s)"), bearing_words(s, bearing_of(s, p), &mark));
@@ -167,7 +170,7 @@ line(const struct session *s, const struct verdict *v, struct flow *f, struct pl
 	flow_add(f, ROLE_TEXT, " ");
 	buf_clear(&b);
 	if (answers_at(&s->iv.answers, p.fact, p.row)->state == CELL_KNOWN) {
-		entry_format(p.fact, s->language, answers_at(&s->iv.answers, p.fact, p.row), &b);
+		entry_answer(&s->iv.answers, p.fact, p.row, s->language, s->wording, &b);
 		flow_add(f, ROLE_MET, b.s);
 	} else {
 		flow_add(f, verdict_asks(v, p.fact, p.row) ? ROLE_OPEN : ROLE_DIM, state);
@@ -203,6 +206,7 @@ outline_page(struct session *s, const struct verdict *v, struct flow *f, unsigne
 	struct place *places = outline_places(s, f->arena, &n);
 
 	head(s, f, n);
+	deadlines_head(s, v, f, rows);
 	if (s->outlined >= n)
 		s->outlined = n > 0 ? n - 1 : 0;
 	lines = rows > f->n ? rows - f->n : 1;

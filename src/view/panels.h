@@ -21,6 +21,9 @@ void contest_page(struct session *s, struct flow *f, unsigned rows);
 /* What would change the verdict, in `rows` lines; while one of it is tried, that. */
 void changes_page(struct session *s, const struct verdict *v, struct flow *f, unsigned rows);
 
+/* The answers of a topic, read back. */
+void read_back_page(struct session *s, struct flow *f, unsigned rows);
+
 /* Over the verdict: that it is one of a trial, if it is, and what the real one is. */
 void panel_trial(const struct session *s, struct flow *f);
 
@@ -31,11 +34,14 @@ void end_page(const struct session *s, const struct verdict *v, struct flow *f);
 void help_page(const struct session *s, struct flow *f);
 void quit_page(const struct session *s, struct flow *f);
 
+/* All clocks; and the next of them, from the last line on while it is free of a filter, for the head
+ * of an outline of `rows` lines. */
+void deadlines_page(const struct session *s, const struct verdict *v, struct flow *f);
+void deadlines_head(const struct session *s, const struct verdict *v, struct flow *f, unsigned rows);
+
 /* The part of the reasons that names what was fixed of the contested law in this case. */
 void contest_fixed(const struct session *s, struct flow *f);
 
-/* Is it contested what the option stands for? */
-bool contest_look_up(const struct fact *fact, const struct option *o);
 /* Below such an option, or one of a reading: what it may stand for, and who says so. */
 void contest_option(const struct session *s, const struct fact *fact, const struct option *o, struct flow *f);
 

@@ -60,6 +60,28 @@ open_values(struct shown_end *e)
 	}
 }
 
+/* What was taken otherwise than usual: a reading of the law, a ground, the class of a contested kind. */
+static void
+taken_otherwise(struct shown_end *e)
+{
+	const struct questionnaire *q = e->g->v->q;
+	const struct answers *a = &e->g->s->iv.answers;
+
+	for (unsigned i = 0; i < q->n_facts; i++) {
+		const struct fact *f = &q->facts[i];
+		unsigned rows = f->table == CASE ? 1 : a->tables[f->table].n;
+
+		if (f->category == CATEGORY_FACT && !f->overrides)
+			continue;
+		for (unsigned row = 0; row < rows; row++) {
+			const struct cell *c = answers_at(e->witness->answers, f, row);
+			if (answers_at(a, f, row)->state == CELL_ABSENT && c->state == CELL_KNOWN &&
+			    (f->overrides || !is_presumed(f, e->g->v->as_of, c->value[0])))
+				one_value(e, (struct place){ f, row }, c->value[0]);
+		}
+	}
+}
+
 /* Rows that nobody has named yet. */
 static void
 further_rows(struct shown_end *e)
@@ -112,6 +134,7 @@ one_end(const struct page_proof *g, const char *name, unsigned tier, const struc
 	buf_printf(&b, _("%s: %s, for instance if"), name, words_in(&g->v->q->tiers[tier].name, g->l));
 	proof_line(g->f, 2, ROLE_TEXT, b.s);
 	buf_done(&b);
+	taken_otherwise(&e);
 	open_values(&e);
 	further_rows(&e);
 	shares(&e);
@@ -123,14 +146,25 @@ one_end(const struct page_proof *g, const char *name, unsigned tier, const struc
 	}
 }
 
+/* Ends that lie further out once what is disputed in law is open as well. */
+static void
+contested_ends(const struct page_proof *g, const struct verdict *v)
+{
+	if (v->contested_lowest.answers != NULL && v->contested.lowest < v->ends.lowest)
+		one_end(g, _("Lowest with disputed readings open"), v->contested.lowest, &v->contested_lowest);
+	if (v->contested_highest.answers != NULL && v->contested.highest > v->ends.highest)
+		one_end(g, _("Highest with disputed readings open"), v->contested.highest,
+		    &v->contested_highest);
+}
+
 void
 proof_ends(const struct page_proof *g)
 {
-	struct verdict v;
+	struct verdict v =
+	    interview_verdict(&g->s->iv, WANT_BOUNDS | WANT_CONTESTED | WANT_WITNESSES, g->f->arena);
 
-	if (g->v->ends.lowest == g->v->ends.highest)
+	if (v.contested.lowest == v.contested.highest)
 		return;
-	v = interview_verdict(&g->s->iv, WANT_BOUNDS | WANT_WITNESSES, g->f->arena);
 	proof_heading(g->f, _("How far it can still go"));
 	if (!v.exact)
 		proof_line(g->f, 2, ROLE_WARNING,
@@ -139,4 +173,5 @@ proof_ends(const struct page_proof *g)
 		one_end(g, _("Lowest"), v.ends.lowest, &v.lowest);
 	if (v.highest.answers != NULL && v.ends.highest > g->v->predicted)
 		one_end(g, _("Highest"), v.ends.highest, &v.highest);
+	contested_ends(g, &v);
 }

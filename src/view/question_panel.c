@@ -1,6 +1,7 @@
 #include "panels.h"
 
 #include <qingjie/bearing.h>
+#include <qingjie/contest.h>
 #include <qingjie/control.h>
 #include <qingjie/entry.h>
 #include <qingjie/outline.h>
@@ -15,6 +16,7 @@
 #define END_KEY_CELLS 5
 #define ROWS_OF_DISPUTE 14 /* fewer: of a dispute only what each side says */
 #define LIST_LINES_KEPT 4 /* of a list on a small screen */
+#define WORDS_LINES_MIN 3  /* of a field for a text, where there is room */
 #define HELP_LINES_KEPT 3 /* of a long list, so many lines go to the help at least */
 
 /* The first key of an action here, for the end of a line: " (F2)". */
@@ -156,8 +158,39 @@ list_items(const struct session *s, struct flow *f)
 	}
 }
 
+/* The part of a narrative or a list around the cursor, in up to `lines` lines. */
 static void
-list_control(const struct session *s, struct flow *f)
+words_item(struct session *s, struct flow *f, unsigned lines)
+{
+	struct editor_line *all;
+	unsigned from = f->n, line, column, n, first, shown;
+
+	s->editor.cells = f->cols > 4 ? f->cols - 4 : 1;
+	s->editor.ascii = f->ascii;
+	n = editor_lines(&s->editor, f->arena, &all, &line, &column);
+	shown = n < lines ? (n > WORDS_LINES_MIN || lines < WORDS_LINES_MIN ? n : WORDS_LINES_MIN) : lines;
+	first = line >= shown ? line + 1 - shown : 0;
+	for (unsigned i = first; i < first + shown; i++) {
+		const char *text = i < n ? all[i].shown : "";
+
+		flow_line(f);
+		flow_add(f, s->choice == 0 ? ROLE_CHOSEN : ROLE_BORDER,
+		    i == first && first > 0 ? flow_mark(f, "\u25b2 ", "^ ")
+		        : i + 1 == first + shown && first + shown < n ? flow_mark(f, "\u25bc ", "v ")
+		                                                      : flow_mark(f, "\u2502 ", "| "));
+		flow_add(f, ROLE_FIELD, text);
+		if (i == line && s->choice == 0) {
+			f->cursor = true;
+			f->cursor_row = f->n - 1;
+			f->cursor_col = 2 + column;
+		}
+		flow_pad(f, ROLE_FIELD, f->cols - 1);
+	}
+	flow_tag(f, from, 0);
+}
+
+static void
+list_control(struct session *s, struct flow *f, unsigned lines)
 {
 	const struct fact *fact = s->iv.place.fact;
 	unsigned n = control_options(fact);
@@ -176,7 +209,9 @@ list_control(const struct session *s, struct flow *f)
 		if (control_shows(s, i))
 			option_item(s, f, i, answered);
 	}
-	if (control_is_field(fact))
+	if (control_is_words(fact))
+		words_item(s, f, lines);
+	else if (control_is_field(fact))
 		field_item(s, f);
 	extra_item(s, f, n, ACTION_UNKNOWN, now.state == CELL_UNKNOWN);
 	extra_item(s, f, n + 1, ACTION_REFUSE, now.state == CELL_REFUSED);
@@ -209,9 +244,12 @@ bears(const struct session *s, struct flow *f)
 {
 	const char *mark, *words;
 
-	if (!bearing_open(s, s->iv.place) || outline_beside(s->iv.place.fact))
+	if (s->iv.place.fact->category == CATEGORY_NOTE)
+		words = bearing_note(&mark);
+	else if (!bearing_open(s, s->iv.place) || outline_beside(s->iv.place.fact))
 		return;
-	words = bearing_words(s, bearing_of(s, s->iv.place), &mark);
+	else
+		words = bearing_words(s, bearing_of(s, s->iv.place), &mark);
 	flow_line(f);
 	/* TRANSLATORS: before what the question bears on: "can change the range". */
 	flow_add(f, ROLE_DIM, _("This question: "));
@@ -261,8 +299,9 @@ answer_now(const struct session *s, struct flow *f)
 	const struct cell *c = answers_at(&s->iv.answers, p.fact, p.row);
 	struct buf b = { 0 };
 
-	if (s->list != NULL || c->state == CELL_ABSENT || s->disputing)
-		return;
+	if (s->list != NULL || c->state == CELL_ABSENT || s->disputing ||
+	    (c->state == CELL_KNOWN && control_is_words(p.fact)))
+		return; /* words stand in the field */
 	entry_format_in(p.fact, s->language, s->wording, c, &b);
 	flow_line(f);
 	/* TRANSLATORS: before the answer that is recorded for this question. */
@@ -385,8 +424,9 @@ question_panel(struct session *s, struct flow *f, unsigned rows)
 	ask(s, headed, &top);
 	helping(s, &help);
 	dispute(s, rows >= ROWS_OF_DISPUTE, &sides);
-	list_control(s, &control);
 	answer_now(s, &below);
+	fixed = top.n + below.n + (help.n < HELP_LINES_KEPT ? help.n : HELP_LINES_KEPT) + 2;
+	list_control(s, &control, rows > fixed ? rows - fixed : 1);
 	fixed = sides.n + below.n;
 	lines = control_lines(rows > fixed ? rows - fixed : 1, top.n, headed, help.n,
 	    control.n);

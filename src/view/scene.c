@@ -57,6 +57,9 @@ header(const struct session *s, const struct verdict *v, struct flow *f)
 		buf_printf(&b, _("answered %u"), session_answered(s));
 	else
 		buf_printf(&b, _("answered %u, to ask %u"), session_answered(s), v->n_asks);
+	if (!s->triage && interview_notes_left(&s->iv) > 0)
+		/* TRANSLATORS: behind "to ask 12": so many questions that are only written down. */
+		buf_printf(&b, _(", for the record %u"), interview_notes_left(&s->iv));
 	buf_printf(&b, " \u00b7 %s", kept(s, f));
 	if (flow_width(f, b.s) + 2 > f->cols) {
 		buf_clear(&b);
@@ -153,7 +156,7 @@ bar_lead(struct flow *f, enum context context)
 	    flow_mark(f, "\u2191\u2193\u2190\u2192", _("arrows")) :
 	    arena_printf(f->arena, "%s%s", flow_mark(f, "\u2191\u2193", _("arrows")), _("/digits"));
 
-	if ((context & (CONTEXT_GRID | CONTEXT_TRUTH | CONTEXT_LIST)) == 0)
+	if ((context & (CONTEXT_GRID | CONTEXT_TRUTH | CONTEXT_LIST | CONTEXT_READ_BACK)) == 0)
 		return;
 	flow_add(f, ROLE_TEXT, " ");
 	flow_add(f, ROLE_KEY, keys);
@@ -232,6 +235,7 @@ main_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned 
 		else
 			question_panel(s, f, rows);
 		return;
+	case PAGE_READ_BACK: read_back_page(s, f, rows); return;
 	case PAGE_OUTLINE: outline_page(s, v, f, rows); return;
 	case PAGE_CONTESTED: contest_page(s, f, rows); return;
 	case PAGE_CHANGES: changes_page(s, v, f, rows); return;
@@ -240,6 +244,7 @@ main_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned 
 		verdict_columns(s, v, &page);
 		proof_page(s, v, &page);
 		break;
+	case PAGE_DEADLINES: deadlines_page(s, v, &page); break;
 	case PAGE_HELP: help_page(s, &page); break;
 	case PAGE_QUIT: quit_page(s, &page); break;
 	}
@@ -316,6 +321,8 @@ panel_title(const struct session *s)
 	case PAGE_PROOF: return _("Reasons");
 	case PAGE_CONTESTED: return _("Disputed law");
 	case PAGE_CHANGES: return s->trying ? _("Trial") : _("What would change it");
+	case PAGE_DEADLINES: return _("Deadlines");
+	case PAGE_READ_BACK: return _("Read back");
 	case PAGE_HELP: return _("Help");
 	case PAGE_QUIT: return _("Leave");
 	}

@@ -3,10 +3,14 @@
 #include <qingjie/bearing.h>
 #include <qingjie/control.h>
 #include <qingjie/entry.h>
+#include <qingjie/read_back.h>
 #include <qingjie/words.h>
 
 #include "field.h"
 #include "triage.h"
+#include "width.h"
+
+#define REPEATED_MAX 40 /* graphemes of a text that a message repeats */
 
 static struct verdict
 verdict_now(struct session *s, struct arena *a)
@@ -40,6 +44,7 @@ session_done(struct session *s)
 	changes_done(&s->changes[DIRECTION_LOWER]);
 	changes_done(&s->changes[DIRECTION_RAISE]);
 	buf_done(&s->field.text);
+	editor_done(&s->editor);
 	buf_done(&s->filter.text);
 	buf_done(&s->message);
 }
@@ -50,7 +55,7 @@ session_answered(const struct session *s)
 	const struct answers *a = &s->iv.answers;
 	unsigned n = 0;
 
-	for (unsigned i = 0; i < a->q->n_facts; i++) {
+	for (unsigned i = 0; i < questionnaire_all(a->q); i++) {
 		const struct fact *f = &a->q->facts[i];
 		unsigned rows = f->table == CASE ? 1 : a->tables[f->table].n;
 
@@ -131,6 +136,20 @@ count_rows(const struct session *s, unsigned table, unsigned n, struct buf *out)
 		buf_printf(out, _("%u × %s"), n, words_row(s->iv.q, table, s->language));
 }
 
+/* A long answer need not be repeated in whole. */
+static void
+shorten(struct buf *answer)
+{
+	size_t at = 0;
+
+	for (unsigned i = 0; i < REPEATED_MAX && answer->len > 0; i++)
+		at = width_on(answer->s, at);
+	if (answer->len == 0 || at == answer->len)
+		return;
+	answer->s[answer->len = at] = '\0';
+	buf_puts(answer, "\u2026");
+}
+
 /* Says what was done and what stands at the place now, and saves. */
 static void
 keep(struct session *s, struct place p, enum done done)
@@ -143,7 +162,9 @@ keep(struct session *s, struct place p, enum done done)
 	if (p.fact->type == TYPE_TABLE && (n > 0 || c->state == CELL_KNOWN))
 		count_rows(s, p.fact->as_table, n, &answer);
 	else
-		entry_format_in(p.fact, s->language, s->wording, c, &answer);
+		entry_answer(&s->iv.answers, p.fact, p.row, s->language, s->wording, &answer);
+	if (type_is_words(p.fact->type))
+		shorten(&answer);
 	say(s, "");
 	tell(&s->message, s, done, place.s, n > 0 || c->state != CELL_ABSENT ? answer.s : NULL);
 	buf_done(&place);
@@ -161,6 +182,7 @@ before_change(struct session *s)
 void
 session_go(struct session *s, struct place place)
 {
+	control_words_keep(s);
 	s->page = PAGE_QUESTION;
 	s->disputing = false;
 	s->confirming = false;
@@ -229,7 +251,9 @@ move_on(struct session *s, struct place from)
 	} else if (s->triage) {
 		triage_on(s);
 	} else if (from.fact->table == CASE) {
-		session_go(s, interview_next_open(&s->iv, &v, from));
+		to = interview_next_open(&s->iv, &v, from);
+		session_go(s, to);
+		read_back_between(s, from, to);
 	} else if (next_in_row(&v, from, &to)) {
 		session_go(s, to);
 	} else {
@@ -274,14 +298,10 @@ session_leave_table(struct session *s)
 		return;
 	}
 	v = verdict_now(s, &a);
-	to = interview_next_open(&s->iv, &v, s->iv.place);
-	/* Cells left open in the rows come again at the end; here the person wants to leave them.
-	 */
-	for (unsigned i = v.n_asks; i-- > 0;)
-		if (v.asks[i].fact->table == CASE && v.asks[i].fact->order > table->order)
-			to = (struct place){ v.asks[i].fact, 0 };
+	to = interview_behind_table(&s->iv, &v, table);
 	arena_done(&a);
 	session_go(s, to);
+	read_back_between(s, (struct place){ table, 0 }, to);
 }
 
 static bool
@@ -345,6 +365,7 @@ session_answer(struct session *s, const struct cell *value)
 	if (s->disputing)
 		return answer_side(s, value);
 	s->iv.drafting = false;
+	s->editing = NULL;
 	before_change(s);
 	/* The same answer again is no change: what was undone can still be redone. */
 	if (!control_same(answers_at(&s->iv.answers, place.fact, place.row), value) &&
@@ -356,6 +377,14 @@ session_answer(struct session *s, const struct cell *value)
 	else
 		move_on(s, place);
 	return true;
+}
+
+void
+session_record(struct session *s, const struct cell *value)
+{
+	before_change(s);
+	if (interview_answer(&s->iv, s->iv.place, value, NULL))
+		keep(s, s->iv.place, DONE_ANSWER);
 }
 
 bool
@@ -450,6 +479,7 @@ session_undo(struct session *s)
 {
 	struct place before = s->iv.place;
 
+	s->editing = NULL;
 	if (!interview_undo(&s->iv)) {
 		say(s, _("There is nothing to undo."));
 		return false;
@@ -463,6 +493,7 @@ session_redo(struct session *s)
 {
 	struct place before = s->iv.place;
 
+	s->editing = NULL;
 	if (!interview_redo(&s->iv)) {
 		say(s, _("There is nothing to redo."));
 		return false;

@@ -216,6 +216,8 @@ status_page(struct session *s, enum page page, struct buf *out)
 	flow_init(&f, &a, PAGE_COLS, true);
 	if (page == PAGE_CONTESTED)
 		contest_page(s, &f, ~0u);
+	else if (page == PAGE_DEADLINES)
+		deadlines_page(s, &v, &f);
 	else if (page == PAGE_LAW)
 		law_page(s, &v, &f);
 	else

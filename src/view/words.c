@@ -85,7 +85,7 @@ words_presumed(const struct fact *f, enum language l, int64_t as_of, struct buf 
 {
 	char day[DATE_TEXT];
 
-	if (f->absent || f->overrides || f->type == TYPE_TABLE)
+	if (f->absent || f->overrides || f->type == TYPE_TABLE || f->category == CATEGORY_NOTE)
 		return false;
 	if (f->presumed == PRESUMED_HIGHEST && f->type == TYPE_DATE) {
 		date_write(fact_domain(f, as_of).hi, day);

@@ -432,6 +432,35 @@ hostile_text_never_reaches_the_terminal(void **state)
 	assert_int_equal(twin_end(&w), 0);
 }
 
+/* The library by itself: leafed through, searched, left without a question. */
+static void
+the_library_opens_by_itself(void **state)
+{
+	const char *argv[] = { tui_program(), "law", "--lang", "en", NULL };
+	struct tui *t = tui_start(24, 80, argv, NULL);
+
+	(void)state;
+	assert_true(tui_wait_for(t, "The law, by chapter"));
+	tui_key(t, "Enter");
+	assert_true(tui_wait_for(t, "> Criminal Law Art. 253-1"));
+	tui_key(t, "Enter");
+	assert_true(tui_wait_for(t, "Unofficial translation:"));
+	tui_type(t, "/");
+	assert_true(tui_wait_for(t, "Search: "));
+	tui_type(t, "\302\233" "31mzzz");
+	assert_true(tui_wait_for(t, "Found: 0 sources"));
+	tui_key(t, "C-k");
+	tui_type(t, "xzgj");
+	assert_true(tui_wait_for(t, "Disputed: are itineraries whereabouts?"));
+	tui_key(t, "Enter");
+	assert_true(tui_wait_for(t, "Used by"));
+	assert_harmless(t);
+	tui_type(t, "q");
+	assert_int_equal(tui_wait_exit(t), 0);
+	assert_true(tui_wait_restored(t));
+	tui_free(t);
+}
+
 static void
 keys_that_nobody_knows_answer_nothing(void **state)
 {
@@ -579,6 +608,7 @@ main(void)
 		cmocka_unit_test(a_terminal_that_cannot_is_talked_to_in_lines),
 		cmocka_unit_test(without_a_terminal_it_talks_in_lines),
 		cmocka_unit_test(hostile_text_never_reaches_the_terminal),
+		cmocka_unit_test(the_library_opens_by_itself),
 		cmocka_unit_test(keys_that_nobody_knows_answer_nothing),
 		cmocka_unit_test(pasted_lines_submit_nothing),
 		cmocka_unit_test(held_keys_are_all_taken),

@@ -4,6 +4,8 @@
 #include <qingjie/bearing.h>
 #include <qingjie/contest.h>
 #include <qingjie/control.h>
+#include <qingjie/law_page.h>
+#include <qingjie/library.h>
 #include <qingjie/outline.h>
 #include <qingjie/read_back.h>
 #include <qingjie/whatif.h>
@@ -27,6 +29,8 @@ complain(struct session *s, const char *text)
 static void
 open_page(struct session *s, enum page page)
 {
+	if (page == PAGE_LAW)
+		law_about(s);
 	if (page == PAGE_HELP || page == PAGE_QUIT)
 		s->previous = s->page == PAGE_HELP || s->page == PAGE_QUIT ? s->previous : s->page;
 	s->page = page;
@@ -43,6 +47,14 @@ cursor_of(struct session *s, unsigned *n)
 	if (s->page == PAGE_CHANGES) {
 		*n = s->changes[s->direction].n;
 		return &s->changed;
+	}
+	if (s->page == PAGE_LAW) {
+		*n = law_sources(s);
+		return &s->law.at;
+	}
+	if (s->page == PAGE_LIBRARY) {
+		*n = library_lines(s);
+		return &s->library.at;
 	}
 	if (s->page != PAGE_OUTLINE && s->page != PAGE_CONTESTED && s->page != PAGE_READ_BACK) {
 		*n = control_items(s);
@@ -107,6 +119,12 @@ writes(const struct session *s, enum context c)
 	return (c & CONTEXT_TEXT) != 0 && s->choice == 0;
 }
 
+static bool
+is_read(enum context c)
+{
+	return (c & (CONTEXT_READ | CONTEXT_SOURCE | CONTEXT_END)) != 0;
+}
+
 static struct field *
 text_field(struct session *s)
 {
@@ -134,7 +152,7 @@ move(struct session *s, enum context c, bool down, bool page)
 {
 	unsigned lines = page && s->page_lines > 1 ? s->page_lines - 1 : 1;
 
-	if ((c & (CONTEXT_READ | CONTEXT_END)) != 0)
+	if (is_read(c))
 		scroll(s, down, lines);
 	else if (writes(s, c) ? !editor_climb(&s->editor, down, lines) && down && !page
 	                      : !page || !turn_page(s, down))
@@ -155,7 +173,7 @@ to_end(struct session *s, enum context c, bool last)
 		text_field(s)->at = last ? text_field(s)->text.len : 0;
 		return;
 	}
-	if ((c & (CONTEXT_READ | CONTEXT_END)) != 0) {
+	if (is_read(c)) {
 		s->top = last ? ~0u : 0;
 		return;
 	}
@@ -170,6 +188,10 @@ sideways(struct session *s, enum context c, bool right)
 {
 	const struct fact *f = s->iv.place.fact;
 
+	if (c & CONTEXT_LAW) {
+		law_move(s, right);
+		return;
+	}
 	s->prefilled = s->prefilled && s->filtering;
 	if (c & CONTEXT_TEXT)
 		editor_sideways(&s->editor, right);
@@ -206,6 +228,10 @@ choose(struct session *s)
 		read_back_choose(s, s->choice);
 	else if (s->page == PAGE_CONTESTED)
 		contest_fix(s, s->contest);
+	else if (s->page == PAGE_LIBRARY)
+		library_choose(s);
+	else if (s->page == PAGE_LAW)
+		law_enter(s);
 	else if (s->list != NULL)
 		triage_choose(s, s->choice);
 	else if (s->choice == CHOICE_NONE || !control_shows(s, s->choice))
@@ -252,6 +278,8 @@ escape(struct session *s, enum context c)
 	} else if (c == CONTEXT_FILTER) {
 		s->filtering = false;
 		field_set(&s->filter, "");
+	} else if (s->page == PAGE_LIBRARY || s->page == PAGE_SOURCE) {
+		library_back(s);
 	} else if (s->page == PAGE_READ_BACK) {
 		read_back_leave(s);
 	} else if (s->page != PAGE_QUESTION) {
@@ -325,7 +353,9 @@ begin_filter(struct session *s)
 {
 	s->filtering = true;
 	field_set(&s->filter, "");
-	s->outlined = 0;
+	s->outlined = s->library.at = 0;
+	if (s->page == PAGE_SOURCE || s->library.alone)
+		s->page = PAGE_LIBRARY;
 }
 
 static void
@@ -352,7 +382,7 @@ filter_changed(struct session *s)
 {
 	if (!s->filtering)
 		return;
-	s->outlined = 0;
+	s->outlined = s->library.at = 0;
 	s->choice = CHOICE_NONE;
 	for (unsigned i = 0; s->page == PAGE_QUESTION && i < control_options(s->iv.place.fact); i++)
 		if (control_shows(s, i)) {
@@ -451,6 +481,16 @@ turn(struct session *s)
 	s->changed = 0;
 }
 
+/* Of a library by itself nothing can be lost. */
+static void
+leave(struct session *s)
+{
+	if (s->library.alone)
+		s->done = true;
+	else
+		open_page(s, PAGE_QUIT);
+}
+
 static void
 perform(struct session *s, enum context c, enum action action)
 {
@@ -498,8 +538,15 @@ perform(struct session *s, enum context c, enum action action)
 	case ACTION_TURN: turn(s); break;
 	case ACTION_TRY: try_change(s); break;
 	case ACTION_KEEP: whatif_keep(s); break;
+	case ACTION_FINDINGS: open_page(s, PAGE_FINDINGS); break;
 	case ACTION_HELP: open_page(s, PAGE_HELP); break;
-	case ACTION_QUIT: open_page(s, PAGE_QUIT); break;
+	case ACTION_QUIT: leave(s); break;
+	case ACTION_ABOVE:
+		if (s->page == PAGE_HELP)
+			escape(s, c);
+		else
+			library_up(s);
+		break;
 	case ACTION_FILTER: begin_filter(s); break;
 	case ACTION_ESCAPE: escape(s, c); break;
 	case ACTION_LEAVE:

@@ -51,7 +51,7 @@ fits(const struct session *s, struct place p)
 	words_place(s->iv.q, p, s->language, &line);
 	buf_printf(&line, " %s %s ", p.fact->id, words_in(&p.fact->ask, s->language));
 	entry_answer(&s->iv.answers, p.fact, p.row, s->language, s->wording, &line);
-	found = find_in(line.s, filter);
+	found = find_line(line.s, filter);
 	buf_done(&line);
 	return found;
 }

@@ -29,6 +29,7 @@ session_init(struct session *s, const struct questionnaire *q, int64_t as_of, en
 	*s = (struct session){ .language = l, .bearing = bearing_new() };
 	interview_init(&s->iv, q, as_of);
 	arena_init(&s->contested.arena);
+	arena_init(&s->library.arena);
 	v = verdict_now(s, &a);
 	session_go(s, interview_first_open(&s->iv, &v));
 	arena_done(&a);
@@ -39,6 +40,7 @@ session_done(struct session *s)
 {
 	interview_done(&s->iv);
 	arena_done(&s->contested.arena);
+	arena_done(&s->library.arena);
 	bearing_free(s->bearing);
 	checked_done(&s->checked);
 	changes_done(&s->changes[DIRECTION_LOWER]);

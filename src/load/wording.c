@@ -33,6 +33,8 @@ static const struct length {
 	{ NULL, "ask", 4 },           /* beside it, three answers must stay in sight */
 	{ NULL, "says", 4 },
 	{ NULL, "range", 5 },
+	{ "triage", "check", 30 },    /* a page that is scrolled */
+	{ "triage", "referral", 30 },
 	{ "sources", "text", 0 },     /* as long as the law itself */
 };
 

@@ -105,6 +105,13 @@ same 'law: of another questionnaire' "$(code qingjie law --as-of 2032-01-01 --qu
 ok '  its own' prints 'Dangerous sites are supervised.'
 same 'law: nobody listens' "$(qingjie law 2>"$dir/err" >/dev/full; echo $?)" 8
 
+same 'a wording that is none' "$(code qingjie interview --plain --register loud)" 2
+ok '  is told' says 'there are counsel and plain'
+same 'a questionnaire without triage' "$(code qingjie interview --plain --triage --as-of 2033-01-01 --questionnaire tests/data/toy.yaml)" 2
+ok '  is told' says 'has no triage'
+same 'plain words' "$(code qingjie interview --plain --register plain)" 0
+ok '  from the first question on' prints 'Who is this about'
+
 # An interview from facts and into facts.
 interview() { qingjie --plain --as-of 2026-11-22 "$@"; }
 printf '%s' '{"intent": true, "batches": [{"records": 60}, {"records": 7}]}' >"$dir/good.json"

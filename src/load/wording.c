@@ -21,8 +21,6 @@ static const struct length {
 	{ "chapters", "name", 2 },
 	{ "clocks", "name", 2 },
 	{ "plain", "name", 2 },       /* a choice in plain words takes more of them */
-	{ "triage", "check", 10 },    /* read, and turned over, at the end */
-	{ "triage", "referral", 24 },
 	{ NULL, "name", 1 },          /* a choice, a heading */
 	{ NULL, "row", 1 },
 	{ NULL, "brief", 1 },
@@ -33,6 +31,8 @@ static const struct length {
 	{ NULL, "ask", 4 },           /* beside it, three answers must stay in sight */
 	{ NULL, "says", 4 },
 	{ NULL, "range", 5 },
+	{ "triage", "check", 30 },    /* a page that is scrolled */
+	{ "triage", "referral", 30 },
 	{ "sources", "text", 0 },     /* as long as the law itself */
 };
 

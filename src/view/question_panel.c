@@ -15,6 +15,7 @@
 #define FIELD_CELLS_MAX 32
 #define END_KEY_CELLS 5
 #define ROWS_OF_DISPUTE 14 /* fewer: of a dispute only what each side says */
+#define LIST_LINES_KEPT 4 /* of a list on a small screen */
 #define WORDS_LINES_MIN 3  /* of a field for a text, one less where there is hardly room: */
 #define WORDS_ROWS 9
 #define WORDS_EXTRAS 2     /* the lines below it */
@@ -369,7 +370,7 @@ end_page(const struct session *s, const struct verdict *v, struct flow *f)
 
 /* The lines of the control: all, or as many as leave room for the question and some of its help. */
 static unsigned
-control_lines(unsigned rows, unsigned asked, unsigned help, unsigned control)
+control_lines(unsigned rows, unsigned asked, bool headed, unsigned help, unsigned control)
 {
 	unsigned top = asked + 3 > rows ? rows > 4 ? rows - 3 : 1 : asked;
 	unsigned lines = rows > top ? rows - top : 1;
@@ -381,6 +382,8 @@ control_lines(unsigned rows, unsigned asked, unsigned help, unsigned control)
 		lines = control;
 	if (lines > 2 && rows < lines + 2)
 		lines = rows - 2;
+	while (control > lines && lines > LIST_LINES_KEPT && rows < lines + asked + !headed)
+		lines--; /* a list that is moved anyway leaves room for the question */
 	return lines;
 }
 
@@ -437,7 +440,7 @@ question_panel(struct session *s, struct flow *f, unsigned rows)
 	list_control(s, &control, words_lines(rows, top.n + below.n, help.n));
 	fixed = sides.n + below.n;
 	lines = control_is_words(s->iv.place.fact) ? control.n :
-	    control_lines(rows > fixed ? rows - fixed : 1, top.n, help.n, control.n);
+	    control_lines(rows > fixed ? rows - fixed : 1, top.n, headed, help.n, control.n);
 	question_text(s, f, &top, &help, headed, rows > fixed + lines ? rows - fixed - lines : 1);
 	flow_append(f, &sides, 0, sides.n);
 	s->page_lines = lines;

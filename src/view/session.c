@@ -433,6 +433,8 @@ show_change(struct session *s, struct place before, enum done done)
 		session_go(s, before);
 	if (stays)
 		s->page = PAGE_CONTESTED;
+	else if (s->triage)
+		triage_on(s);
 	keep(s, changed, done);
 }
 

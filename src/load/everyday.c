@@ -55,7 +55,7 @@ read_options(struct loader *l, const struct fact *f, const struct node *map)
 }
 
 void
-plain_read(struct loader *l)
+everyday_read(struct loader *l)
 {
 	struct entries all = read_entries(l, "plain");
 

@@ -17,6 +17,7 @@
 #include <cmocka.h>
 
 #define BAD "tests/bad/questionnaires"
+#define CHECKED "tests/bad/checked" /* those that can be used all the same */
 
 /* Good questionnaires */
 
@@ -242,8 +243,15 @@ read_all(const char *path)
 	return b.s;
 }
 
+/* Without a check, nobody hears of it. */
 static void
-replay_bad(const char *name)
+assert_usable(const char *name)
+{
+	questionnaire_free(load_good(name));
+}
+
+static void
+replay_bad(const char *name, bool usable)
 {
 	char expected_name[NAME_MAX + 16];
 	struct problems problems;
@@ -251,7 +259,12 @@ replay_bad(const char *name)
 
 	snprintf(expected_name, sizeof expected_name, "%.*s.expected", (int)strlen(name) - 5, name);
 	problems_init(&problems);
-	assert_null(questionnaire_load(name, &problems));
+	if (usable)
+		assert_usable(name);
+	struct questionnaire *q = questionnaire_check(name, &problems);
+	assert_int_equal(q != NULL, usable);
+	assert_true(problems.n > 0);
+	questionnaire_free(q);
 	problems_print(&problems, &said);
 	problems_done(&problems);
 	if (getenv("UPDATE"))
@@ -264,26 +277,39 @@ replay_bad(const char *name)
 }
 
 static void
-bad_questionnaires_are_told_so(void **state)
+replay_folder(const char *path, bool usable, unsigned least)
 {
 	char here[PATH_MAX];
 	unsigned n = 0;
 
-	(void)state;
 	assert_non_null(getcwd(here, sizeof here));
-	assert_int_equal(chdir(BAD), 0);
+	assert_int_equal(chdir(path), 0);
 	DIR *folder = opendir(".");
 	assert_non_null(folder);
 	for (struct dirent *e; (e = readdir(folder));) {
 		size_t len = strlen(e->d_name);
 		if (len < 6 || strcmp(e->d_name + len - 5, ".yaml") != 0)
 			continue;
-		replay_bad(e->d_name);
+		replay_bad(e->d_name, usable);
 		n++;
 	}
 	closedir(folder);
 	assert_int_equal(chdir(here), 0);
-	assert_true(n >= 80);
+	assert_true(n >= least);
+}
+
+static void
+bad_questionnaires_are_told_so(void **state)
+{
+	(void)state;
+	replay_folder(BAD, false, 80);
+}
+
+static void
+what_is_there_to_no_purpose_is_told(void **state)
+{
+	(void)state;
+	replay_folder(CHECKED, true, 11);
 }
 
 static void
@@ -331,6 +357,7 @@ main(void)
 		cmocka_unit_test(gates_come_before_rules),
 		cmocka_unit_test(what_covers_a_matter_is_listed),
 		cmocka_unit_test(bad_questionnaires_are_told_so),
+		cmocka_unit_test(what_is_there_to_no_purpose_is_told),
 		cmocka_unit_test(a_missing_file_is_told),
 		cmocka_unit_test(problems_beyond_those_kept_are_mentioned),
 	};

@@ -39,4 +39,11 @@ void problems_print(const struct problems *p, struct buf *out);
  */
 struct questionnaire *questionnaire_load(const char *path, struct problems *problems);
 
+/*
+ * The same, and adds also what is wrong with a questionnaire that can be used all the same: what is
+ * there to no purpose, rests on no source, is too long for a small screen, or is not in its
+ * language. Not NULL when there is nothing else.
+ */
+struct questionnaire *questionnaire_check(const char *path, struct problems *problems);
+
 #endif

@@ -1,4 +1,4 @@
-/* A verdict as bytes, for programs. */
+/* A verdict, or a questionnaire's own table, as bytes for programs. */
 #ifndef QINGJIE_REPORT_H
 #define QINGJIE_REPORT_H
 
@@ -18,6 +18,12 @@ void report_proof(const struct proof *p, const char *id, size_t id_len, struct b
 /* Adds to the line that report_json() has just added what would change the verdict, as its last key. */
 void report_changes(const struct questionnaire *q, int64_t as_of, const struct changes *lower,
     const struct changes *raise, struct buf *out);
+
+/*
+ * Adds a line for every matter: its id, its name, and what covers it, as "fact staff, rule
+ * many-staff"; with tabs between. False when nothing covers one of them.
+ */
+bool report_coverage(const struct questionnaire *q, enum language language, struct buf *out);
 
 /* Adds the line that stands in the place of a verdict. */
 void report_json_error(const char *id, size_t id_len, const char *message, const char *path,

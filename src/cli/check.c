@@ -5,6 +5,7 @@
 
 #include <qingjie/load.h>
 #include <qingjie/prove.h>
+#include <qingjie/report.h>
 
 #define WITNESSES "witnesses.jsonl" /* beside a questionnaire's files: where the search begins */
 
@@ -56,13 +57,41 @@ in_time(const struct options *o, const char *path, const struct questionnaire *q
 static bool
 check_one(const struct options *o, const char *path, struct problems *problems)
 {
-	struct questionnaire *q = questionnaire_load(path, problems);
-	bool clean = q != NULL;
+	unsigned before = problems->n;
+	struct questionnaire *q = questionnaire_check(path, problems);
+	bool clean = problems->n == before;
 
 	if (q && o->prove)
-		clean = in_time(o, path, q) && prove_one(o, path, q);
+		clean &= in_time(o, path, q) && prove_one(o, path, q);
 	questionnaire_free(q);
 	return clean;
+}
+
+/* The table to standard output, as far as it has been loaded. */
+static int
+coverage_command(const struct options *o, int n_args, char **args)
+{
+	struct options named = *o;
+	struct buf table = { 0 };
+	struct questionnaire *q;
+	bool whole;
+	int printed;
+
+	if (n_args > 1) {
+		cli_say(_("“check --coverage” takes one questionnaire at most."));
+		return cli_usage();
+	}
+	if (n_args == 1)
+		named.questionnaire = args[0];
+	named.as_of = INT64_MAX; /* no judgment is made */
+	if (!(q = cli_questionnaire(&named)))
+		return EXIT_USAGE;
+	whole = report_coverage(q, o->language, &table);
+	fwrite(table.s, 1, table.len, stdout);
+	buf_done(&table);
+	questionnaire_free(q);
+	printed = cli_printed();
+	return printed != EXIT_DONE ? printed : whole ? EXIT_DONE : EXIT_SOME_FAILED;
 }
 
 int
@@ -73,6 +102,8 @@ check_command(const struct options *o, int n_args, char **args)
 	bool clean = true;
 	int printed;
 
+	if (o->coverage)
+		return coverage_command(o, n_args, args);
 	if (n_args == 0) {
 		cli_say(_("“check” needs a directory or file to look at."));
 		return cli_usage();

@@ -25,6 +25,7 @@ struct options {
 	bool plain;
 	enum wording wording;
 	bool prove;
+	bool coverage;
 	const char *facts, *facts_out;
 };
 

@@ -36,6 +36,7 @@ enum option_id {
 	OPTION_FACTS,
 	OPTION_FACTS_OUT,
 	OPTION_PROVE,
+	OPTION_COVERAGE,
 	OPTION_JSON, /* the modes, in their enum's order */
 	OPTION_TIER,
 	OPTION_BOUNDS,
@@ -55,6 +56,7 @@ static const struct getopt_option long_options[] = {
 	{ "facts", required_argument, NULL, OPTION_FACTS },
 	{ "facts-out", required_argument, NULL, OPTION_FACTS_OUT },
 	{ "prove", no_argument, NULL, OPTION_PROVE },
+	{ "coverage", no_argument, NULL, OPTION_COVERAGE },
 	{ "json", no_argument, NULL, OPTION_JSON },
 	{ "tier", no_argument, NULL, OPTION_TIER },
 	{ "bounds", no_argument, NULL, OPTION_BOUNDS },
@@ -70,7 +72,7 @@ enum {
 	OF_ALL = BIT(OPTION_HELP) | BIT(OPTION_VERSION) | BIT(OPTION_LANG),
 	OF_QUESTIONNAIRE = BIT(OPTION_QUESTIONNAIRE) | BIT(OPTION_AS_OF),
 	OF_INTERVIEW = BIT(OPTION_PLAIN) | BIT(OPTION_REGISTER) | BIT(OPTION_FACTS) | BIT(OPTION_FACTS_OUT),
-	OF_CHECK = BIT(OPTION_PROVE) | BIT(OPTION_AS_OF),
+	OF_CHECK = BIT(OPTION_PROVE) | BIT(OPTION_COVERAGE) | BIT(OPTION_AS_OF),
 	OF_EVALUATE = BIT(OPTION_JSON) | BIT(OPTION_TIER) | BIT(OPTION_BOUNDS)
 	    | BIT(OPTION_CONTESTED) | BIT(OPTION_PROOF) | BIT(OPTION_CHANGES),
 };
@@ -222,6 +224,8 @@ print_help(void)
 	    "    --changes          with --json: also what would change the predicted tier\n"
 	    "  check PATH...      look for mistakes in questionnaires\n"
 	    "    --prove            also by cases, which are written as lines for evaluate\n"
+	    "  check --coverage [ID|DIR]\n"
+	    "                     what covers each matter that a questionnaire lists\n"
 	    "  law [ARTICLE]      show the sources of law\n"
 	    "  verify-proof PROOF FACTS\n"
 	    "                     derive the steps of a proof anew from its facts\n"
@@ -293,6 +297,9 @@ take_option(int option, struct options *o)
 		return true;
 	case OPTION_PROVE:
 		o->prove = true;
+		return true;
+	case OPTION_COVERAGE:
+		o->coverage = true;
 		return true;
 	case OPTION_FACTS:
 		o->facts = optarg;

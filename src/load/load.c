@@ -1,3 +1,4 @@
+#include "glossary.h"
 #include "model.h"
 
 #include <stdlib.h>
@@ -16,6 +17,7 @@ read_model(struct loader *l)
 	units_read(l);
 	topics_read(l);
 	matters_read(l);
+	glossary_read(l);
 	chapters_read(l);
 	sources_read(l);
 	tiers_read(l);
@@ -57,8 +59,9 @@ keep_model(struct loader *l)
 	program_compile(l->q, kept);
 }
 
-struct questionnaire *
-questionnaire_load(const char *path, struct problems *problems)
+/* A questionnaire; with `checking`, there may be problems although it is one. */
+static struct questionnaire *
+load(const char *path, struct problems *problems, bool checking)
 {
 	struct questionnaire *q = memory_grow(NULL, sizeof *q);
 	struct loader *l = memory_grow(NULL, sizeof *l);
@@ -77,6 +80,10 @@ questionnaire_load(const char *path, struct problems *problems)
 	good = sound(l);
 	if (good)
 		keep_model(l);
+	if (good && checking) {
+		wordings_check(l);
+		uses_check(l);
+	}
 	problems_sort(l);
 	arena_done(&l->scratch);
 	free(l);
@@ -84,4 +91,16 @@ questionnaire_load(const char *path, struct problems *problems)
 		return q;
 	questionnaire_free(q);
 	return NULL;
+}
+
+struct questionnaire *
+questionnaire_load(const char *path, struct problems *problems)
+{
+	return load(path, problems, false);
+}
+
+struct questionnaire *
+questionnaire_check(const char *path, struct problems *problems)
+{
+	return load(path, problems, true);
 }

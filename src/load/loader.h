@@ -72,6 +72,7 @@ struct loader {
 	struct definition *chain[REFERENCES_MAX + 1];
 	struct definition *derived, *rules, *flags; /* parallel to the questionnaire's */
 	struct pair *additions;
+	struct glossary *glossary;
 	struct cover *covers; /* n_covers of them, until they are kept */
 	unsigned cap_covers;
 	struct expr_set set;

@@ -78,4 +78,11 @@ void covers_keep(struct loader *l);
 void sums_check(struct loader *l);
 void times_check(struct loader *l);
 
+/* Does it stand in a chapter on which no rule rests? */
+bool source_for_reading(const struct source *s);
+
+/* For authors: every text by its length and language; and what is there to no purpose. */
+void wordings_check(struct loader *l);
+void uses_check(struct loader *l);
+
 #endif

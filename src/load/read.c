@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const language_keys[LANGS] = { [LANG_ZH] = "zh", [LANG_EN] = "en" };
+const char *const language_keys[LANGS] = { [LANG_ZH] = "zh", [LANG_EN] = "en" };
 
 /* Is `word` among the words of `list`? */
 static bool
@@ -208,6 +208,7 @@ not_defined(enum name_space space)
 	case SPACE_VALUE:
 	case SPACE_FINDING:
 	case SPACE_CONSTRAINT:
+	case SPACE_TERM:
 		break;
 	}
 	return _("There is nothing of this name");

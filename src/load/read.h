@@ -10,6 +10,9 @@ struct entries {
 	struct pair *at;
 };
 
+/* What the languages are called as keys. */
+extern const char *const language_keys[LANGS];
+
 struct entries read_entries(struct loader *l, const char *section);
 
 /*

@@ -7,6 +7,7 @@
 #ifndef QINGJIE_ANSWERS_H
 #define QINGJIE_ANSWERS_H
 
+#include <qingjie/buf.h>
 #include <qingjie/questionnaire.h>
 
 enum cell_state { CELL_ABSENT, CELL_UNKNOWN, CELL_REFUSED, CELL_KNOWN, CELL_DISPUTED };
@@ -37,11 +38,37 @@ struct rows {
 	struct cell *cells; /* row by row, the table's n_columns each */
 };
 
+struct texts;
+
 struct answers {
 	const struct questionnaire *q;
 	struct cell *cells;
 	struct rows tables[TABLES_MAX];
+	struct texts *texts; /* what notes say; shared with copies, for nothing in it changes */
+	size_t text_from;    /* where the text begins that is being added */
+	bool noted;          /* a note's cell may have been written: else there is none to clear */
 };
+
+/*
+ * Texts of notes. A cell of TYPE_TEXT or TYPE_LIST that is known holds where its text stands; texts
+ * are only ever added, so that a cell that was put aside for undo still has its own. A list is the
+ * text of its entries, each ended by a line feed.
+ */
+#define TEXT_CHARS_MAX 20000
+#define LIST_ENTRIES_MAX 200
+#define LIST_ENTRY_CHARS_MAX 500
+
+/* Adds a text: as a whole, or piece by piece. The value is that of the cell. */
+struct range answers_keep(struct answers *a, const char *text);
+void answers_text_begin(struct answers *a);
+void answers_text_add(struct answers *a, const char *s, size_t len);
+struct range answers_text_end(struct answers *a);
+/* What a cell says; borrowed until the next text is added. */
+const char *answers_text(const struct answers *a, struct range text);
+/* For answers.c: gives up a share, takes one, empties what nobody shares. */
+void texts_leave(struct texts *t);
+struct texts *texts_share(struct texts *t);
+struct texts *texts_clear(struct texts *t);
 
 /* Owns its memory until answers_done(). Nothing is answered. */
 void answers_init(struct answers *a, const struct questionnaire *q);

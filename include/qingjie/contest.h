@@ -39,6 +39,18 @@ void contest_outcome(const struct contested *c, unsigned predicted, struct ends 
 void contest_set(
     const struct contested *c, const struct contested_set *set, enum language l, struct buf *out);
 
+/* Is it contested what the option stands for? */
+bool contest_look_up(const struct fact *fact, const struct option *o);
+
+/*
+ * Where an option of the question in place leads, if it were chosen: a line for each that it may stand
+ * for where that is disputed, or one for a reading. Nothing for others.
+ */
+void contest_outcomes(const struct session *s, const struct option *o, struct buf *out);
+
+/* The same with the option's help before it and who says so behind it. */
+void contest_option_words(const struct session *s, const struct option *o, struct buf *out);
+
 /* What makes a difference and what is fixed, a sentence a line. */
 void contest_words(const struct session *s, struct buf *out);
 

@@ -8,6 +8,17 @@
 
 #include <qingjie/session.h>
 
+/* Is it answered in words of one's own, on several lines? */
+bool control_is_words(const struct fact *f);
+/* Answers so and moves on; empty, that there is nothing to note. What is too long stays in the field. */
+void control_write(struct session *s, const char *typed);
+/* Does the field hold other words than are recorded? */
+bool control_words_typed(const struct session *s);
+/* Before the place is left: records words that were typed and not entered. */
+void control_words_keep(struct session *s);
+/* Puts the recorded words into the field. */
+void control_words_load(struct session *s);
+
 /* Is the question answered by typing? */
 bool control_is_field(const struct fact *f);
 

@@ -26,6 +26,16 @@ void entry_format(const struct fact *f, enum language l, const struct cell *c, s
 void entry_format_in(const struct fact *f, enum language l, enum wording w, const struct cell *c,
     struct buf *out);
 
+/* The same of what is answered there, on one line; texts and lists with what they say. */
+void entry_answer(const struct answers *a, const struct fact *f, unsigned row, enum language l,
+    enum wording w, struct buf *out);
+
+/*
+ * What was typed for a text or a list, as it is kept: without blanks at the ends of lines and empty
+ * lines at the end; of a list, without any. False: `why` says what is too long.
+ */
+bool entry_words(const struct fact *f, const char *typed, struct buf *out, struct err *why);
+
 /* One value in words; `f` says of what. */
 void entry_format_value(const struct fact *f, enum language l, struct range value, struct buf *out);
 

@@ -55,6 +55,11 @@ bool interview_add_row(struct interview *iv, unsigned table, int like);
 /* Deletes a row that exists; undo brings it back. */
 void interview_delete_row(struct interview *iv, unsigned table, unsigned row);
 
+/* The place of change `i` of the `n_past`. */
+struct place interview_changed(const struct interview *iv, unsigned i);
+/* Makes the last `n` changes one step for undo. */
+void interview_join(struct interview *iv, unsigned n);
+
 /* Each returns false when there is nothing to do. The place follows the change. */
 bool interview_undo(struct interview *iv);
 bool interview_redo(struct interview *iv);

@@ -27,4 +27,12 @@ struct next {
 /* Cannot fail, as verdict_of(). For one press of a key, not for every frame. */
 struct next next_question(const struct interview *iv);
 
+/*
+ * The same among the questions of which the marks say that they can change the tier, without those
+ * about facts that are absent unless stated. Ties go to the one after which fewer are left on the
+ * average of the answers tried.
+ */
+struct marks;
+struct next next_among(const struct interview *iv, const struct marks *marks);
+
 #endif

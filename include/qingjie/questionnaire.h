@@ -11,6 +11,7 @@
 
 #define OPTIONS_MAX 64 /* options of one fact, for a set of them is one word */
 #define TABLES_MAX 4
+#define CHECKLIST_LINES_MAX 32
 #define CUTS_MAX 16 /* days on which a table's law changes */
 #define CASE (-1) /* the `table` of what belongs to the case itself */
 
@@ -56,7 +57,15 @@ struct unit {
 	bool time;            /* minutes after midnight, written as a time of day */
 };
 
-enum type { TYPE_TRUTH, TYPE_OPTIONS, TYPE_NUMBER, TYPE_DATE, TYPE_TABLE };
+/* The last two are of notes alone: a narrative, and short texts one below the other. */
+enum type { TYPE_TRUTH, TYPE_OPTIONS, TYPE_NUMBER, TYPE_DATE, TYPE_TABLE, TYPE_TEXT, TYPE_LIST };
+
+/* Is it answered in words of one's own? */
+static inline bool
+type_is_words(enum type type)
+{
+	return type == TYPE_TEXT || type == TYPE_LIST;
+}
 
 enum category {
 	CATEGORY_FACT,
@@ -275,6 +284,31 @@ struct cover {
 };
 
 struct clock_set;
+/* One line of a checklist: it stands for a fact of the case, or of the checklist's table. */
+struct checklist_line {
+	const struct fact *fact;
+	struct text says;
+	struct range otherwise; /* recorded when the line is not marked; dates end at as-of */
+};
+
+/* What is seldom so, asked together: of it a person marks what may be. */
+struct checklist {
+	const char *id;
+	int table;              /* whose rows it is asked about, one by one; CASE: of none */
+	struct text ask, help;
+	unsigned n;
+	const struct checklist_line *lines;
+};
+
+/* What a person who walks in is asked, and told at the end. */
+struct triage {
+	struct text check;        /* what a lawyer should still look at */
+	struct text referral;     /* whom to see, and how soon */
+	const struct text *tiers; /* by tier: what it means, in plain words */
+	unsigned n_checklists;
+	const struct checklist *checklists;
+};
+
 struct expr_set;
 struct program;
 struct consequences;
@@ -307,6 +341,7 @@ struct questionnaire {
 	const struct cover *covers;      /* by kind of thing as they are read, in the author's order */
 	const struct consequences *consequences; /* consequence.h */
 	const struct clock_set *clocks;  /* clock.h */
+	const struct triage *triage;     /* NULL: none */
 	unsigned n_cells;                /* cells of the case; those of the notes follow */
 	const struct fact **case_facts;  /* by cell */
 	const struct expr_set *exprs;    /* expr.h */

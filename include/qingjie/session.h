@@ -8,13 +8,16 @@
 #include <qingjie/buf.h>
 #include <qingjie/changes.h>
 #include <qingjie/contested.h>
+#include <qingjie/editor.h>
 #include <qingjie/err.h>
 #include <qingjie/interview.h>
 #include <qingjie/key.h>
 #include <qingjie/scene.h>
+#include <qingjie/triage.h>
 
 enum page {
 	PAGE_QUESTION, PAGE_OUTLINE, PAGE_LAW, PAGE_PROOF, PAGE_CONTESTED, PAGE_CHANGES, PAGE_HELP, PAGE_QUIT,
+	PAGE_READ_BACK, /* of a topic, behind its last question */
 };
 
 #define CHOICE_NONE (~0u) /* the cursor is on no item: nothing is chosen by mere Enter */
@@ -45,11 +48,19 @@ struct session {
 	unsigned contest;        /* the line of the contested points under the cursor */
 	unsigned asserting;      /* asked whether to assert the ground of this line, from 1; or 0 */
 	unsigned top;            /* first line shown of a page that is read */
+	unsigned text_top;       /* first line shown of a question's text that does not fit */
+	unsigned item_top;       /* and of the item under the cursor */
+	unsigned text_page, item_page; /* lines that are seen of them */
+	bool text_more, item_more;     /* there is more below */
 	unsigned page_lines;     /* lines of a list or page that the last scene had room for */
 	unsigned typed;          /* digits of an item's number typed so far */
 	unsigned grid_column;    /* cursor within the rows of a table */
 	bool confirming;         /* asked whether the row under the cursor is to be deleted */
 	struct field field;      /* a number, an amount, a date */
+	struct editor editor;    /* a narrative or a list */
+	bool editing;            /* its text was changed since it was loaded */
+	unsigned reading_back;   /* on that page: the topic; the line under the cursor is `choice` */
+	bool pasted_return;      /* the last that was pasted was a carriage return */
 	bool prefilled;          /* the field holds the recorded answer: typing replaces it */
 	struct field filter;     /* of the options or the outline */
 	bool filtering;          /* keys go into the filter */
@@ -60,6 +71,11 @@ struct session {
 	unsigned changes_revision;
 	enum direction direction;  /* the one that the page shows */
 	unsigned changed;          /* the set under the cursor */
+	bool triage;             /* only what can change the tier is asked */
+	const struct checklist *list; /* it is asked instead of the place's question; or NULL */
+	uint64_t listed, marked; /* its lines, and those of them that are marked */
+	struct checked checked;
+	unsigned trail;          /* in triage: going back goes to a change before this one */
 	bool trying;               /* `trial` is shown as if it were so */
 	struct alternative trial;
 	bool pasting;
@@ -101,6 +117,8 @@ struct scene session_scene(struct session *s, unsigned rows, unsigned cols, stru
 
 /* Only moves. */
 void session_go(struct session *s, struct place place);
+/* Records the place's answer without a move. */
+void session_record(struct session *s, const struct cell *value);
 /* Answers the place (or one side of a dispute) and moves on to the next open question. */
 bool session_answer(struct session *s, const struct cell *value);
 /* The same answer in `n` places at once, and one step for undo; says `done` and moves nowhere. */
@@ -124,6 +142,16 @@ void session_reword(struct session *s);
 /* Leaves the table for the next open question behind it. */
 void session_leave_table(struct session *s);
 
+/* From now on as triage; the questionnaire must have one. */
+void triage_start(struct session *s);
+/* Items of the checklist: its lines, then "go on"; the words of one, and whether it is marked. */
+unsigned triage_items(const struct session *s);
+const char *triage_item(const struct session *s, unsigned item, bool *marked);
+/* What is said at the end of a triage, a paragraph a line. */
+void triage_result(const struct session *s, const struct verdict *v, struct buf *out);
+
+/* Writes the answers, if they are kept; what fails is in `message`. */
+void session_save(struct session *s);
 /* How many questions were answered, in any way. */
 unsigned session_answered(const struct session *s);
 /* Did the session begin with answers from elsewhere? */

@@ -23,6 +23,8 @@ struct options {
 	enum mode mode;
 	bool changes; /* beside the verdict, what would change it */
 	bool plain;
+	bool triage;
+	bool worded;  /* the wording was chosen */
 	enum wording wording;
 	bool prove;
 	bool coverage;

@@ -72,8 +72,13 @@ interview_command(const struct options *o, int n_args, char **args)
 	q = cli_questionnaire(o);
 	if (!q)
 		return EXIT_USAGE;
+	if (o->triage && !q->triage) {
+		cli_say(_("The questionnaire “%s” has no triage."), q->id);
+		questionnaire_free(q);
+		return EXIT_USAGE;
+	}
 	session_init(&s, q, o->as_of, o->language);
-	s.wording = o->wording;
+	s.wording = o->triage && !o->worded ? WORDING_PLAIN : o->wording;
 	if (o->facts_out) {
 		s.saved_to = o->facts_out;
 		s.save = save;
@@ -81,6 +86,8 @@ interview_command(const struct options *o, int n_args, char **args)
 	}
 	if (o->facts)
 		code = start_from(&s, o);
+	if (code == EXIT_DONE && o->triage)
+		triage_start(&s);
 	if (code == EXIT_DONE)
 		code = o->plain || !tui_possible() ? plain_run(&s, stdin, stdout) : tui_run(&s);
 	if (code == EXIT_DONE && (s.unsaved || !keep_unchanged(&s, o)))

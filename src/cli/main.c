@@ -33,6 +33,7 @@ enum option_id {
 	OPTION_AS_OF,
 	OPTION_PLAIN,
 	OPTION_REGISTER,
+	OPTION_TRIAGE,
 	OPTION_FACTS,
 	OPTION_FACTS_OUT,
 	OPTION_PROVE,
@@ -53,6 +54,7 @@ static const struct getopt_option long_options[] = {
 	{ "as-of", required_argument, NULL, OPTION_AS_OF },
 	{ "plain", no_argument, NULL, OPTION_PLAIN },
 	{ "register", required_argument, NULL, OPTION_REGISTER },
+	{ "triage", no_argument, NULL, OPTION_TRIAGE },
 	{ "facts", required_argument, NULL, OPTION_FACTS },
 	{ "facts-out", required_argument, NULL, OPTION_FACTS_OUT },
 	{ "prove", no_argument, NULL, OPTION_PROVE },
@@ -71,7 +73,8 @@ static const struct getopt_option long_options[] = {
 enum {
 	OF_ALL = BIT(OPTION_HELP) | BIT(OPTION_VERSION) | BIT(OPTION_LANG),
 	OF_QUESTIONNAIRE = BIT(OPTION_QUESTIONNAIRE) | BIT(OPTION_AS_OF),
-	OF_INTERVIEW = BIT(OPTION_PLAIN) | BIT(OPTION_REGISTER) | BIT(OPTION_FACTS) | BIT(OPTION_FACTS_OUT),
+	OF_INTERVIEW = BIT(OPTION_PLAIN) | BIT(OPTION_REGISTER) | BIT(OPTION_TRIAGE) |
+	    BIT(OPTION_FACTS) | BIT(OPTION_FACTS_OUT),
 	OF_CHECK = BIT(OPTION_PROVE) | BIT(OPTION_COVERAGE) | BIT(OPTION_AS_OF),
 	OF_EVALUATE = BIT(OPTION_JSON) | BIT(OPTION_TIER) | BIT(OPTION_BOUNDS)
 	    | BIT(OPTION_CONTESTED) | BIT(OPTION_PROOF) | BIT(OPTION_CHANGES),
@@ -211,6 +214,7 @@ print_help(void)
 	    "\n"
 	    "  interview          ask about a case and show the possible statutory range\n"
 	    "    --plain            line by line, for scripts and screen readers\n"
+	    "    --triage           only what can still change the range, in everyday words\n"
 	    "    --register counsel|plain\n"
 	    "                       the wording of the questions; plain: everyday words\n"
 	    "    --facts FILE       start from these facts\n"
@@ -268,6 +272,7 @@ set_wording(const char *name, struct options *o)
 		cli_say(_("“%s” is no wording of the questions; there are counsel and plain."), name);
 		return false;
 	}
+	o->worded = true;
 	o->wording = plain ? WORDING_PLAIN : WORDING_COUNSEL;
 	return true;
 }
@@ -289,6 +294,9 @@ take_option(int option, struct options *o)
 		return true;
 	case OPTION_CHANGES:
 		o->changes = true;
+		return true;
+	case OPTION_TRIAGE:
+		o->triage = true;
 		return true;
 	case OPTION_REGISTER:
 		return set_wording(optarg, o);

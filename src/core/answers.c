@@ -4,18 +4,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Cells of the case: of the facts that may decide, then of the notes. */
+/* Cells of the case: of the facts that may decide, then of the notes, if they count. */
 static size_t
-case_size(const struct questionnaire *q)
+case_size(const struct questionnaire *q, bool noted)
 {
-	return (q->n_cells + q->n_notes) * sizeof(struct cell);
+	return (q->n_cells + (noted ? q->n_notes : 0)) * sizeof(struct cell);
 }
 
 void
 answers_init(struct answers *a, const struct questionnaire *q)
 {
 	*a = (struct answers){ .q = q };
-	a->cells = memory_grow(NULL, case_size(q));
+	a->cells = memory_grow(NULL, case_size(q, true));
+	a->noted = true;
 	answers_clear(a);
 }
 
@@ -25,15 +26,18 @@ answers_done(struct answers *a)
 	free(a->cells);
 	for (unsigned t = 0; t < TABLES_MAX; t++)
 		free(a->tables[t].cells);
+	texts_leave(a->texts);
 	*a = (struct answers){ 0 };
 }
 
 void
 answers_clear(struct answers *a)
 {
-	memset(a->cells, 0, case_size(a->q));
+	memset(a->cells, 0, case_size(a->q, a->noted));
+	a->noted = false;
 	for (unsigned t = 0; t < a->q->n_tables; t++)
 		a->tables[t].n = 0;
+	a->texts = texts_clear(a->texts);
 }
 
 static size_t
@@ -62,7 +66,12 @@ reserve(struct answers *a, unsigned table, unsigned n)
 void
 answers_copy(struct answers *to, const struct answers *from)
 {
-	memcpy(to->cells, from->cells, case_size(from->q));
+	struct texts *shared = texts_share(from->texts);
+
+	texts_leave(to->texts);
+	to->texts = shared;
+	memcpy(to->cells, from->cells, case_size(from->q, from->noted || to->noted));
+	to->noted = from->noted;
 	for (unsigned t = 0; t < from->q->n_tables; t++) {
 		reserve(to, t, from->tables[t].n);
 		to->tables[t].n = from->tables[t].n;
@@ -84,6 +93,7 @@ answers_at(const struct answers *a, const struct fact *f, unsigned row)
 struct cell *
 answers_cell(struct answers *a, const struct fact *f, unsigned row)
 {
+	a->noted |= f->category == CATEGORY_NOTE;
 	return (struct cell *)answers_at(a, f, row);
 }
 

@@ -227,6 +227,23 @@ make(struct interview *iv, const struct change *c, bool forward)
 		iv->place.row = 0;
 }
 
+struct place
+interview_changed(const struct interview *iv, unsigned i)
+{
+	struct place p = iv->changes[i].place;
+
+	if (iv->changes[i].kind != CHANGE_CELL)
+		p.row = 0;
+	return p;
+}
+
+void
+interview_join(struct interview *iv, unsigned n)
+{
+	for (unsigned i = 1; i < n; i++)
+		iv->changes[iv->n_past - i].joined = true;
+}
+
 bool
 interview_undo(struct interview *iv)
 {

@@ -69,6 +69,8 @@ fact_domain(const struct fact *f, int64_t as_of)
 	case TYPE_DATE:
 		return (struct range){ f->domain.lo, f->domain.hi < as_of ? f->domain.hi : as_of };
 	case TYPE_TABLE:
+	case TYPE_TEXT:
+	case TYPE_LIST:
 		break;
 	}
 	return RANGE_EMPTY;

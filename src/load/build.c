@@ -96,6 +96,8 @@ not_fitting(enum type type)
 	case TYPE_DATE:
 		return _("A date does not fit here");
 	case TYPE_TABLE:
+	case TYPE_TEXT:
+	case TYPE_LIST:
 		break;
 	}
 	return _("A table does not fit here");
@@ -115,6 +117,8 @@ needed(enum type type)
 	case TYPE_DATE:
 		return _("Write a date here, or the name of one.");
 	case TYPE_TABLE:
+	case TYPE_TEXT:
+	case TYPE_LIST:
 		break;
 	}
 	return _("Name a table here.");

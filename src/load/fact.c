@@ -18,6 +18,8 @@ static const struct kind kinds[] = {
 	{ "date", TYPE_DATE, "", "" },
 	{ "table", TYPE_TABLE, " at-most complete columns row",
 	    " time divides cuts shows adds excludes" },
+	{ "text", TYPE_TEXT, "", "" },
+	{ "list", TYPE_LIST, "", "" },
 };
 
 static const struct kind *
@@ -30,7 +32,7 @@ kind_of(struct loader *l, const struct node *map)
 			return &kinds[i];
 	if (n)
 		problem_add(l, n->at,
-		    _("Write one of these: yes-no, option, number, money, date, table."),
+		    _("Write one of these: yes-no, option, number, money, date, table, text, list."),
 		    _("There is no such type of fact"));
 	return NULL;
 }
@@ -354,7 +356,7 @@ report_untyped(struct loader *l, const struct node *key, const struct node *map)
 		read_keys(l, key, map, "", "");
 	else if (!node_get(map, "type"))
 		problem_add(l, key->at,
-		    _("Add “type:” with one of these: yes-no, option, number, money, date, table."),
+		    _("Add “type:” with one of these: yes-no, option, number, money, date, table, text, list."),
 		    _("“%s” has no “%s”"), shown(l, key->text), "type");
 }
 
@@ -370,6 +372,11 @@ read_fact(struct loader *l, struct fact *f, const struct node *key, const struct
 	if (kind->type == TYPE_TABLE && f->table != CASE) {
 		problem_add(l, key->at, _("Make it a table of its own."),
 		    _("A table cannot stand in a table"));
+		return;
+	}
+	if (type_is_words(kind->type) && f->category != CATEGORY_NOTE) {
+		problem_add(l, key->at, _("Add “category: note” to a fact of the case."),
+		    _("Nothing can be judged by a text or a list"));
 		return;
 	}
 	if (!check_keys(l, f, key, map, kind))

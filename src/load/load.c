@@ -27,6 +27,7 @@ read_model(struct loader *l)
 		return;
 	facts_read(l);
 	plain_read(l);
+	triage_read(l);
 	if (!derived_declare(l))
 		return;
 	tables_refer(l);

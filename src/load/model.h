@@ -38,6 +38,9 @@ void plain_read(struct loader *l);
 /* The fact of the case, or the column as TABLE.COLUMN, that a key names; NULL, and reported: none. */
 struct fact *fact_named(struct loader *l, const struct node *key);
 
+/* What a walk-in is asked together, and is told at the end. */
+void triage_read(struct loader *l);
+
 /* A table without what it says about derived values; their names; and, once read, their types. */
 void table_read(struct loader *l, struct fact *f, const struct node *map);
 void tables_refer(struct loader *l);

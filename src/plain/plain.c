@@ -14,6 +14,7 @@
 #include <qingjie/words.h>
 
 #include "speak.h"
+#include "words.h"
 
 #define EXIT_NOT_SAVED 8
 #define QUESTION_NUMBER_MAX 100000 /* larger than any outline */
@@ -21,6 +22,7 @@
 struct plain {
 	struct session *s;
 	FILE *out;
+	struct writing writing;
 	bool asked; /* whether to lose the answers; the next "q" leaves */
 };
 
@@ -276,7 +278,9 @@ static void
 go_on(struct plain *p, const struct order *o)
 {
 	(void)o;
-	if (at_table(p))
+	if (p->s->list != NULL)
+		control_choose(p->s, triage_items(p->s) - 1);
+	else if (at_table(p))
 		session_leave_table(p->s);
 }
 
@@ -307,7 +311,7 @@ static const struct command {
 	void (*run)(struct plain *p, const struct order *o);
 	enum after after;
 } commands[] = {
-	{ "?", N_("this help"), help, AFTER_SILENT },
+	{ "?", N_("this help; ? N explains line N of the question"), help, AFTER_SILENT },
 	{ "d", N_("the person does not know; in a table, d N deletes row N"), unknown, AFTER_ASK },
 	{ "x", N_("the person refuses to answer"), refuse, AFTER_ASK },
 	{ "t", N_("the answer is disputed: each side is asked; once more, t ends that"), dispute, AFTER_ASK },
@@ -332,14 +336,25 @@ static const struct command {
 	{ "c", N_("in a table: c N copies row N"), copy, AFTER_ASK },
 	{ "del", N_("in a table: del N deletes row N; elsewhere: withdraw the answer"), delete,
 	    AFTER_ASK },
-	{ "n", N_("in a table: go on to the next question"), go_on, AFTER_ASK },
+	{ "n", N_("in a table or a list: go on to the next question"), go_on, AFTER_ASK },
 	{ "q", N_("leave"), leave, AFTER_SILENT },
 };
+
+/* Does the command answer the question at the place? */
+static bool
+answers_question(const struct command *c)
+{
+	return c->run == unknown || c->run == refuse || c->run == dispute || c->run == delete ||
+	    c->run == add || c->run == copy;
+}
 
 static void
 help(struct plain *p, const struct order *o)
 {
-	(void)o;
+	if (o->number > 0) {
+		speak_option(p->s, o->number - 1, p->out);
+		return;
+	}
 	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++) {
 		struct buf b = { 0 };
 
@@ -375,7 +390,7 @@ order_of(const char *line)
 static const struct command *
 command_of(const struct plain *p, struct order *o)
 {
-	bool truth = p->s->iv.place.fact != NULL && p->s->iv.place.fact->type == TYPE_TRUTH;
+	bool truth = p->s->list == NULL && p->s->iv.place.fact != NULL && p->s->iv.place.fact->type == TYPE_TRUTH;
 	bool argument = *o->rest != '\0';
 
 	if (argument && strcmp(o->word, "d") == 0 && at_table(p))
@@ -384,7 +399,7 @@ command_of(const struct plain *p, struct order *o)
 		return NULL;
 	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
 		if (strcmp(commands[i].word, o->word) == 0 &&
-		    (!argument || strchr("gcC", *o->word) != NULL || strcmp(o->word, "del") == 0 ||
+		    (!argument || strchr("gcC?", *o->word) != NULL || strcmp(o->word, "del") == 0 ||
 		    strcmp(o->word, "try") == 0))
 			return &commands[i];
 	return NULL;
@@ -399,9 +414,9 @@ answer(struct plain *p, const char *line)
 	unsigned long number = strtoul(line, &end, 10);
 	bool is_number = *line >= '0' && *line <= '9' && *end == '\0';
 
-	if (f == NULL || (f->type == TYPE_TABLE && !is_number))
+	if (f == NULL || ((f->type == TYPE_TABLE || s->list != NULL) && !is_number))
 		speak(p->out, _("This is no command here. ? lists the commands."));
-	else if (control_is_field(f) || !is_number)
+	else if (s->list == NULL && (control_is_field(f) || !is_number))
 		control_type(s, line);
 	else if (number >= 1 && number <= control_items(s))
 		control_choose(s, (unsigned)number - 1);
@@ -423,6 +438,13 @@ report(struct plain *p, unsigned revision)
 		speak_place(s, p->out);
 }
 
+/* May the command be given while answers are read back: it answers nothing that is not shown. */
+static bool
+moves(const struct command *c)
+{
+	return c->run == back || c->run == go || c->run == undo || c->run == redo || c->run == most;
+}
+
 static void
 obey(struct plain *p, char *line)
 {
@@ -431,6 +453,13 @@ obey(struct plain *p, char *line)
 	const struct command *c;
 
 	line[strcspn(line, "\r\n")] = '\0';
+	buf_clear(&p->s->message);
+	if (words_write(&p->writing, p->s, line) || words_read_back(p->s, line) ||
+	    (*line == ' ' && words_begin(&p->writing, p->s, line))) {
+		if (!p->writing.on)
+			report(p, revision);
+		return;
+	}
 	line += strspn(line, " \t");
 	for (size_t n = strlen(line); n > 0 && line[n - 1] == ' '; n--)
 		line[n - 1] = '\0';
@@ -443,10 +472,20 @@ obey(struct plain *p, char *line)
 		p->asked = false;
 	if (c == NULL || c->run != contest)
 		p->s->asserting = 0;
+	if (p->s->page == PAGE_READ_BACK && (c == NULL || (c->after == AFTER_ASK && !moves(c)))) {
+		speak(p->out, _("Finish reading back first: an empty line goes on."));
+		return;
+	}
+	if (p->s->list != NULL && c != NULL && answers_question(c)) {
+		speak(p->out, _("Here lines are marked by their numbers; n goes on."));
+		return;
+	}
 	if (c != NULL)
 		c->run(p, &o);
-	else if (*line != '\0')
+	else if (*line != '\0' && !words_begin(&p->writing, p->s, line))
 		answer(p, line);
+	if (p->writing.on)
+		return;
 	if (c == NULL || c->after == AFTER_ASK)
 		report(p, revision);
 }
@@ -490,7 +529,7 @@ catch_interrupt(FILE *out, struct sigaction *before)
 int
 plain_run(struct session *s, FILE *in, FILE *out)
 {
-	struct plain p = { s, out, false };
+	struct plain p = { .s = s, .out = out };
 	struct buf kept = { 0 };
 	struct sigaction before;
 	bool caught = catch_interrupt(out, &before);
@@ -503,6 +542,7 @@ plain_run(struct session *s, FILE *in, FILE *out)
 		obey(&p, line);
 		fflush(out);
 	}
+	words_end(&p.writing, s);
 	free(line);
 	if (caught)
 		sigaction(SIGINT, &before, NULL);

@@ -1,7 +1,9 @@
 #include "speak.h"
+#include "words.h"
 
 #include <qingjie/clean.h>
 #include <qingjie/bearing.h>
+#include <qingjie/contest.h>
 #include <qingjie/control.h>
 #include <qingjie/entry.h>
 #include <qingjie/outline.h>
@@ -92,10 +94,12 @@ helping(const struct session *s, FILE *out)
 	if (words_presumption(f, s->language, s->wording, s->iv.as_of, &b))
 		say(out, _("Until it is shown, presumed: "), b.s);
 	buf_clear(&b);
-	if (bearing_open(s, s->iv.place) && !outline_beside(f))
+	if (f->category == CATEGORY_NOTE)
+		say(out, _("This question: "), bearing_note(&mark));
+	else if (bearing_open(s, s->iv.place) && !outline_beside(f))
 		say(out, _("This question: "), bearing_words(s, bearing_of(s, s->iv.place), &mark));
 	if (c->state != CELL_ABSENT) {
-		entry_format_in(f, s->language, s->wording, c, &b);
+		entry_answer(&s->iv.answers, f, s->iv.place.row, s->language, s->wording, &b);
 		say(out, _("Answer now: "), b.s);
 	}
 	buf_clear(&b);
@@ -125,12 +129,33 @@ extra(const struct session *s, unsigned item, FILE *out)
 	buf_done(&b);
 }
 
+void
+speak_option(const struct session *s, unsigned item, FILE *out)
+{
+	const struct fact *f = s->iv.place.fact;
+	struct buf b = { 0 };
+
+	buf_puts(&b, "");
+	if (f != NULL && f->type == TYPE_OPTIONS && item < f->n_options)
+		contest_option_words(s, &f->options[item], &b);
+	speak_wrapped(out, b.len > 0 ? b.s : _("There is nothing more to say of it."));
+	buf_done(&b);
+}
+
 static void
 question(const struct session *s, FILE *out)
 {
 	const struct fact *f = s->iv.place.fact;
 
 	helping(s, out);
+	if (control_is_words(f)) {
+		speak(out, f->type == TYPE_LIST
+		    ? _("Type one entry a line, then a line with a dot alone (only the dot: nothing "
+		        "to note); d: does not know; x: refuses to answer; ?: help.")
+		    : _("Type the text, then a line with a dot alone (only the dot: nothing to "
+		        "note); d: does not know; x: refuses to answer; ?: help."));
+		return;
+	}
 	if (control_is_field(f)) {
 		speak(out,
 		    f->type == TYPE_DATE ? _("Type a date such as 2024-05-01; d: does not know; x: "
@@ -212,6 +237,50 @@ table(struct session *s, FILE *out)
 }
 
 static void
+checklist(const struct session *s, FILE *out)
+{
+	unsigned n = triage_items(s);
+	struct buf b = { 0 };
+
+	speak(out, "");
+	if (s->list->table != CASE)
+		buf_printf(&b, _("%s %u"), words_row(s->iv.q, (unsigned)s->list->table, s->language),
+		    s->iv.place.row + 1);
+	say(out, "", b.len > 0 ? b.s : "");
+	buf_done(&b);
+	speak(out, words_in(&s->list->ask, s->language));
+	say(out, "", words_in(&s->list->help, s->language));
+	for (unsigned i = 0; i < n; i++) {
+		bool marked;
+		const char *text = triage_item(s, i, &marked);
+		struct buf line = { 0 };
+
+		buf_printf(&line, "%s%s", marked ? "[x] " : "", text);
+		numbered(out, i + 1, line.s);
+		buf_done(&line);
+	}
+	speak(out, _("Type the number of a line to mark it; n: go on, all others are not so; ?: help."));
+}
+
+static void
+end_of_triage(struct session *s, FILE *out)
+{
+	struct arena a;
+	struct verdict v;
+	struct buf b = { 0 };
+
+	arena_init(&a);
+	v = interview_verdict(&s->iv, WANT_ALL, &a);
+	speak(out, "");
+	speak(out, _("What can be said so far"));
+	triage_result(s, &v, &b);
+	speak_wrapped(out, b.s);
+	speak(out, _("b: back; u: undo; q: leave."));
+	buf_done(&b);
+	arena_done(&a);
+}
+
+static void
 end(struct session *s, FILE *out)
 {
 	struct arena a;
@@ -234,8 +303,16 @@ end(struct session *s, FILE *out)
 void
 speak_place(struct session *s, FILE *out)
 {
+	if (s->page == PAGE_READ_BACK) {
+		words_speak(s, out);
+		return;
+	}
 	if (s->iv.place.fact == NULL) {
-		end(s, out);
+		(s->triage ? end_of_triage : end)(s, out);
+		return;
+	}
+	if (s->list != NULL) {
+		checklist(s, out);
 		return;
 	}
 	heading(s, out);
@@ -294,7 +371,8 @@ speak_outline(struct session *s, FILE *out)
 		if (c->state == CELL_ABSENT)
 			buf_puts(&value, outline_state(s, places[i], &mark));
 		else
-			entry_format(places[i].fact, s->language, c, &value);
+			entry_answer(
+			    &s->iv.answers, places[i].fact, places[i].row, s->language, s->wording, &value);
 		outline_bears(s, places[i], &value);
 		add_part(&line, name.s, value.s);
 		numbered(out, i + 1, line.s);

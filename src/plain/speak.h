@@ -15,6 +15,9 @@ void speak_wrapped(FILE *out, const char *text);
 /* The question at hand with its numbered lines, the rows of a table, or the end of the interview. */
 void speak_place(struct session *s, FILE *out);
 
+/* What is to know of an option of the question (from 0): its help, where it leads, who says so. */
+void speak_option(const struct session *s, unsigned item, FILE *out);
+
 /* The tier now, on one line; or the whole verdict in words. */
 void speak_tier(struct session *s, FILE *out);
 void speak_status(struct session *s, FILE *out);

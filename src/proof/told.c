@@ -118,6 +118,8 @@ read_known(const struct fact *f, const json_t *v, struct set *out)
 		out->hi = out->lo;
 		return true;
 	case TYPE_TABLE:
+	case TYPE_TEXT:
+	case TYPE_LIST:
 		break;
 	}
 	return false;
@@ -204,6 +206,8 @@ read_cells(struct told *t, int table, const json_t *object, struct cell_told *ce
 		*where = key;
 		if (!f)
 			return false;
+		if (f->category == CATEGORY_NOTE) /* nothing is derived from it */
+			continue;
 		if (f->type == TYPE_TABLE ? !read_rows(t, f, v, arena, where)
 		                          : !read_cell(t, f, v, &cells[f->cell]))
 			return false;

@@ -144,6 +144,8 @@ fact_values(struct prover *p, const struct fact *f)
 		date_values(p, f, &l);
 		break;
 	case TYPE_TABLE:
+	case TYPE_TEXT:
+	case TYPE_LIST:
 		break;
 	}
 }

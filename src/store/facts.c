@@ -18,6 +18,7 @@ facts_reader_new(const struct questionnaire *q, int64_t as_of, enum language lan
 		r->domains[i] = fact_domain(&q->facts[i], as_of);
 	r->behind = memory_grow(NULL, (n + q->n_tables + 1) * sizeof *r->behind);
 	memset(r->behind, 0, (n + q->n_tables + 1) * sizeof *r->behind);
+	r->noted = true;
 	r->case_at = memory_grow(NULL, (q->n_cells + q->n_notes) * sizeof *r->case_at);
 	return r;
 }
@@ -107,6 +108,8 @@ read_cells(struct facts_reader *r, int table, int object, struct cell *cells, in
 		} else {
 			struct cell *cell = &cells[f->cell];
 			at[f->cell] = key;
+			if (f->category == CATEGORY_NOTE)
+				r->noted = r->answers->noted = true;
 			if (f->type == TYPE_TABLE)
 				read_table(r, f, key + 1, cell);
 			else if (!reader_cell(r, f, key + 1, cell))
@@ -239,7 +242,8 @@ begin(struct facts_reader *r, const char *text, size_t len, struct answers *a)
 	r->problem = PROBLEM_NONE;
 	r->answers = a;
 	answers_clear(a);
-	memset(r->case_at, 0, (r->q->n_cells + r->q->n_notes) * sizeof *r->case_at);
+	memset(r->case_at, 0, (r->q->n_cells + (r->noted ? r->q->n_notes : 0)) * sizeof *r->case_at);
+	r->noted = false;
 	if (len > FACTS_TEXT_MAX)
 		return reader_fail(r, PROBLEM_TOO_LONG, 0, NULL);
 	if (is_blank(text, len))

@@ -93,6 +93,12 @@ describe_wrong_type(struct facts_reader *r)
 	case TYPE_TABLE:
 		buf_printf(&r->message, _("“%s” is a list of rows."), id);
 		break;
+	case TYPE_TEXT:
+		buf_printf(&r->message, _("“%s” is a text."), id);
+		break;
+	case TYPE_LIST:
+		buf_printf(&r->message, _("“%s” is a list of texts."), id);
+		break;
 	}
 }
 
@@ -176,6 +182,16 @@ reader_describe(struct facts_reader *r)
 		buf_printf(&r->message, ngettext("“%s” has at most %u row.",
 		    "“%s” has at most %u rows.", r->q->tables[r->fact->as_table].max_rows),
 		    r->fact->id, r->q->tables[r->fact->as_table].max_rows);
+		break;
+	case PROBLEM_LONG_TEXT:
+		buf_printf(&r->message, _("“%s” has at most %d characters."), r->fact->id, TEXT_CHARS_MAX);
+		break;
+	case PROBLEM_LONG_LIST:
+		buf_printf(&r->message, _("“%s” has at most %d entries."), r->fact->id, LIST_ENTRIES_MAX);
+		break;
+	case PROBLEM_ENTRY:
+		buf_printf(&r->message, _("An entry of “%s” is a single line of at most %d characters."),
+		    r->fact->id, LIST_ENTRY_CHARS_MAX);
 		break;
 	case PROBLEM_CONFLICT:
 		buf_puts(&r->message, r->broken->says.in[r->language]);

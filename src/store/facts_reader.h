@@ -24,6 +24,9 @@ enum problem {
 	PROBLEM_REVERSED,
 	PROBLEM_NO_OPTION,
 	PROBLEM_OPTIONS,       /* of "one-of": no list */
+	PROBLEM_LONG_TEXT,     /* this and the next two: of a note */
+	PROBLEM_LONG_LIST,
+	PROBLEM_ENTRY,         /* too long, or of several lines */
 	PROBLEM_CONFLICT,
 };
 
@@ -36,6 +39,7 @@ struct facts_reader {
 	struct range *domains;          /* by fact: numbers and dates */
 	struct answers *answers;        /* being filled */
 	const struct fact **behind;     /* by fact, then by table and case: whose key last stood behind it */
+	bool noted;                     /* a note was read since that of the case below was cleared */
 	int *case_at;                   /* by cell: token of the key that gave it, 0: none did */
 	struct {
 		int *at;                /* likewise, row by row */
@@ -58,6 +62,9 @@ void reader_describe(struct facts_reader *r);
 
 /* Reads the value of a fact that is no table; false, and noted, if it cannot be one. */
 bool reader_cell(struct facts_reader *r, const struct fact *f, int token, struct cell *out);
+
+/* A text, or a list of texts; false, and noted, if it is none or too long. */
+bool reader_words(struct facts_reader *r, const struct fact *f, int token, struct range *out);
 
 /* {"unknown": true} or {"refused": true}, all that an object may say of a table. */
 bool reader_table_flag(struct facts_reader *r, const struct fact *f, int token, struct cell *out);

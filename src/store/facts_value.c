@@ -146,6 +146,9 @@ read_known(struct facts_reader *r, const struct fact *f, int token, struct range
 			return false;
 		*out = range_options(bit);
 		return true;
+	case TYPE_TEXT:
+	case TYPE_LIST:
+		return reader_words(r, f, token, out);
 	default:
 		if (!read_point(r, f, token, &point))
 			return false;
@@ -181,7 +184,7 @@ form_fits(enum form form, const struct fact *f, bool nested)
 	case FORM_ONE_OF:
 		return f->type == TYPE_OPTIONS;
 	case FORM_DISPUTED:
-		return f->type != TYPE_TABLE && !nested;
+		return f->type != TYPE_TABLE && !type_is_words(f->type) && !nested;
 	default:
 		return true;
 	}

@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <jansson.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <qingjie/date.h>
 
@@ -53,8 +54,24 @@ point_json(const struct fact *f, int64_t x)
 	return f->type == TYPE_DATE ? date_json(x) : number_json(f, x);
 }
 
+/* The entries of a list stand one a line. */
 static json_t *
-plain_json(const struct fact *f, enum cell_state state, struct range r)
+words_json(const struct fact *f, const char *text)
+{
+	json_t *list;
+
+	if (f->type == TYPE_TEXT)
+		return json_string(text);
+	list = json_array();
+	for (size_t n; *text; text += n + (text[n] != '\0')) {
+		n = strcspn(text, "\n");
+		json_array_append_new(list, json_stringn(text, n));
+	}
+	return list;
+}
+
+static json_t *
+plain_json(const struct answers *a, const struct fact *f, enum cell_state state, struct range r)
 {
 	switch (state) {
 	case CELL_UNKNOWN:
@@ -66,6 +83,8 @@ plain_json(const struct fact *f, enum cell_state state, struct range r)
 	default:
 		return json_null();
 	}
+	if (type_is_words(f->type))
+		return words_json(f, answers_text(a, r));
 	if (f->type == TYPE_OPTIONS)
 		return option_json(f, (uint64_t)r.lo);
 	if (f->type == TYPE_TRUTH)
@@ -76,15 +95,15 @@ plain_json(const struct fact *f, enum cell_state state, struct range r)
 }
 
 static json_t *
-cell_json(const struct fact *f, const struct cell *c)
+cell_json(const struct answers *a, const struct fact *f, const struct cell *c)
 {
 	json_t *object;
 
 	if (c->state != CELL_DISPUTED)
-		return plain_json(f, c->state, c->value[0]);
+		return plain_json(a, f, c->state, c->value[0]);
 	object = json_object();
 	for (unsigned s = 0; s < SIDES; s++)
-		json_object_set_new(object, side_id(s), plain_json(f, c->side[s], c->value[s]));
+		json_object_set_new(object, side_id(s), plain_json(a, f, c->side[s], c->value[s]));
 	return object;
 }
 
@@ -96,7 +115,7 @@ row_json(const struct answers *a, const struct table *t, unsigned row)
 	for (unsigned i = 0; i < t->n_columns; i++) {
 		const struct cell *c = answers_at(a, t->columns[i], row);
 		if (c->state != CELL_ABSENT)
-			json_object_set_new(object, t->columns[i]->id, cell_json(t->columns[i], c));
+			json_object_set_new(object, t->columns[i]->id, cell_json(a, t->columns[i], c));
 	}
 	return object;
 }
@@ -107,7 +126,7 @@ table_json(const struct answers *a, const struct fact *f, const struct cell *c)
 	json_t *list;
 
 	if (c->state != CELL_KNOWN)
-		return cell_json(f, c);
+		return cell_json(a, f, c);
 	list = json_array();
 	for (unsigned row = 0; row < a->tables[f->as_table].n; row++)
 		json_array_append_new(list, row_json(a, &a->q->tables[f->as_table], row));
@@ -127,7 +146,7 @@ facts_json(const struct answers *a)
 		c = answers_at(a, f, 0);
 		if (c->state != CELL_ABSENT)
 			json_object_set_new(object, f->id,
-			    f->type == TYPE_TABLE ? table_json(a, f, c) : cell_json(f, c));
+			    f->type == TYPE_TABLE ? table_json(a, f, c) : cell_json(a, f, c));
 	}
 	return object;
 }

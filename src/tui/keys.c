@@ -38,6 +38,8 @@ keys_init(void)
 	nodelay(input, TRUE);
 	define_key("\033[200~", KEYS_PASTE_BEGINS);
 	define_key("\033[201~", KEYS_PASTE_ENDS);
+	define_key("\033[1;5D", KEYS_WORD_LEFT);
+	define_key("\033[1;5C", KEYS_WORD_RIGHT);
 	mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
 	/* Waiting to tell clicks from double clicks would swallow events that follow fast. */
 	mouseinterval(0);
@@ -76,6 +78,10 @@ keys_code(int code, struct key *key)
 		return keys_mouse(key);
 	if (code == KEYS_PASTE_BEGINS || code == KEYS_PASTE_ENDS) {
 		*key = (struct key){ .kind = KEYKIND_PASTE };
+		return true;
+	}
+	if (code == KEYS_WORD_LEFT || code == KEYS_WORD_RIGHT) {
+		*key = keys_name(code == KEYS_WORD_LEFT ? NAMED_WORD_LEFT : NAMED_WORD_RIGHT);
 		return true;
 	}
 	if (code >= KEY_F(1) && code <= KEY_F(10)) {
@@ -118,7 +124,7 @@ keys_escape(struct key *key)
 static bool
 keys_control(int c, struct key *key)
 {
-	if (c == '\r' || c == '\n')
+	if (c == '\r')
 		*key = keys_name(NAMED_ENTER);
 	else if (c == '\t')
 		*key = keys_name(NAMED_TAB);

@@ -10,6 +10,8 @@
 /* Codes that stand for the marks around pasted text; above all that terminal descriptions use. */
 #define KEYS_PASTE_BEGINS 0x2000
 #define KEYS_PASTE_ENDS 0x2001
+#define KEYS_WORD_LEFT 0x2002
+#define KEYS_WORD_RIGHT 0x2003
 
 /* A character whose bytes have arrived in part. Starts zeroed. */
 struct keys {

@@ -10,11 +10,15 @@
 #define KEYS(...) { __VA_ARGS__ }, sizeof((struct key[]){ __VA_ARGS__ }) / sizeof(struct key)
 
 #define OPTIONS (CONTEXT_TRUTH | CONTEXT_LIST)
-#define ONE (OPTIONS | CONTEXT_FIELD)
-#define QUESTION (ONE | CONTEXT_GRID | CONTEXT_END)
-#define PAGES (CONTEXT_OUTLINE | CONTEXT_READ | CONTEXT_CONTESTED | CONTEXT_CHANGES)
-#define LISTS (OPTIONS | CONTEXT_GRID | CONTEXT_OUTLINE | CONTEXT_CONTESTED | CONTEXT_CHANGES)
-#define TEXTS (CONTEXT_FIELD | CONTEXT_FILTER)
+#define ONE (OPTIONS | CONTEXT_FIELD | CONTEXT_TEXT)
+#define QUESTION (ONE | CONTEXT_GRID | CONTEXT_CHECKLIST | CONTEXT_END)
+#define PAGES                                                                                      \
+	(CONTEXT_OUTLINE | CONTEXT_READ | CONTEXT_CONTESTED | CONTEXT_CHANGES | CONTEXT_READ_BACK)
+#define LISTS                                                                                      \
+	(OPTIONS | CONTEXT_GRID | CONTEXT_CHECKLIST | CONTEXT_OUTLINE | CONTEXT_CONTESTED | CONTEXT_CHANGES |          \
+	    CONTEXT_READ_BACK)
+#define LINES (CONTEXT_FIELD | CONTEXT_FILTER)
+#define TEXTS (LINES | CONTEXT_TEXT)
 
 /* TRANSLATORS: the short texts stand in the key bar, behind the name of the key. */
 static const struct binding bindings[] = {
@@ -42,9 +46,19 @@ static const struct binding bindings[] = {
 	    N_("End the dispute; what the sides were given stays.") },
 	{ ONE, KEYS(NAMED(ENTER)), ACTION_CHOOSE, N_("answer"),
 	    N_("Give this answer and go on to the next open question.") },
+	{ CONTEXT_TEXT, KEYS(CTRL_KEY('j')), ACTION_NEW_LINE, N_("new line"),
+	    N_("Begin a new line.") },
+	{ CONTEXT_READ_BACK, KEYS(NAMED(ENTER), CH(' ')), ACTION_CHOOSE, N_("choose"),
+	    N_("Change the answer of the line, or do what the line says.") },
+	{ CONTEXT_READ_BACK, KEYS(CH('n')), ACTION_GO_ON, N_("go on"),
+	    N_("All is right: go on to the next question.") },
 	{ OPTIONS, KEYS(CH(' ')), ACTION_CHOOSE, NULL, N_("The same as Enter.") },
 	{ CONTEXT_GRID, KEYS(NAMED(ENTER), CH(' ')), ACTION_CHOOSE, N_("open it"),
 	    N_("Open the cell under the cursor, or do what the line says.") },
+	{ CONTEXT_CHECKLIST, KEYS(NAMED(ENTER), CH(' ')), ACTION_CHOOSE, N_("mark"),
+	    N_("Mark the line under the cursor, or take the mark away; on the last line, go on.") },
+	{ CONTEXT_CHECKLIST, KEYS(CH('n')), ACTION_ALL_SAID, N_("go on"),
+	    N_("Record all lines that are not marked as not so, and go on.") },
 	{ CONTEXT_OUTLINE | CONTEXT_FILTER, KEYS(NAMED(ENTER)), ACTION_CHOOSE, N_("choose"),
 	    N_("Choose the line under the cursor.") },
 	{ CONTEXT_CONTESTED, KEYS(NAMED(ENTER), CH(' ')), ACTION_CHOOSE, N_("fix it"),
@@ -64,7 +78,7 @@ static const struct binding bindings[] = {
 	    N_("Record that the person does not know whether there are rows.") },
 	{ ONE, KEYS(CH('x'), NAMED(F3)), ACTION_REFUSE, N_("refuses"),
 	    N_("Record that the person refuses to answer; it is not asked again.") },
-	{ ONE, KEYS(CH('t'), NAMED(F4)), ACTION_DISPUTE, N_("disputed"),
+	{ OPTIONS | CONTEXT_FIELD, KEYS(CH('t'), NAMED(F4)), ACTION_DISPUTE, N_("disputed"),
 	    N_("The answer is disputed: enter what prosecution, defence and evidence say.") },
 	{ CONTEXT_GRID, KEYS(CH('t'), NAMED(F4)), ACTION_DISPUTE, NULL,
 	    N_("Dispute the cell under the cursor.") },
@@ -82,8 +96,6 @@ static const struct binding bindings[] = {
 	    N_("Show all questions with their state; jump to any of them.") },
 	{ QUESTION, KEYS(CH('m'), CTRL_KEY('n')), ACTION_MOST, N_("settles most"),
 	    N_("Go to the question that settles most: that leaves the fewest at worst.") },
-	{ QUESTION | PAGES, KEYS(CH('e'), CTRL_KEY('p')), ACTION_WORDING, N_("plain words"),
-	    N_("Put the questions in plain words, or again as for counsel.") },
 	{ CONTEXT_READ | CONTEXT_CONTESTED, KEYS(NAMED(TAB), NAMED(F9)), ACTION_OUTLINE, NULL,
 	    N_("Show all questions with their state.") },
 	{ CONTEXT_LIST | CONTEXT_OUTLINE, KEYS(CH('/')), ACTION_FILTER, N_("filter"),
@@ -96,21 +108,25 @@ static const struct binding bindings[] = {
 	    N_("Show what is disputed in law and what each side does; fix a side for this case.") },
 	{ QUESTION | CONTEXT_OUTLINE | CONTEXT_READ | CONTEXT_CONTESTED, KEYS(CH('V'), CH('v'), CTRL_KEY('v')), ACTION_CHANGES,
 	    N_("changes"), N_("Show what would change the range, and try it.") },
+	{ QUESTION, KEYS(CH('e'), CTRL_KEY('p')), ACTION_WORDING, N_("plain words"),
+	    N_("Put the questions in plain words, or again as for counsel.") },
+	{ PAGES, KEYS(CH('e'), CTRL_KEY('p')), ACTION_WORDING, NULL,
+	    N_("Put the questions in plain words, or again as for counsel.") },
 	{ PAGES, KEYS(NAMED(ESC)), ACTION_ESCAPE, N_("to the question"),
 	    N_("Go back to the question.") },
 	{ CONTEXT_OUTLINE, KEYS(NAMED(TAB), NAMED(F9)), ACTION_ESCAPE, NULL,
 	    N_("Go back to the question.") },
 	{ CONTEXT_FILTER, KEYS(NAMED(ESC)), ACTION_ESCAPE, N_("end the filter"),
 	    N_("Show all lines again.") },
-	{ ONE | CONTEXT_GRID | CONTEXT_END, KEYS(NAMED(ESC)), ACTION_ESCAPE, NULL,
+	{ ONE | CONTEXT_GRID | CONTEXT_CHECKLIST | CONTEXT_END, KEYS(NAMED(ESC)), ACTION_ESCAPE, NULL,
 	    N_("Drop what was typed; in a question about a row, go back to the table.") },
 	{ LISTS, KEYS(NAMED(UP), CH('k')), ACTION_UP, NULL, N_("Move up.") },
 	{ LISTS, KEYS(NAMED(DOWN), CH('j')), ACTION_DOWN, NULL, N_("Move down.") },
 	{ TEXTS, KEYS(NAMED(UP)), ACTION_UP, NULL, N_("Move up, from below the field into it.") },
 	{ TEXTS, KEYS(NAMED(DOWN)), ACTION_DOWN, NULL,
 	    N_("Move down, from the field to the lines below it.") },
-	{ CONTEXT_READ, KEYS(NAMED(DOWN), CH('j')), ACTION_DOWN, N_("down"), N_("Move down.") },
-	{ CONTEXT_READ, KEYS(NAMED(UP), CH('k')), ACTION_UP, N_("up"), N_("Move up.") },
+	{ CONTEXT_READ | CONTEXT_END, KEYS(NAMED(DOWN), CH('j')), ACTION_DOWN, N_("down"), N_("Move down.") },
+	{ CONTEXT_READ | CONTEXT_END, KEYS(NAMED(UP), CH('k')), ACTION_UP, N_("up"), N_("Move up.") },
 	{ CONTEXT_GRID, KEYS(NAMED(LEFT)), ACTION_LEFT, NULL, N_("Move one column to the left.") },
 	{ CONTEXT_GRID, KEYS(NAMED(RIGHT)), ACTION_RIGHT, NULL,
 	    N_("Move one column to the right.") },
@@ -122,16 +138,24 @@ static const struct binding bindings[] = {
 	    N_("Delete the character before the cursor.") },
 	{ TEXTS, KEYS(NAMED(DELETE), CTRL_KEY('d')), ACTION_ERASE, NULL,
 	    N_("Delete the character under the cursor.") },
-	{ TEXTS, KEYS(CTRL_KEY('k'), CTRL_KEY('w')), ACTION_CLEAR, NULL, N_("Empty the field.") },
+	{ LINES, KEYS(CTRL_KEY('k'), CTRL_KEY('w')), ACTION_CLEAR, NULL, N_("Empty the field.") },
+	{ CONTEXT_TEXT, KEYS(NAMED(WORD_LEFT)), ACTION_WORD_LEFT, NULL,
+	    N_("Move to the beginning of the word.") },
+	{ CONTEXT_TEXT, KEYS(NAMED(WORD_RIGHT)), ACTION_WORD_RIGHT, NULL,
+	    N_("Move to the end of the word.") },
+	{ CONTEXT_TEXT, KEYS(CTRL_KEY('w')), ACTION_ERASE_WORD, NULL,
+	    N_("Delete back to the beginning of the word.") },
+	{ CONTEXT_TEXT, KEYS(CTRL_KEY('k')), ACTION_ERASE_LINE, NULL,
+	    N_("Delete to the end of the line.") },
 	{ OPTIONS, KEYS(NAMED(DELETE), NAMED(BACKSPACE)), ACTION_WITHDRAW, NULL,
 	    N_("Withdraw the answer: the question counts as not asked. Undo brings it back.") },
-	{ LISTS | CONTEXT_READ, KEYS(NAMED(PAGE_UP)), ACTION_PAGE_UP, NULL, N_("Move up a page.") },
-	{ LISTS | CONTEXT_READ, KEYS(NAMED(PAGE_DOWN)), ACTION_PAGE_DOWN, NULL,
+	{ LISTS | TEXTS | CONTEXT_READ | CONTEXT_END, KEYS(NAMED(PAGE_UP)), ACTION_PAGE_UP, NULL, N_("Move up a page.") },
+	{ LISTS | TEXTS | CONTEXT_READ | CONTEXT_END, KEYS(NAMED(PAGE_DOWN)), ACTION_PAGE_DOWN, NULL,
 	    N_("Move down a page.") },
-	{ CONTEXT_READ, KEYS(CH(' ')), ACTION_PAGE_DOWN, NULL, N_("Move down a page.") },
-	{ LISTS | TEXTS | CONTEXT_READ, KEYS(NAMED(HOME), CTRL_KEY('a')), ACTION_FIRST, NULL,
+	{ CONTEXT_READ | CONTEXT_END, KEYS(CH(' ')), ACTION_PAGE_DOWN, NULL, N_("Move down a page.") },
+	{ LISTS | TEXTS | CONTEXT_READ | CONTEXT_END, KEYS(NAMED(HOME), CTRL_KEY('a')), ACTION_FIRST, NULL,
 	    N_("Move to the beginning.") },
-	{ LISTS | TEXTS | CONTEXT_READ, KEYS(NAMED(END), CTRL_KEY('e')), ACTION_LAST, NULL,
+	{ LISTS | TEXTS | CONTEXT_READ | CONTEXT_END, KEYS(NAMED(END), CTRL_KEY('e')), ACTION_LAST, NULL,
 	    N_("Move to the end.") },
 	{ QUESTION | PAGES, KEYS(CH('?'), CH('h'), NAMED(F1)), ACTION_HELP, N_("help"),
 	    N_("Show all keys.") },
@@ -143,7 +167,7 @@ static const struct binding bindings[] = {
 static enum context
 question_context(const struct fact *f, bool disputing)
 {
-	unsigned c = control_is_field(f) ? CONTEXT_FIELD
+	unsigned c = control_is_words(f) ? CONTEXT_TEXT : control_is_field(f) ? CONTEXT_FIELD
 	    : f->type == TYPE_TRUTH ? CONTEXT_TRUTH : CONTEXT_LIST;
 
 	return (enum context)(disputing ? c | CONTEXT_DISPUTE : c);
@@ -166,10 +190,14 @@ bindings_context(const struct session *s)
 		return CONTEXT_CONTESTED;
 	if (s->page == PAGE_CHANGES)
 		return s->trying ? CONTEXT_TRIAL : CONTEXT_CHANGES;
+	if (s->page == PAGE_READ_BACK)
+		return CONTEXT_READ_BACK;
 	if (s->page != PAGE_QUESTION)
 		return CONTEXT_READ;
 	if (f == NULL)
 		return CONTEXT_END;
+	if (s->list != NULL)
+		return CONTEXT_CHECKLIST;
 	if (f->type == TYPE_TABLE)
 		return CONTEXT_GRID;
 	return question_context(f, s->disputing);
@@ -230,7 +258,7 @@ bindings_key_name(struct key key, struct buf *out)
 	static const char *const names[] = {
 		N_("Enter"), N_("Esc"), N_("Tab"), N_("Shift-Tab"), N_("Backspace"), N_("Delete"),
 		N_("Up"), N_("Down"), N_("Left"), N_("Right"), N_("Home"), N_("End"), N_("PgUp"),
-		N_("PgDn"),
+		N_("PgDn"), N_("Ctrl-Left"), N_("Ctrl-Right"),
 	};
 
 	if (key.kind == KEYKIND_CTRL)
@@ -253,6 +281,8 @@ bindings_context_name(enum context context)
 	case CONTEXT_TRUTH: return _("In a yes-no question");
 	case CONTEXT_LIST: return _("In a question with options");
 	case CONTEXT_FIELD: return _("In a field for a number or a date");
+	case CONTEXT_TEXT: return _("In a field for a text or a list");
+	case CONTEXT_READ_BACK: return _("While answers are read back");
 	case CONTEXT_GRID: return _("In a table");
 	case CONTEXT_END: return _("At the end of the interview");
 	case CONTEXT_OUTLINE: return _("In the outline");
@@ -264,6 +294,7 @@ bindings_context_name(enum context context)
 	case CONTEXT_DELETE: return _("When asked whether to delete a row");
 	case CONTEXT_DISPUTE: return _("When asked what each side says");
 	case CONTEXT_CONTESTED: return _("On the page of what is disputed in law");
+	case CONTEXT_CHECKLIST: return _("In a list of which what is so is marked");
 	case CONTEXTS_END: break;
 	}
 	return "";

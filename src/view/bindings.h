@@ -25,7 +25,10 @@ enum context {
 	CONTEXT_CONTESTED = 2048, /* the list of what is disputed in law */
 	CONTEXT_CHANGES = 4096, /* the list of what would change the verdict */
 	CONTEXT_TRIAL = 8192,   /* one of them is tried */
-	CONTEXTS_END = 16384,
+	CONTEXT_TEXT = 16384,   /* a narrative or a list is typed */
+	CONTEXT_READ_BACK = 32768, /* the answers of a topic are read back */
+	CONTEXT_CHECKLIST = 65536, /* what is so is marked */
+	CONTEXTS_END = 131072,
 };
 
 #define ACTIONS(ACTION)                                                                            \
@@ -36,7 +39,8 @@ enum context {
 	ACTION(OUTLINE) ACTION(LAW) ACTION(PROOF) ACTION(CONTESTED) ACTION(HELP) ACTION(FILTER)    \
 	ACTION(ESCAPE) ACTION(QUIT) ACTION(LEAVE) ACTION(BACKSPACE) ACTION(ERASE) ACTION(CLEAR)    \
 	ACTION(CHANGES) ACTION(TURN) ACTION(TRY) ACTION(KEEP) ACTION(NEXT_SIDE) ACTION(SIDE_BEFORE) \
-	ACTION(MOST) ACTION(WORDING)
+	ACTION(MOST) ACTION(WORDING) ACTION(ALL_SAID) ACTION(NEW_LINE) ACTION(WORD_LEFT)           \
+	ACTION(WORD_RIGHT) ACTION(ERASE_WORD) ACTION(ERASE_LINE)
 
 enum action {
 #define ACTION(name) ACTION_##name,

@@ -4,6 +4,8 @@
 
 #include "panels.h"
 
+#include <string.h>
+
 #define ROOMY_ROWS 14 /* below this only the side under the cursor names its authority */
 
 /* Each source with how well its text was verified. */
@@ -237,30 +239,6 @@ contest_fixed(const struct session *s, struct flow *f)
 	}
 }
 
-/* "Disputed: class: A (default), B". */
-static void
-alternatives(const struct session *s, const struct column *column, uint64_t given,
-    uint64_t contested, struct flow *f)
-{
-	struct buf b = { 0 };
-	bool first = true;
-
-	for (unsigned i = 0; i < column->of->n_options; i++) {
-		uint64_t bit = UINT64_C(1) << i;
-
-		if (!(contested & bit))
-			continue;
-		buf_printf(&b, "%s%s%s", first ? "" : ", ",
-		    words_in(&column->of->options[i].name, s->language),
-		    given == bit ? _(" (default)") : "");
-		first = false;
-	}
-	flow_line(f);
-	flow_pad(f, ROLE_TEXT, 6);
-	flow_wrap(f, ROLE_CONTESTED, arena_printf(f->arena, _("In dispute: %s"), b.s));
-	buf_done(&b);
-}
-
 bool
 contest_look_up(const struct fact *fact, const struct option *o)
 {
@@ -270,18 +248,30 @@ contest_look_up(const struct fact *fact, const struct option *o)
 	return false;
 }
 
+/* Each line of the text as one of its own. */
+static void
+lines_below(struct flow *f, enum role role, const char *text)
+{
+	while (*text != '\0') {
+		size_t len = strcspn(text, "\n");
+		flow_line(f);
+		flow_pad(f, ROLE_TEXT, 6);
+		flow_wrap(f, role, arena_printf(f->arena, "%.*s", (int)len, text));
+		text += len + (text[len] == '\n');
+	}
+}
+
 void
 contest_option(
     const struct session *s, const struct fact *fact, const struct option *o, struct flow *f)
 {
+	struct buf b = { 0 };
+
 	if (fact->category != CATEGORY_READING && !contest_look_up(fact, o))
 		return;
-	for (unsigned i = 0; i < fact->n_columns; i++)
-		if (o->contested[i] & (o->contested[i] - 1))
-			alternatives(s, &fact->columns[i], o->gives[i], o->contested[i], f);
-	if (*words_in(&o->authority, s->language) != '\0') {
-		flow_line(f);
-		flow_pad(f, ROLE_TEXT, 6);
-		flow_wrap(f, ROLE_TEXT, words_in(&o->authority, s->language));
-	}
+	buf_puts(&b, "");
+	contest_outcomes(s, o, &b);
+	lines_below(f, ROLE_CONTESTED, b.s);
+	buf_done(&b);
+	authority_text(&o->authority, &o->sources, s->language, f);
 }

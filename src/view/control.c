@@ -14,7 +14,8 @@
 bool
 control_is_field(const struct fact *f)
 {
-	return f != NULL && (f->type == TYPE_NUMBER || f->type == TYPE_DATE);
+	return f != NULL &&
+	    (f->type == TYPE_NUMBER || f->type == TYPE_DATE || type_is_words(f->type));
 }
 
 unsigned
@@ -30,6 +31,8 @@ control_items(const struct session *s)
 
 	if (f == NULL)
 		return 0;
+	if (s->list != NULL)
+		return triage_items(s);
 	if (f->type == TYPE_TABLE)
 		return s->iv.answers.tables[f->as_table].n + EXTRA_ITEMS;
 	return control_options(f) + EXTRA_ITEMS;
@@ -158,8 +161,13 @@ control_load(struct session *s)
 	field_set(&s->filter, "");
 	field_set(&s->field, "");
 	s->choice = 0;
+	s->editing = false;
 	if (f == NULL || f->type == TYPE_TABLE)
 		return;
+	if (control_is_words(f)) {
+		control_words_load(s);
+		return;
+	}
 	c = control_current(s);
 	if (!control_is_field(f)) {
 		s->choice = chosen(f, &c);
@@ -190,7 +198,9 @@ control_typed(const struct session *s)
 	struct cell c;
 	bool same;
 
-	if (s->page != PAGE_QUESTION || !control_is_field(f))
+	if (s->list == NULL && control_is_words(f))
+		return control_words_typed(s);
+	if (s->list != NULL || s->page != PAGE_QUESTION || !control_is_field(f))
 		return false;
 	c = control_current(s);
 	buf_puts(&text, "");
@@ -228,7 +238,8 @@ control_draft(struct session *s)
 	struct cell c, now;
 
 	s->iv.drafting = false;
-	if (s->page != PAGE_QUESTION || f == NULL || f->type == TYPE_TABLE || !control_says(s, &c))
+	if (s->list != NULL || s->page != PAGE_QUESTION || f == NULL || f->type == TYPE_TABLE ||
+	    control_is_words(f) || !control_says(s, &c)) /* nothing is judged by words */
 		return;
 	now = control_current(s);
 	if (control_same(&c, &now))

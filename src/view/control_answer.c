@@ -4,6 +4,8 @@
 #include <qingjie/entry.h>
 #include <qingjie/words.h>
 
+#include "triage.h"
+
 static void
 complain(struct session *s, const char *text)
 {
@@ -45,7 +47,9 @@ control_type(struct session *s, const char *text)
 	struct cell c;
 	struct err why;
 
-	if (*text != '\0') {
+	if (control_is_words(s->iv.place.fact)) {
+		control_write(s, text);
+	} else if (*text != '\0') {
 		if (entry_parse(s->iv.place.fact, s->language, s->iv.as_of, text, &c, &why))
 			session_answer(s, &c);
 		else
@@ -104,7 +108,9 @@ control_choose(struct session *s, unsigned item)
 
 	if (f == NULL)
 		return;
-	if (f->type == TYPE_TABLE) {
+	if (s->list != NULL) {
+		triage_choose(s, item);
+	} else if (f->type == TYPE_TABLE) {
 		choose_in_grid(s, item);
 	} else if (item >= control_options(f)) {
 		control_state(s, item == control_options(f) ? CELL_UNKNOWN : CELL_REFUSED);
@@ -133,7 +139,7 @@ place_before(struct session *s)
 		if (p.fact->table != CASE && (from.fact == NULL || from.fact->table != p.fact->table))
 			p = (struct place){ s->iv.q->tables[p.fact->table].fact, 0 };
 		if (answers_at(&s->iv.answers, p.fact, p.row)->state != CELL_ABSENT ||
-		    verdict_asks(&v, p.fact, p.row)) {
+		    verdict_asks(&v, p.fact, p.row) || interview_asks_note(&s->iv, p.fact)) {
 			from = p;
 			break;
 		}
@@ -146,7 +152,9 @@ void
 control_back(struct session *s)
 {
 	s->iv.drafting = false;
-	if (!s->disputing)
+	if (!s->disputing && s->triage)
+		triage_back(s);
+	else if (!s->disputing)
 		session_go(s, place_before(s));
 	else if (s->side > 0)
 		s->side--;
@@ -158,6 +166,10 @@ control_back(struct session *s)
 void
 control_forward(struct session *s)
 {
+	if (s->triage && (!s->disputing || s->side + 1 == SIDES)) {
+		triage_on(s);
+		return;
+	}
 	if (!s->disputing || s->side + 1 == SIDES)
 		session_go(s, interview_after(&s->iv, s->iv.place));
 	else

@@ -327,6 +327,8 @@ entry_parse(const struct fact *f, enum language l, int64_t as_of, const char *te
 		read = parse_date(f, l, domain, text, &value, why);
 		break;
 	case TYPE_TABLE:
+	case TYPE_TEXT:
+	case TYPE_LIST:
 		break;
 	}
 	*out = (struct cell){ .state = CELL_KNOWN, .value = { value } };

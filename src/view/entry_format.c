@@ -113,6 +113,8 @@ format_value(const struct fact *f, enum language l, enum wording w, struct range
 		format_dates(value, out);
 		break;
 	case TYPE_TABLE:
+	case TYPE_TEXT: /* what it says is entry_answer()'s */
+	case TYPE_LIST:
 		/* TRANSLATORS: the state of a table: entered, row by row. */
 		buf_puts(out, _("entered"));
 		break;

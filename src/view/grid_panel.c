@@ -4,6 +4,8 @@
 #include <qingjie/entry.h>
 #include <qingjie/words.h>
 
+#define GRID_LINES_KEPT 6 /* of the rows so many lines are seen; the question gives way */
+#define EMPTY_LINES 2     /* where there are no rows: to add one, to go on */
 #define NUMBER_CELLS 4  /* the number of a row */
 #define COLUMN_MIN 6
 #define COLUMN_MAX 12
@@ -231,6 +233,29 @@ detail(const struct grid *g, struct flow *f)
 	buf_done(&value);
 }
 
+/* The question, with its help as long as there are no rows. On a small screen it gives way to them. */
+static void
+top(struct session *s, bool empty, unsigned rows, struct flow *f)
+{
+	const struct fact *fact = s->iv.place.fact;
+	const char *example = words_example(fact, s->language, s->wording);
+	unsigned kept = empty ? EMPTY_LINES : GRID_LINES_KEPT, most = rows > kept + 2 ? rows - kept : 2;
+	struct flow text;
+
+	flow_init(&text, f->arena, f->cols, f->ascii);
+	flow_text(&text, ROLE_TITLE, words_ask(fact, s->language, s->wording));
+	if (empty)
+		flow_text(&text, ROLE_DIM, words_help(fact, s->language, s->wording));
+	if (empty && *example != '\0')
+		/* TRANSLATORS: before an example of an answer. */
+		flow_text(&text, ROLE_DIM, arena_printf(f->arena, _("Example: %s"), example));
+	if (text.n < most) {
+		panel_heading(s, fact, f);
+		most--;
+	}
+	panel_text(s, f, &text, most);
+}
+
 void
 grid_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned rows)
 {
@@ -242,11 +267,8 @@ grid_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned 
 
 	flow_init(&list, f->arena, f->cols, f->ascii);
 	below = list;
-	panel_heading(s, fact, f);
-	flow_text(f, ROLE_TITLE, words_ask(fact, s->language, s->wording));
-	if (g.rows->n == 0 && rows > 10)
-		flow_text(f, ROLE_DIM, words_help(fact, s->language, s->wording));
-	if (rows > 12)
+	top(s, g.rows->n == 0, rows, f);
+	if (rows > 12 && f->n + GRID_LINES_KEPT < rows)
 		flow_blank(f);
 	fit_columns(&g);
 	if (g.rows->n > 0)

@@ -5,11 +5,16 @@
 #include <qingjie/contest.h>
 #include <qingjie/control.h>
 #include <qingjie/outline.h>
+#include <qingjie/read_back.h>
 #include <qingjie/whatif.h>
 #include <qingjie/words.h>
 
 #include "bindings.h"
 #include "field.h"
+#include "triage.h"
+
+/* More than a text or a list may have, so that either can be said to be too long. */
+#define WORDS_MAX (LIST_ENTRIES_MAX * LIST_ENTRY_CHARS_MAX)
 
 static void
 complain(struct session *s, const char *text)
@@ -39,11 +44,17 @@ cursor_of(struct session *s, unsigned *n)
 		*n = s->changes[s->direction].n;
 		return &s->changed;
 	}
-	if (s->page != PAGE_OUTLINE && s->page != PAGE_CONTESTED) {
+	if (s->page != PAGE_OUTLINE && s->page != PAGE_CONTESTED && s->page != PAGE_READ_BACK) {
 		*n = control_items(s);
 		return &s->choice;
 	}
 	arena_init(&a);
+	if (s->page == PAGE_READ_BACK) {
+		read_back_places(s, &a, n);
+		*n += read_back_extras(s);
+		arena_done(&a);
+		return &s->choice;
+	}
 	if (s->page == PAGE_OUTLINE)
 		outline_places(s, &a, n);
 	else
@@ -61,6 +72,7 @@ step(struct session *s, bool down, unsigned times)
 		return;
 	if (*cursor == CHOICE_NONE)
 		*cursor = down ? n - 1 : 0; /* the first step lands on the other end */
+	s->item_top = 0;
 	for (at = *cursor; times > 0; times--) {
 		unsigned tries = n;
 
@@ -85,7 +97,14 @@ scroll(struct session *s, bool down, unsigned lines)
 static bool
 is_text(enum context c)
 {
-	return (c & (CONTEXT_FIELD | CONTEXT_FILTER)) != 0;
+	return (c & (CONTEXT_FIELD | CONTEXT_FILTER | CONTEXT_TEXT)) != 0;
+}
+
+/* Do the keys go into the field of several lines, and is the cursor in it? */
+static bool
+writes(const struct session *s, enum context c)
+{
+	return (c & CONTEXT_TEXT) != 0 && s->choice == 0;
 }
 
 static struct field *
@@ -94,14 +113,31 @@ text_field(struct session *s)
 	return s->filtering ? &s->filter : &s->field;
 }
 
+/* The page keys first move the text of a question, then that of its item, that do not fit. */
+static bool
+turn_page(struct session *s, bool down)
+{
+	bool text = down ? s->text_more : s->item_top == 0;
+	unsigned *top = text ? &s->text_top : &s->item_top, by = text ? s->text_page : s->item_page;
+
+	if (s->page != PAGE_QUESTION || (down ? !text && !s->item_more : *top == 0))
+		return false;
+	if (down)
+		*top += by;
+	else
+		*top -= by < *top ? by : *top;
+	return true;
+}
+
 static void
 move(struct session *s, enum context c, bool down, bool page)
 {
 	unsigned lines = page && s->page_lines > 1 ? s->page_lines - 1 : 1;
 
-	if (c == CONTEXT_READ)
+	if ((c & (CONTEXT_READ | CONTEXT_END)) != 0)
 		scroll(s, down, lines);
-	else
+	else if (writes(s, c) ? !editor_climb(&s->editor, down, lines) && down && !page
+	                      : !page || !turn_page(s, down))
 		step(s, down, lines);
 }
 
@@ -110,16 +146,21 @@ to_end(struct session *s, enum context c, bool last)
 {
 	unsigned n, *cursor;
 
+	if (c & CONTEXT_TEXT) {
+		editor_line_end(&s->editor, last);
+		return;
+	}
 	if (is_text(c)) {
 		s->prefilled = s->prefilled && s->filtering;
 		text_field(s)->at = last ? text_field(s)->text.len : 0;
 		return;
 	}
-	if (c == CONTEXT_READ) {
+	if ((c & (CONTEXT_READ | CONTEXT_END)) != 0) {
 		s->top = last ? ~0u : 0;
 		return;
 	}
 	cursor = cursor_of(s, &n);
+	s->item_top = 0;
 	if (n > 0)
 		*cursor = last ? n - 1 : 0;
 }
@@ -130,7 +171,9 @@ sideways(struct session *s, enum context c, bool right)
 	const struct fact *f = s->iv.place.fact;
 
 	s->prefilled = s->prefilled && s->filtering;
-	if (is_text(c))
+	if (c & CONTEXT_TEXT)
+		editor_sideways(&s->editor, right);
+	else if (is_text(c))
 		(right ? field_right : field_left)(text_field(s));
 	else if (right && s->grid_column + 1 < s->iv.q->tables[f->as_table].n_columns)
 		s->grid_column++;
@@ -159,10 +202,16 @@ choose(struct session *s)
 {
 	if (s->page == PAGE_OUTLINE)
 		choose_in_outline(s);
+	else if (s->page == PAGE_READ_BACK)
+		read_back_choose(s, s->choice);
 	else if (s->page == PAGE_CONTESTED)
 		contest_fix(s, s->contest);
+	else if (s->list != NULL)
+		triage_choose(s, s->choice);
 	else if (s->choice == CHOICE_NONE || !control_shows(s, s->choice))
 		complain(s, _("Choose a line first, with the arrow keys or its number."));
+	else if (control_is_words(s->iv.place.fact) && s->choice == 0)
+		control_write(s, editor_text(&s->editor));
 	else if (control_is_field(s->iv.place.fact) && s->choice == 0)
 		control_type(s, field_text(&s->field));
 	else
@@ -181,7 +230,9 @@ answer_truth(struct session *s, bool yes)
 static void
 undo(struct session *s, enum context c)
 {
-	if (control_typed(s) || ((c & CONTEXT_FIELD) != 0 && s->iv.drafting))
+	if ((c & CONTEXT_TEXT) != 0 && editor_undo(&s->editor))
+		s->choice = 0;
+	else if (control_typed(s) || ((c & CONTEXT_FIELD) != 0 && s->iv.drafting))
 		control_load(s);
 	else
 		control_undo(s);
@@ -201,8 +252,12 @@ escape(struct session *s, enum context c)
 	} else if (c == CONTEXT_FILTER) {
 		s->filtering = false;
 		field_set(&s->filter, "");
+	} else if (s->page == PAGE_READ_BACK) {
+		read_back_leave(s);
 	} else if (s->page != PAGE_QUESTION) {
 		s->page = PAGE_QUESTION;
+	} else if ((c & CONTEXT_TEXT) != 0 && control_typed(s)) {
+		complain(s, _("Enter keeps the text; Ctrl-U takes back what was typed."));
 	} else if (s->disputing || s->iv.drafting || f == NULL || f->table == CASE) {
 		s->disputing = false;
 		if (f == NULL || f->type != TYPE_TABLE)
@@ -307,6 +362,56 @@ filter_changed(struct session *s)
 }
 
 static void
+type(struct session *s, uint32_t code)
+{
+	if (control_is_words(s->iv.place.fact) && !s->filtering) {
+		s->choice = 0;
+		s->editing = true;
+		if (!editor_insert(&s->editor, code, WORDS_MAX))
+			complain(s, _("The field is full."));
+		return;
+	}
+	if (!s->filtering)
+		s->choice = 0;
+	if (!s->filtering && s->prefilled)
+		field_set(&s->field, "");
+	s->prefilled = s->prefilled && s->filtering;
+	if (!field_insert(text_field(s), code))
+		complain(s, _("The field is full."));
+	filter_changed(s);
+}
+
+/* In the field of several lines. */
+static void
+write_action(struct session *s, enum action action)
+{
+	struct editor *e = &s->editor;
+
+	s->choice = 0;
+	s->editing = true;
+	switch (action) {
+	case ACTION_BACKSPACE: editor_backspace(e); break;
+	case ACTION_ERASE: editor_erase(e); break;
+	case ACTION_ERASE_WORD: editor_erase_word(e); break;
+	case ACTION_ERASE_LINE: editor_erase_line(e); break;
+	case ACTION_WORD_LEFT: editor_word(e, false); break;
+	case ACTION_WORD_RIGHT: editor_word(e, true); break;
+	default: type(s, '\n');
+	}
+}
+
+static void
+redo(struct session *s, enum context c)
+{
+	if ((c & CONTEXT_TEXT) == 0)
+		session_redo(s);
+	else if (!editor_redo(&s->editor) && control_typed(s))
+		complain(s, _("Enter keeps the text; Ctrl-U takes back what was typed."));
+	else if (s->editor.n_done == 0)
+		session_redo(s);
+}
+
+static void
 edit(struct session *s, enum action action)
 {
 	struct field *f = text_field(s);
@@ -370,10 +475,12 @@ perform(struct session *s, enum context c, enum action action)
 	case ACTION_BACK: control_back(s); break;
 	case ACTION_FORWARD: control_forward(s); break;
 	case ACTION_UNDO: undo(s, c); break;
-	case ACTION_REDO: session_redo(s); break;
-	case ACTION_ADD: case ACTION_COPY: case ACTION_DELETE: case ACTION_GO_ON:
-		on_table(s, action);
+	case ACTION_REDO: redo(s, c); break;
+	case ACTION_ALL_SAID: triage_choose(s, triage_items(s) - 1); break;
+	case ACTION_GO_ON:
+		(c == CONTEXT_READ_BACK ? read_back_leave(s) : on_table(s, action));
 		break;
+	case ACTION_ADD: case ACTION_COPY: case ACTION_DELETE: on_table(s, action); break;
 	case ACTION_DELETE_NOW: delete_now(s); break;
 	case ACTION_MOST: bearing_go(s); break;
 	case ACTION_WORDING: session_reword(s); break;
@@ -392,22 +499,18 @@ perform(struct session *s, enum context c, enum action action)
 	case ACTION_QUIT: open_page(s, PAGE_QUIT); break;
 	case ACTION_FILTER: begin_filter(s); break;
 	case ACTION_ESCAPE: escape(s, c); break;
-	case ACTION_LEAVE: s->done = true; break;
-	case ACTION_BACKSPACE: case ACTION_ERASE: case ACTION_CLEAR: edit(s, action); break;
+	case ACTION_LEAVE:
+		control_words_keep(s);
+		s->done = true;
+		break;
+	case ACTION_NEW_LINE: case ACTION_WORD_LEFT: case ACTION_WORD_RIGHT:
+	case ACTION_ERASE_WORD: case ACTION_ERASE_LINE:
+		write_action(s, action);
+		break;
+	case ACTION_BACKSPACE: case ACTION_ERASE: case ACTION_CLEAR:
+		((c & CONTEXT_TEXT) != 0 ? write_action : edit)(s, action);
+		break;
 	}
-}
-
-static void
-type(struct session *s, uint32_t code)
-{
-	if (!s->filtering)
-		s->choice = 0;
-	if (!s->filtering && s->prefilled)
-		field_set(&s->field, "");
-	s->prefilled = s->prefilled && s->filtering;
-	if (!field_insert(text_field(s), code))
-		complain(s, _("The field is full."));
-	filter_changed(s);
 }
 
 /* Digits go to the item of that number; a second digit can make it longer. */
@@ -424,6 +527,7 @@ type_digit(struct session *s, unsigned digit)
 		return;
 	}
 	s->typed = wanted;
+	s->item_top = 0;
 	*cursor = wanted - 1;
 }
 
@@ -469,7 +573,8 @@ press(struct session *s, struct key key)
 	} else if (key.kind == KEYKIND_CHAR && is_text(c)) {
 		type(s, key.code);
 	} else if (key.kind == KEYKIND_CHAR && digit <= 9 &&
-	    (c & (CONTEXT_TRUTH | CONTEXT_LIST | CONTEXT_GRID | CONTEXT_CONTESTED)) != 0) {
+	    (c & (CONTEXT_TRUTH | CONTEXT_LIST | CONTEXT_GRID | CONTEXT_CONTESTED |
+	        CONTEXT_READ_BACK | CONTEXT_CHECKLIST)) != 0) {
 		s->typed = typed;
 		type_digit(s, digit);
 	} else if (c == CONTEXT_DELETE) {
@@ -479,11 +584,35 @@ press(struct session *s, struct key key)
 	}
 }
 
+static bool
+is_named(struct key key, enum named_key name)
+{
+	return key.kind == KEYKIND_NAMED && key.code == (uint32_t)name;
+}
+
+static bool
+is_line_feed(struct key key)
+{
+	return key.kind == KEYKIND_CTRL && key.code == 'j';
+}
+
+/* Pasted text keeps its lines, however they end, and a tab is a blank. */
+static void
+paste_control(struct session *s, struct key key)
+{
+	if (is_named(key, NAMED_TAB))
+		type(s, ' ');
+	else if (is_named(key, NAMED_ENTER) || (is_line_feed(key) && !s->pasted_return))
+		type(s, '\n');
+}
+
 void
 session_key(struct session *s, struct key key)
 {
 	if (key.kind == KEYKIND_RESIZE)
 		return;
+	if (is_line_feed(key) && !s->pasting && (bindings_context(s) & CONTEXT_TEXT) == 0)
+		key = (struct key){ .kind = KEYKIND_NAMED, .code = NAMED_ENTER };
 	buf_clear(&s->message);
 	s->message_is_error = false;
 	if (key.kind == KEYKIND_PASTE)
@@ -494,5 +623,8 @@ session_key(struct session *s, struct key key)
 		press(s, key);
 	else if (key.kind == KEYKIND_CHAR && is_text(bindings_context(s)))
 		type(s, key.code);
+	else if ((bindings_context(s) & CONTEXT_TEXT) != 0)
+		paste_control(s, key);
+	s->pasted_return = s->pasting && is_named(key, NAMED_ENTER);
 	control_draft(s);
 }

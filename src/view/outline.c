@@ -50,7 +50,7 @@ fits(const struct session *s, struct place p)
 	buf_clear(&line);
 	words_place(s->iv.q, p, s->language, &line);
 	buf_printf(&line, " %s %s ", p.fact->id, words_in(&p.fact->ask, s->language));
-	entry_format(p.fact, s->language, answers_at(&s->iv.answers, p.fact, p.row), &line);
+	entry_answer(&s->iv.answers, p.fact, p.row, s->language, s->wording, &line);
 	found = find_in(line.s, filter);
 	buf_done(&line);
 	return found;
@@ -170,7 +170,7 @@ line(const struct session *s, const struct verdict *v, struct flow *f, struct pl
 	flow_add(f, ROLE_TEXT, " ");
 	buf_clear(&b);
 	if (answers_at(&s->iv.answers, p.fact, p.row)->state == CELL_KNOWN) {
-		entry_format(p.fact, s->language, answers_at(&s->iv.answers, p.fact, p.row), &b);
+		entry_answer(&s->iv.answers, p.fact, p.row, s->language, s->wording, &b);
 		flow_add(f, ROLE_MET, b.s);
 	} else {
 		flow_add(f, verdict_asks(v, p.fact, p.row) ? ROLE_OPEN : ROLE_DIM, state);

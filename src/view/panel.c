@@ -71,6 +71,72 @@ panel_window(struct flow *f, const struct flow *list, unsigned rows, unsigned cu
 	}
 }
 
+/* What is hidden above and below, and the keys that show it. */
+static void
+hidden_line(struct flow *f, unsigned above, unsigned below)
+{
+	const char *up = flow_mark(f, "\u25b2", "^"), *down = flow_mark(f, "\u25bc", "v");
+	struct buf b = { 0 };
+
+	/* TRANSLATORS: a mark and the number of lines that do not fit, above or below. */
+	if (above > 0 && below > 0)
+		buf_printf(&b, _("%s %u, %s %u more lines (PgUp, PgDn)"), up, above, down, below);
+	else if (above > 0)
+		buf_printf(&b, _("%s %u more (PgUp)"), up, above);
+	else
+		buf_printf(&b, _("%s %u more (PgDn)"), down, below);
+	flow_line(f);
+	flow_add(f, ROLE_DIM, b.s);
+	buf_done(&b);
+}
+
+/*
+ * Of the `n` lines `from` and behind, those from `*top` on, in `rows` lines; `of->n` tells how many are
+ * hidden. False on the last page.
+ */
+static bool
+part(struct flow *f, const struct flow *of, unsigned from, unsigned n, unsigned *top, unsigned rows)
+{
+	unsigned shown = rows > 1 ? rows - 1 : 1, last = n > shown ? n - shown : 0;
+
+	if (*top > last)
+		*top = last;
+	flow_append(f, of, from + *top, shown);
+	hidden_line(f, from + *top, of->n - from - *top - shown);
+	return *top < last;
+}
+
+void
+panel_text(struct session *s, struct flow *f, const struct flow *text, unsigned rows)
+{
+	s->text_more = false;
+	if (text->n <= rows) {
+		s->text_top = 0;
+		flow_append(f, text, 0, text->n);
+		return;
+	}
+	s->text_page = rows > 1 ? rows - 1 : 1;
+	s->text_more = part(f, text, 0, text->n, &s->text_top, rows);
+}
+
+void
+panel_list(struct session *s, struct flow *f, const struct flow *list, unsigned rows)
+{
+	unsigned first = 0, n = 0, cursor = s->choice == CHOICE_NONE ? 0 : s->choice;
+
+	s->item_more = false;
+	for (unsigned i = 0; i < list->n; i++)
+		if (list->rows[i].tag == (int)cursor) {
+			first = n > 0 ? first : i;
+			n++;
+		}
+	s->item_page = rows > 1 ? rows - 1 : 1;
+	if (n + (first > 0) + (first + n < list->n) > rows && n > 1)
+		s->item_more = part(f, list, first, n, &s->item_top, rows);
+	else
+		panel_window(f, list, rows, cursor);
+}
+
 void
 panel_field(struct flow *f, const struct field *field, unsigned cells)
 {

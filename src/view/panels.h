@@ -7,8 +7,8 @@
 
 #include "flow.h"
 
-/* The question at hand with its control, or the end of the interview, in `rows` lines. */
-void question_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned rows);
+/* The question at hand, or the checklist, with its control, in `rows` lines. */
+void question_panel(struct session *s, struct flow *f, unsigned rows);
 
 /* The rows of a table, one a line, in `rows` lines. */
 void grid_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned rows);
@@ -21,20 +21,22 @@ void contest_page(struct session *s, struct flow *f, unsigned rows);
 /* What would change the verdict, in `rows` lines; while one of it is tried, that. */
 void changes_page(struct session *s, const struct verdict *v, struct flow *f, unsigned rows);
 
+/* The answers of a topic, read back. */
+void read_back_page(struct session *s, struct flow *f, unsigned rows);
+
 /* Over the verdict: that it is one of a trial, if it is, and what the real one is. */
 void panel_trial(const struct session *s, struct flow *f);
 
 /* Pages of any length, which the scene scrolls. */
 void law_page(const struct session *s, const struct verdict *v, struct flow *f);
 void proof_page(struct session *s, const struct verdict *v, struct flow *f);
+void end_page(const struct session *s, const struct verdict *v, struct flow *f);
 void help_page(const struct session *s, struct flow *f);
 void quit_page(const struct session *s, struct flow *f);
 
 /* The part of the reasons that names what was fixed of the contested law in this case. */
 void contest_fixed(const struct session *s, struct flow *f);
 
-/* Is it contested what the option stands for? */
-bool contest_look_up(const struct fact *fact, const struct option *o);
 /* Below such an option, or one of a reading: what it may stand for, and who says so. */
 void contest_option(const struct session *s, const struct fact *fact, const struct option *o, struct flow *f);
 
@@ -46,6 +48,18 @@ void panel_heading(const struct session *s, const struct fact *fact, struct flow
  * and below are announced by a mark.
  */
 void panel_window(struct flow *f, const struct flow *list, unsigned rows, unsigned cursor);
+
+/*
+ * The same for an item that may itself be longer than that: the page keys move on within it. Sets
+ * `item_page` and `item_more`.
+ */
+void panel_list(struct session *s, struct flow *f, const struct flow *list, unsigned rows);
+
+/*
+ * Appends `rows` lines, at least 2, of a text that the page keys move; the last of them says what is
+ * hidden above and below. Sets `text_page` and `text_more`.
+ */
+void panel_text(struct session *s, struct flow *f, const struct flow *text, unsigned rows);
 
 /* The text of a field in `cells` cells, with the cursor; the part around the cursor if it is
  * longer. */

@@ -1,6 +1,7 @@
 #include "panels.h"
 
 #include <qingjie/bearing.h>
+#include <qingjie/contest.h>
 #include <qingjie/control.h>
 #include <qingjie/entry.h>
 #include <qingjie/outline.h>
@@ -14,6 +15,7 @@
 #define FIELD_CELLS_MAX 32
 #define END_KEY_CELLS 5
 #define ROWS_OF_DISPUTE 14 /* fewer: of a dispute only what each side says */
+#define WORDS_LINES_MIN 3  /* of a field for a text, where there is room */
 #define HELP_LINES_KEPT 3 /* of a long list, so many lines go to the help at least */
 
 /* The first key of an action here, for the end of a line: " (F2)". */
@@ -122,13 +124,81 @@ field_item(const struct session *s, struct flow *f)
 	flow_tag(f, from, 0);
 }
 
+/* A checklist is asked about the case, or about the row of its place. */
 static void
-list_control(const struct session *s, struct flow *f)
+list_heading(const struct session *s, struct flow *f)
+{
+	struct buf b = { 0 };
+
+	if (s->list->table == CASE)
+		return;
+	/* TRANSLATORS: the questionnaire's word for a row of the table (lot, site), its number. */
+	buf_printf(&b, _("%s %u"), words_row(s->iv.q, (unsigned)s->list->table, s->language),
+	    s->iv.place.row + 1);
+	flow_text(f, ROLE_DIM, b.s);
+	buf_done(&b);
+}
+
+static void
+list_items(const struct session *s, struct flow *f)
+{
+	unsigned n = triage_items(s);
+
+	for (unsigned i = 0; i < n; i++) {
+		bool marked;
+		const char *text = triage_item(s, i, &marked);
+		unsigned from = f->n;
+		enum role role = begin_item(s, f, i, true);
+
+		if (i + 1 < n)
+			flow_add(f, marked ? ROLE_MET : role, marked ? "[x] " : "[ ] ");
+		flow_wrap(f, role, text);
+		flow_tag(f, from, (int)i);
+	}
+}
+
+/* The part of a narrative or a list around the cursor, in up to `lines` lines. */
+static void
+words_item(struct session *s, struct flow *f, unsigned lines)
+{
+	struct editor_line *all;
+	unsigned from = f->n, line, column, n, first, shown;
+
+	s->editor.cells = f->cols > 4 ? f->cols - 4 : 1;
+	s->editor.ascii = f->ascii;
+	n = editor_lines(&s->editor, f->arena, &all, &line, &column);
+	shown = n < lines ? (n > WORDS_LINES_MIN || lines < WORDS_LINES_MIN ? n : WORDS_LINES_MIN) : lines;
+	first = line >= shown ? line + 1 - shown : 0;
+	for (unsigned i = first; i < first + shown; i++) {
+		const char *text = i < n ? all[i].shown : "";
+
+		flow_line(f);
+		flow_add(f, s->choice == 0 ? ROLE_CHOSEN : ROLE_BORDER,
+		    i == first && first > 0 ? flow_mark(f, "\u25b2 ", "^ ")
+		        : i + 1 == first + shown && first + shown < n ? flow_mark(f, "\u25bc ", "v ")
+		                                                      : flow_mark(f, "\u2502 ", "| "));
+		flow_add(f, ROLE_FIELD, text);
+		if (i == line && s->choice == 0) {
+			f->cursor = true;
+			f->cursor_row = f->n - 1;
+			f->cursor_col = 2 + column;
+		}
+		flow_pad(f, ROLE_FIELD, f->cols - 1);
+	}
+	flow_tag(f, from, 0);
+}
+
+static void
+list_control(struct session *s, struct flow *f, unsigned lines)
 {
 	const struct fact *fact = s->iv.place.fact;
 	unsigned n = control_options(fact);
 	struct cell now = control_current(s);
 
+	if (s->list != NULL) {
+		list_items(s, f);
+		return;
+	}
 	for (unsigned i = 0; i < n && !control_is_field(fact); i++) {
 		struct cell v = control_value(fact, i);
 		bool answered = now.state == CELL_KNOWN &&
@@ -138,7 +208,9 @@ list_control(const struct session *s, struct flow *f)
 		if (control_shows(s, i))
 			option_item(s, f, i, answered);
 	}
-	if (control_is_field(fact))
+	if (control_is_words(fact))
+		words_item(s, f, lines);
+	else if (control_is_field(fact))
 		field_item(s, f);
 	extra_item(s, f, n, ACTION_UNKNOWN, now.state == CELL_UNKNOWN);
 	extra_item(s, f, n + 1, ACTION_REFUSE, now.state == CELL_REFUSED);
@@ -149,6 +221,11 @@ ask(const struct session *s, bool heading, struct flow *f)
 {
 	const struct fact *fact = s->iv.place.fact;
 
+	if (s->list != NULL) {
+		list_heading(s, f);
+		flow_text(f, ROLE_TITLE, words_in(&s->list->ask, s->language));
+		return;
+	}
 	if (heading)
 		panel_heading(s, fact, f);
 	flow_text(f, ROLE_TITLE, words_ask(fact, s->language, s->wording));
@@ -187,6 +264,10 @@ helping(const struct session *s, struct flow *f)
 	const char *notice = words_in(&s->iv.q->notice, s->language);
 	struct buf b = { 0 };
 
+	if (s->list != NULL) {
+		flow_text(f, ROLE_DIM, words_in(&s->list->help, s->language));
+		return;
+	}
 	if (*help != '\0')
 		flow_text(f, ROLE_DIM, help);
 	if (*example != '\0') {
@@ -217,8 +298,9 @@ answer_now(const struct session *s, struct flow *f)
 	const struct cell *c = answers_at(&s->iv.answers, p.fact, p.row);
 	struct buf b = { 0 };
 
-	if (c->state == CELL_ABSENT || s->disputing)
-		return;
+	if (s->list != NULL || c->state == CELL_ABSENT || s->disputing ||
+	    (c->state == CELL_KNOWN && control_is_words(p.fact)))
+		return; /* words stand in the field */
 	entry_format_in(p.fact, s->language, s->wording, c, &b);
 	flow_line(f);
 	/* TRANSLATORS: before the answer that is recorded for this question. */
@@ -252,8 +334,8 @@ can_do(struct flow *f, const char *key, const char *what)
 	flow_wrap(f, ROLE_TEXT, what);
 }
 
-static void
-end_panel(const struct session *s, const struct verdict *v, struct flow *f)
+void
+end_page(const struct session *s, const struct verdict *v, struct flow *f)
 {
 	struct buf b = { 0 };
 
@@ -283,42 +365,70 @@ end_panel(const struct session *s, const struct verdict *v, struct flow *f)
 	buf_done(&b);
 }
 
-void
-question_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned rows)
+/* The lines of the control: all, or as many as leave room for the question and some of its help. */
+static unsigned
+control_lines(unsigned rows, unsigned asked, unsigned help, unsigned control)
 {
-	struct flow top, help, sides, control, below;
-	unsigned fixed, lines, left;
+	unsigned top = asked + 3 > rows ? rows > 4 ? rows - 3 : 1 : asked;
+	unsigned lines = rows > top ? rows - top : 1;
+	unsigned kept = help < HELP_LINES_KEPT ? help : HELP_LINES_KEPT;
 
-	if (s->iv.place.fact == NULL) {
-		end_panel(s, v, f);
+	if (control + kept > lines && lines > 4 * kept)
+		lines -= kept;
+	else if (control < lines)
+		lines = control;
+	if (lines > 2 && rows < lines + 2)
+		lines = rows - 2;
+	return lines;
+}
+
+/* The question and its help in `rows` lines; the page keys move what does not fit. */
+static void
+question_text(struct session *s, struct flow *f, struct flow *top, const struct flow *help, bool headed,
+    unsigned rows)
+{
+	struct flow text;
+
+	s->text_more = false;
+	if (top->n + help->n <= rows) {
+		flow_append(f, top, 0, top->n);
+		if (top->n + help->n + 2 <= rows)
+			flow_blank(f);
+		flow_append(f, help, 0, help->n);
+		if (top->n + help->n + 1 <= rows)
+			flow_blank(f);
 		return;
 	}
+	flow_init(&text, f->arena, f->cols, f->ascii);
+	headed = headed && top->n + 1 > rows; /* the question itself comes first */
+	flow_append(&text, top, headed, top->n);
+	flow_append(&text, help, 0, help->n);
+	if (rows > 1)
+		panel_text(s, f, &text, rows);
+	else
+		flow_append(f, &text, 0, 1);
+}
+
+void
+question_panel(struct session *s, struct flow *f, unsigned rows)
+{
+	struct flow top, help, sides, control, below;
+	bool headed = s->list == NULL && (!s->disputing || rows >= ROWS_OF_DISPUTE);
+	unsigned fixed, lines;
+
 	flow_init(&top, f->arena, f->cols, f->ascii);
 	help = sides = control = below = top;
-	ask(s, !s->disputing || rows >= ROWS_OF_DISPUTE, &top);
+	ask(s, headed, &top);
 	helping(s, &help);
 	dispute(s, rows >= ROWS_OF_DISPUTE, &sides);
-	list_control(s, &control);
 	answer_now(s, &below);
+	fixed = top.n + below.n + (help.n < HELP_LINES_KEPT ? help.n : HELP_LINES_KEPT) + 2;
+	list_control(s, &control, rows > fixed ? rows - fixed : 1);
 	fixed = sides.n + below.n;
-	if (top.n + fixed + 3 > rows) /* a very small screen: the question gives way to its control */
-		top.n = rows > fixed + 4 ? rows - fixed - 3 : 1;
-	fixed += top.n;
-	lines = rows > fixed ? rows - fixed : 1;
-	left = help.n < HELP_LINES_KEPT ? help.n : HELP_LINES_KEPT;
-	if (control.n + left > lines && lines > 4 * left)
-		lines -= left;
-	else if (control.n < lines)
-		lines = control.n;
-	left = rows > fixed + lines ? rows - fixed - lines : 0;
-	flow_append(f, &top, 0, top.n);
-	if (help.n + 2 <= left)
-		flow_blank(f);
-	flow_append(f, &help, 0, help.n < left ? help.n : left);
-	if (help.n + 1 <= left)
-		flow_blank(f);
+	lines = control_lines(rows > fixed ? rows - fixed : 1, top.n, help.n, control.n);
+	question_text(s, f, &top, &help, headed, rows > fixed + lines ? rows - fixed - lines : 1);
 	flow_append(f, &sides, 0, sides.n);
 	s->page_lines = lines;
-	panel_window(f, &control, lines, s->choice == CHOICE_NONE ? 0 : s->choice);
+	panel_list(s, f, &control, lines);
 	flow_append(f, &below, 0, below.n);
 }

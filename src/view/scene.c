@@ -11,6 +11,7 @@
 
 #include "bindings.h"
 #include "panels.h"
+#include "triage.h"
 #include "verdict_panel.h"
 #include "width.h"
 
@@ -52,8 +53,11 @@ header(const struct session *s, const struct verdict *v, struct flow *f)
 
 	/* TRANSLATORS: in the first line: how many questions are answered and are still to be
 	 * asked. */
-	buf_printf(&b, _("answered %u, to ask %u"), session_answered(s), v->n_asks);
-	if (interview_notes_left(&s->iv) > 0)
+	if (s->triage)
+		buf_printf(&b, _("answered %u"), session_answered(s));
+	else
+		buf_printf(&b, _("answered %u, to ask %u"), session_answered(s), v->n_asks);
+	if (!s->triage && interview_notes_left(&s->iv) > 0)
 		/* TRANSLATORS: behind "to ask 12": so many questions that are only written down. */
 		buf_printf(&b, _(", for the record %u"), interview_notes_left(&s->iv));
 	buf_printf(&b, " \u00b7 %s", kept(s, f));
@@ -152,7 +156,7 @@ bar_lead(struct flow *f, enum context context)
 	    flow_mark(f, "\u2191\u2193\u2190\u2192", _("arrows")) :
 	    arena_printf(f->arena, "%s%s", flow_mark(f, "\u2191\u2193", _("arrows")), _("/digits"));
 
-	if ((context & (CONTEXT_GRID | CONTEXT_TRUTH | CONTEXT_LIST)) == 0)
+	if ((context & (CONTEXT_GRID | CONTEXT_TRUTH | CONTEXT_LIST | CONTEXT_READ_BACK)) == 0)
 		return;
 	flow_add(f, ROLE_TEXT, " ");
 	flow_add(f, ROLE_KEY, keys);
@@ -222,11 +226,16 @@ main_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned 
 	flow_init(&page, f->arena, f->cols, f->ascii);
 	switch (s->page) {
 	case PAGE_QUESTION:
-		if (fact != NULL && fact->type == TYPE_TABLE)
+		if (fact == NULL) {
+			(s->triage ? triage_end_page : end_page)(s, v, &page);
+			break;
+		}
+		if (s->list == NULL && fact->type == TYPE_TABLE)
 			grid_panel(s, v, f, rows);
 		else
-			question_panel(s, v, f, rows);
+			question_panel(s, f, rows);
 		return;
+	case PAGE_READ_BACK: read_back_page(s, f, rows); return;
 	case PAGE_OUTLINE: outline_page(s, v, f, rows); return;
 	case PAGE_CONTESTED: contest_page(s, f, rows); return;
 	case PAGE_CHANGES: changes_page(s, v, f, rows); return;
@@ -311,6 +320,7 @@ panel_title(const struct session *s)
 	case PAGE_PROOF: return _("Reasons");
 	case PAGE_CONTESTED: return _("Disputed law");
 	case PAGE_CHANGES: return s->trying ? _("Trial") : _("What would change it");
+	case PAGE_READ_BACK: return _("Read back");
 	case PAGE_HELP: return _("Help");
 	case PAGE_QUIT: return _("Leave");
 	}

@@ -3,9 +3,14 @@
 #include <qingjie/bearing.h>
 #include <qingjie/control.h>
 #include <qingjie/entry.h>
+#include <qingjie/read_back.h>
 #include <qingjie/words.h>
 
 #include "field.h"
+#include "triage.h"
+#include "width.h"
+
+#define REPEATED_MAX 40 /* graphemes of a text that a message repeats */
 
 static struct verdict
 verdict_now(struct session *s, struct arena *a)
@@ -35,9 +40,11 @@ session_done(struct session *s)
 	interview_done(&s->iv);
 	arena_done(&s->contested.arena);
 	bearing_free(s->bearing);
+	checked_done(&s->checked);
 	changes_done(&s->changes[DIRECTION_LOWER]);
 	changes_done(&s->changes[DIRECTION_RAISE]);
 	buf_done(&s->field.text);
+	editor_done(&s->editor);
 	buf_done(&s->filter.text);
 	buf_done(&s->message);
 }
@@ -89,6 +96,12 @@ save(struct session *s)
 
 enum done { DONE_ANSWER, DONE_UNDO, DONE_REDO };
 
+void
+session_save(struct session *s)
+{
+	save(s);
+}
+
 /* What was done and what is there now. */
 static void
 tell(struct buf *out, const struct session *s, enum done done, const char *place, const char *answer)
@@ -123,6 +136,20 @@ count_rows(const struct session *s, unsigned table, unsigned n, struct buf *out)
 		buf_printf(out, _("%u × %s"), n, words_row(s->iv.q, table, s->language));
 }
 
+/* A long answer need not be repeated in whole. */
+static void
+shorten(struct buf *answer)
+{
+	size_t at = 0;
+
+	for (unsigned i = 0; i < REPEATED_MAX && answer->len > 0; i++)
+		at = width_on(answer->s, at);
+	if (answer->len == 0 || at == answer->len)
+		return;
+	answer->s[answer->len = at] = '\0';
+	buf_puts(answer, "\u2026");
+}
+
 /* Says what was done and what stands at the place now, and saves. */
 static void
 keep(struct session *s, struct place p, enum done done)
@@ -135,7 +162,9 @@ keep(struct session *s, struct place p, enum done done)
 	if (p.fact->type == TYPE_TABLE && (n > 0 || c->state == CELL_KNOWN))
 		count_rows(s, p.fact->as_table, n, &answer);
 	else
-		entry_format_in(p.fact, s->language, s->wording, c, &answer);
+		entry_answer(&s->iv.answers, p.fact, p.row, s->language, s->wording, &answer);
+	if (type_is_words(p.fact->type))
+		shorten(&answer);
 	say(s, "");
 	tell(&s->message, s, done, place.s, n > 0 || c->state != CELL_ABSENT ? answer.s : NULL);
 	buf_done(&place);
@@ -153,9 +182,12 @@ before_change(struct session *s)
 void
 session_go(struct session *s, struct place place)
 {
+	control_words_keep(s);
 	s->page = PAGE_QUESTION;
 	s->disputing = false;
 	s->confirming = false;
+	s->list = NULL;
+	s->top = s->text_top = s->item_top = 0;
 	s->iv.drafting = false;
 	s->iv.place = place;
 	control_load(s);
@@ -216,8 +248,12 @@ move_on(struct session *s, struct place from)
 
 	if (more != NULL) {
 		go_grid(s, more->fact, s->iv.answers.tables[more->fact->as_table].n);
+	} else if (s->triage) {
+		triage_on(s);
 	} else if (from.fact->table == CASE) {
-		session_go(s, interview_next_open(&s->iv, &v, from));
+		to = interview_next_open(&s->iv, &v, from);
+		session_go(s, to);
+		read_back_between(s, from, to);
 	} else if (next_in_row(&v, from, &to)) {
 		session_go(s, to);
 	} else {
@@ -257,10 +293,15 @@ session_leave_table(struct session *s)
 	struct place to;
 
 	keep_empty(s, table);
+	if (s->triage) {
+		triage_on(s);
+		return;
+	}
 	v = verdict_now(s, &a);
 	to = interview_behind_table(&s->iv, &v, table);
 	arena_done(&a);
 	session_go(s, to);
+	read_back_between(s, (struct place){ table, 0 }, to);
 }
 
 static bool
@@ -335,6 +376,14 @@ session_answer(struct session *s, const struct cell *value)
 	else
 		move_on(s, place);
 	return true;
+}
+
+void
+session_record(struct session *s, const struct cell *value)
+{
+	before_change(s);
+	if (interview_answer(&s->iv, s->iv.place, value, NULL))
+		keep(s, s->iv.place, DONE_ANSWER);
 }
 
 bool
@@ -448,6 +497,18 @@ session_redo(struct session *s)
 	return true;
 }
 
+/* The row that was wanted is there: whether there are more is to be asked anew. */
+static void
+ask_row(struct session *s, const struct table *t)
+{
+	struct cell open = { 0 };
+
+	if (answers_at(&s->iv.answers, t->complete, 0)->state != CELL_ABSENT &&
+	    interview_answer(&s->iv, (struct place){ t->complete, 0 }, &open, NULL))
+		interview_join(&s->iv, 2);
+	triage_on(s);
+}
+
 bool
 session_add_row(struct session *s, unsigned table, int like)
 {
@@ -465,6 +526,8 @@ session_add_row(struct session *s, unsigned table, int like)
 	}
 	if (like >= 0)
 		go_grid(s, t->fact, row);
+	else if (s->triage)
+		ask_row(s, t);
 	else
 		session_go(s, (struct place){ control_column(t, 0), row });
 	say(s, "");

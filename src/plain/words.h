@@ -1,0 +1,30 @@
+/* Lines that are no answer by themselves: those of a text, and the ones typed at a read-back. */
+#ifndef PLAIN_WORDS_H
+#define PLAIN_WORDS_H
+
+#include <stdio.h>
+
+#include <qingjie/session.h>
+
+/* Lines of a text or a list so far. */
+struct writing {
+	bool on;
+	struct buf lines;
+};
+
+/* Takes a line of the text that was begun; a line with "." alone ends it. False: none was begun. */
+bool words_write(struct writing *w, struct session *s, const char *line);
+
+/* Begins a text with its first line, or ends it when that is "."; false where none is asked for. */
+bool words_begin(struct writing *w, struct session *s, const char *line);
+
+/* At the end of the input: what was written stays. */
+void words_end(struct writing *w, struct session *s);
+
+/* While answers are read back: goes on, or to the answer of that number; false: it is neither. */
+bool words_read_back(struct session *s, const char *line);
+
+/* The answers read back, and what can be typed. */
+void words_speak(struct session *s, FILE *out);
+
+#endif

@@ -1,0 +1,82 @@
+/* Answers in words of one's own: a narrative, or a list. */
+#include <qingjie/control.h>
+
+#include <string.h>
+
+#include <qingjie/entry.h>
+#include <qingjie/words.h>
+
+bool
+control_is_words(const struct fact *f)
+{
+	return f != NULL && type_is_words(f->type);
+}
+
+/* What the place says now; "" when nothing. */
+static const char *
+recorded(const struct session *s)
+{
+	const struct cell *c = answers_at(&s->iv.answers, s->iv.place.fact, s->iv.place.row);
+
+	return c->state == CELL_KNOWN ? answers_text(&s->iv.answers, c->value[0]) : "";
+}
+
+/* The cell for the text; the one that is there already when it says the same. */
+static bool
+cell_of(struct session *s, const char *typed, struct cell *out, struct err *why)
+{
+	const struct cell *c = answers_at(&s->iv.answers, s->iv.place.fact, s->iv.place.row);
+	struct buf text = { 0 };
+	bool fits = entry_words(s->iv.place.fact, typed, &text, why);
+
+	*out = *c;
+	if (fits && (c->state != CELL_KNOWN || strcmp(recorded(s), text.s) != 0))
+		*out = (struct cell){ .state = CELL_KNOWN,
+			.value = { answers_keep(&s->iv.answers, text.s) } };
+	buf_done(&text);
+	return fits;
+}
+
+void
+control_write(struct session *s, const char *typed)
+{
+	struct cell c;
+	struct err why;
+
+	if (cell_of(s, typed, &c, &why)) {
+		session_answer(s, &c);
+		return;
+	}
+	buf_clear(&s->message);
+	buf_puts(&s->message, why.text);
+	s->message_is_error = true;
+}
+
+bool
+control_words_typed(const struct session *s)
+{
+	return s->page == PAGE_QUESTION && control_is_words(s->iv.place.fact) &&
+	    strcmp(editor_text(&s->editor), recorded(s)) != 0;
+}
+
+void
+control_words_keep(struct session *s)
+{
+	struct cell c;
+
+	if (control_is_words(s->iv.place.fact) && s->editing &&
+	    strcmp(editor_text(&s->editor), recorded(s)) != 0 &&
+	    cell_of(s, editor_text(&s->editor), &c, NULL))
+		session_record(s, &c);
+	s->editing = false;
+}
+
+void
+control_words_load(struct session *s)
+{
+	struct cell c = control_current(s);
+
+	s->editing = false;
+	editor_set(&s->editor, c.state == CELL_KNOWN ? recorded(s) : "");
+	s->choice = c.state == CELL_UNKNOWN ? 1 : c.state == CELL_REFUSED ? 2 : 0;
+}

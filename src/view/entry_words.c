@@ -1,0 +1,87 @@
+/* Answers in words of one's own: as they are typed, and on one line. */
+#include <qingjie/entry.h>
+
+#include <string.h>
+
+#include <qingjie/words.h>
+#include <unistr.h>
+
+static unsigned
+characters(const char *s, size_t len)
+{
+	return (unsigned)u8_mbsnlen((const uint8_t *)s, len);
+}
+
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r';
+}
+
+/* One line of a list, which is an entry if anything is on it. */
+static bool
+add_entry(const char *line, size_t len, unsigned *n, struct buf *out, struct err *why)
+{
+	while (len > 0 && is_blank(*line))
+		line++, len--;
+	if (len == 0)
+		return true;
+	if (characters(line, len) > LIST_ENTRY_CHARS_MAX)
+		return err_set(why, _("Line %u is longer than %d characters: divide it."), *n + 1,
+		    LIST_ENTRY_CHARS_MAX);
+	if (++*n > LIST_ENTRIES_MAX)
+		return err_set(why, _("A list has at most %d lines."), LIST_ENTRIES_MAX);
+	buf_add(out, line, len);
+	buf_puts(out, "\n");
+	return true;
+}
+
+bool
+entry_words(const struct fact *f, const char *typed, struct buf *out, struct err *why)
+{
+	unsigned entries = 0;
+
+	buf_puts(out, "");
+	for (const char *s = typed; *s != '\0';) {
+		size_t line = strcspn(s, "\n"), len = line;
+
+		while (len > 0 && is_blank(s[len - 1]))
+			len--;
+		if (f->type == TYPE_LIST && !add_entry(s, len, &entries, out, why))
+			return false;
+		if (f->type == TYPE_TEXT) {
+			buf_add(out, s, len);
+			buf_puts(out, "\n");
+		}
+		s += line + (s[line] != '\0');
+	}
+	while (f->type == TYPE_TEXT && out->len > 0 && out->s[out->len - 1] == '\n')
+		out->s[--out->len] = '\0';
+	if (characters(out->s, out->len) > TEXT_CHARS_MAX && f->type == TYPE_TEXT)
+		return err_set(why, _("A text has at most %d characters."), TEXT_CHARS_MAX);
+	return true;
+}
+
+void
+entry_answer(const struct answers *a, const struct fact *f, unsigned row, enum language l,
+    enum wording w, struct buf *out)
+{
+	const struct cell *c = answers_at(a, f, row);
+	const char *text;
+
+	if (!type_is_words(f->type) || c->state != CELL_KNOWN) {
+		entry_format_in(f, l, w, c, out);
+		return;
+	}
+	text = answers_text(a, c->value[0]);
+	if (*text == '\0')
+		/* TRANSLATORS: the answer to a question for the record: there is nothing. */
+		buf_puts(out, _("nothing to note"));
+	for (size_t n; *text != '\0'; text += n) {
+		n = strcspn(text, "\n");
+		buf_add(out, text, n);
+		n += text[n] == '\n';
+		if (text[n] != '\0')
+			buf_puts(out, f->type == TYPE_LIST ? _("; ") : " ");
+	}
+}

@@ -1,0 +1,234 @@
+/* Triage on top of a session: what is asked next, the checklists, and what is said at the end. */
+#include "triage.h"
+
+#include <stdlib.h>
+
+#include <qingjie/bearing.h>
+#include <qingjie/control.h>
+#include <qingjie/entry.h>
+#include <qingjie/status.h>
+#include <qingjie/words.h>
+
+#include "panels.h"
+
+static void
+open_list(struct session *s, const struct triage_step *step)
+{
+	s->list = step->list;
+	s->listed = step->lines;
+	s->marked = 0;
+	s->choice = 0;
+}
+
+void
+triage_on(struct session *s)
+{
+	struct triage_step step = triage_next(&s->iv, &s->checked);
+
+	session_go(s, step.place);
+	s->trail = s->iv.n_past;
+	if (step.list != NULL)
+		open_list(s, &step);
+}
+
+void
+triage_start(struct session *s)
+{
+	s->triage = true;
+	triage_on(s);
+}
+
+void
+triage_back(struct session *s)
+{
+	for (unsigned i = s->trail; i-- > 0;) {
+		struct place p = interview_changed(&s->iv, i);
+
+		if (place_same(p, s->iv.place) || (p.fact->table != CASE &&
+		    p.row >= s->iv.answers.tables[p.fact->table].n))
+			continue;
+		session_go(s, p);
+		s->trail = i;
+		return;
+	}
+}
+
+/* The line at this item of the list, or NULL: behind the last. */
+static const struct checklist_line *
+line_at(const struct session *s, unsigned item, unsigned *bit)
+{
+	for (unsigned i = 0; i < s->list->n; i++)
+		if ((s->listed >> i & 1) && item-- == 0) {
+			*bit = i;
+			return &s->list->lines[i];
+		}
+	return NULL;
+}
+
+unsigned
+triage_items(const struct session *s)
+{
+	return (unsigned)__builtin_popcountll(s->listed) + 1;
+}
+
+const char *
+triage_item(const struct session *s, unsigned item, bool *marked)
+{
+	unsigned bit = 0;
+	const struct checklist_line *line = line_at(s, item, &bit);
+
+	*marked = line != NULL && (s->marked >> bit & 1);
+	if (line != NULL)
+		return words_in(&line->says, s->language);
+	/* TRANSLATORS: the last line of a list of which a person marks what is so. */
+	return s->marked != 0 ? _("That is all. None of the others is so. Go on.") :
+	    _("None of these is so. Go on.");
+}
+
+/* Records the lines that are not marked as not so; one step for undo. */
+static void
+finish(struct session *s)
+{
+	const struct checklist *list = s->list;
+	unsigned row = s->iv.place.row, bit = 0, entered = 0, n = triage_items(s) - 1;
+
+	for (unsigned i = 0; i < n; i++) {
+		const struct checklist_line *line = line_at(s, i, &bit);
+		struct cell c = checklist_otherwise(line, s->iv.as_of);
+
+		if (!(s->marked >> bit & 1) &&
+		    interview_answer(&s->iv, (struct place){ line->fact, row }, &c, NULL))
+			entered++;
+	}
+	interview_join(&s->iv, entered);
+	checked_add(&s->checked, &s->iv, list, row);
+	triage_on(s);
+	buf_clear(&s->message);
+	/* TRANSLATORS: how many lines of a list were not marked. */
+	buf_printf(&s->message, _("Recorded as not so: %u."), entered);
+	session_save(s);
+}
+
+void
+triage_choose(struct session *s, unsigned item)
+{
+	unsigned bit = 0;
+
+	if (line_at(s, item, &bit) != NULL)
+		s->marked ^= UINT64_C(1) << bit;
+	else
+		finish(s);
+}
+
+static void
+paragraph(struct buf *out, const char *text)
+{
+	if (*text != '\0')
+		buf_printf(out, "%s\n", text);
+}
+
+static void
+range(const struct session *s, const struct verdict *v, struct buf *out)
+{
+	const struct text *tiers = s->iv.q->triage->tiers;
+
+	if (v->settled) {
+		paragraph(out, words_in(&tiers[v->predicted], s->language));
+		return;
+	}
+	/* TRANSLATORS: each %s is what a tier means, a sentence or two. */
+	buf_printf(out, _("As things look now: %s\n"), words_in(&tiers[v->predicted], s->language));
+	buf_printf(out, _("At the mildest: %s\n"), words_in(&tiers[v->ends.lowest], s->language));
+	buf_printf(out, _("At the gravest: %s\n"), words_in(&tiers[v->ends.highest], s->language));
+}
+
+/* What nobody could say, with what is presumed instead. */
+static void
+not_known(const struct session *s, const struct verdict *v, struct buf *out)
+{
+	bool any = false;
+
+	for (unsigned i = 0; i < v->n_open && !v->settled; i++) {
+		struct place p = { v->open[i].fact, v->open[i].row };
+		struct buf presumed = { 0 };
+
+		if (p.fact->category != CATEGORY_FACT || bearing_of(s, p) != MATTERS_TIER)
+			continue;
+		if (!any)
+			paragraph(out, _("Not known for certain, and it can change the range:"));
+		any = true;
+		buf_puts(out, "- ");
+		words_place(s->iv.q, p, s->language, out);
+		if (words_presumption(p.fact, s->language, s->wording, s->iv.as_of, &presumed))
+			/* TRANSLATORS: %s is the value that is presumed as long as nothing is shown. */
+			buf_printf(out, _(" (until it is shown, presumed: %s)"), presumed.s);
+		buf_puts(out, "\n");
+		buf_done(&presumed);
+	}
+}
+
+/* Is the line's fact recorded as a list left unmarked has it? */
+static bool
+left_unmarked(const struct session *s, const struct checklist_line *line, unsigned row)
+{
+	const struct cell *c = answers_at(&s->iv.answers, line->fact, row);
+	struct cell otherwise = checklist_otherwise(line, s->iv.as_of);
+
+	return control_same(c, &otherwise);
+}
+
+/* What was taken as not so because it was not marked. */
+static void
+taken(const struct session *s, struct buf *out)
+{
+	bool any = false;
+
+	for (unsigned i = 0; i < s->checked.n; i++) {
+		const struct checked_list *done = &s->checked.at[i];
+
+		if (done->at > s->iv.n_past || (done->list->table != CASE &&
+		    done->row >= s->iv.answers.tables[done->list->table].n))
+			continue;
+		for (unsigned k = 0; k < done->list->n; k++) {
+			if (!left_unmarked(s, &done->list->lines[k], done->row))
+				continue;
+			if (!any)
+				paragraph(out, _("Taken as not so, because you did not mark it:"));
+			any = true;
+			buf_printf(out, "- %s\n", words_in(&done->list->lines[k].says, s->language));
+		}
+	}
+}
+
+void
+triage_result(const struct session *s, const struct verdict *v, struct buf *out)
+{
+	const struct triage *t = s->iv.q->triage;
+	bool contested = v->contested.lowest != v->ends.lowest || v->contested.highest != v->ends.highest;
+
+	range(s, v, out);
+	not_known(s, v, out);
+	taken(s, out);
+	paragraph(out, _("What a lawyer should still check:"));
+	paragraph(out, words_in(&t->check, s->language));
+	if (contested) {
+		/* TRANSLATORS: each %s is the name of a tier. */
+		buf_printf(out, _("Courts and lawyers disagree on some points of the law. Counting these in, it can be "
+		    "anything from %s to %s.\n"),
+		    words_in(&s->iv.q->tiers[v->contested.lowest].name, s->language),
+		    words_in(&s->iv.q->tiers[v->contested.highest].name, s->language));
+	}
+	paragraph(out, words_in(&t->referral, s->language));
+	status_kept(s, out);
+}
+
+void
+triage_end_page(const struct session *s, const struct verdict *v, struct flow *f)
+{
+	struct buf b = { 0 };
+
+	flow_text(f, ROLE_TITLE, _("What can be said so far"));
+	triage_result(s, v, &b);
+	flow_text(f, ROLE_TEXT, b.s);
+	buf_done(&b);
+}

@@ -138,6 +138,29 @@ same_object(const struct fact *f, json_t *v, uint8_t state, struct range r)
 	    && (to ? same_point(f, to, r.hi) : r.hi == domain.hi);
 }
 
+/* Entries that are blank are left out of a list. */
+static bool
+same_words(const struct fact *f, json_t *v, struct range r)
+{
+	const char *ours = answers_text(&answers, r);
+	json_t *entry;
+	size_t i;
+
+	if (f->type == TYPE_TEXT)
+		return json_is_string(v) && strcmp(json_string_value(v), ours) == 0;
+	json_array_foreach(v, i, entry) {
+		const char *s = json_string_value(entry);
+		size_t len = s ? strlen(s) : 0;
+
+		if (!s || strspn(s, " ") == len)
+			continue;
+		if (strncmp(ours, s, len) != 0 || ours[len] != '\n')
+			return false;
+		ours += len + 1;
+	}
+	return json_is_array(v) && *ours == '\0';
+}
+
 static bool
 same_plain(const struct fact *f, json_t *v, uint8_t state, struct range r)
 {
@@ -149,6 +172,8 @@ same_plain(const struct fact *f, json_t *v, uint8_t state, struct range r)
 		return same_object(f, v, state, r);
 	if (state != CELL_KNOWN)
 		return false;
+	if (type_is_words(f->type))
+		return same_words(f, v, r);
 	if (f->type == TYPE_TRUTH)
 		return json_is_boolean(v) && r.lo == json_is_true(v) && r.hi == r.lo;
 	if (f->type == TYPE_OPTIONS) {
@@ -199,7 +224,7 @@ same_table(const struct fact *f, json_t *v, const struct cell *c)
 static bool
 same_facts(json_t *facts)
 {
-	for (unsigned i = 0; i < q->n_facts; i++) {
+	for (unsigned i = 0; i < questionnaire_all(q); i++) {
 		const struct fact *f = &q->facts[i];
 		json_t *v = json_object_get(facts, f->id);
 		const struct cell *c;

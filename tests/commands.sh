@@ -45,6 +45,11 @@ same '  place, problem and remedy' "$(cat "$dir/err")" "$(
 same 'check: one good, two bad' \
 	"$(code qingjie check tests/data/toy.yaml "$bad/circle.yaml" "$bad/tag.yaml")" 1
 same '  both are told' "$(grep -c "^$bad/[a-z]*.yaml:" "$dir/err")" 2
+same 'check: one that can be used, but has faults' "$(code qingjie check tests/bad/checked/source-not-cited.yaml)" 1
+same '  place, problem and remedy' "$(cat "$dir/err")" "$(sed 's,^source-,tests/bad/checked/source-,' tests/bad/checked/source-not-cited.expected)"
+same '  with the proof of what it does' \
+	"$(code qingjie check --prove --as-of 2032-01-01 tests/bad/checked/source-not-cited.yaml)" 1
+ok '  all the same' prints '"facts"'
 same 'check: a file that is not there' "$(code qingjie check "$dir/none.yaml")" 1
 ok '  says so' says 'No such file or directory'
 same 'check: a folder without a questionnaire' "$(code qingjie check "$dir")" 1
@@ -75,9 +80,37 @@ same '  says so' "$(cat "$dir/err")" 'qingjie: No source here is called “no-su
 same 'law: an unknown word in Chinese' "$(code "$QINGJIE" law --lang zh 没有此法)" 1
 same '  says so' "$(cat "$dir/err")" 'qingjie: 这里没有名为“没有此法”的来源。'
 same 'law: two words' "$(code qingjie law a b)" 2
+same 'law: the list by name' "$(code qingjie law --list)" 0
+ok '  is the one without an argument' [ "$(qingjie law | cksum)" = "$(cksum <"$dir/out")" ]
+same '  each source once' "$(grep -oE '^  [a-z0-9-]+  ' "$dir/out" | sort | uniq -d)" ''
+ok '  with a chapter above' [ "$(sed -n 1p "$dir/out")" = 'Criminal Law Art. 253-1 over time' ]
+same 'law: without a screen' "$(code qingjie law --plain)" 0
+ok '  the list' prints '  cl-253-1-1  Criminal Law'
+same 'law: words' "$(code qingjie law --search 'whereabouts fifty-or-50 50')" 1
+same 'law: words that there are' "$(code qingjie law --search 'whereabouts 50')" 0
+ok '  id, citation, sentence' prints 'interp-5-1-3  Fa Shi [2017] No. 10, Art. 5(1)(3)  (3) illegally obtaining'
+same 'law: initials' "$(code "$QINGJIE" law --lang zh --search FS201710)" 0
+ok '  of the citation' prints 'interp-13  法释〔2017〕10号第十三条'
+same 'law: initials of the text' "$(code "$QINGJIE" law --lang zh --search xzgj)" 0
+ok '  with the sentence' prints '非法获取、出售或者提供行踪轨迹信息'
+same 'law: words and an article' "$(code qingjie law --search a cl-12)" 2
+same 'law: hostile words' "$(code qingjie law --search $'\e]52;c;eA==\a\377')" 1
+ok '  reach no terminal' [ "$(LC_ALL=C grep -c '[^ -~]' <(tr -d '“”\357\277\275' <"$dir/err"))" = 0 ]
+same 'law: all of it' "$(code qingjie law ' ')" 0
+ok '  without control bytes' [ "$(LC_ALL=C tr -d '\12\40-\377' <"$dir/out" | wc -c)" = 0 ]
+same 'law: sources in chapters and in none' \
+	"$(qingjie law --list --as-of 2032-01-01 --questionnaire tests/data/toy.yaml | cut -d' ' -f1-4)" \
+	$'Example Act 2031\n  act-2 \n  act-3 \n\nOther sources\n  act-4 \n  act-5 '
 same 'law: of another questionnaire' "$(code qingjie law --as-of 2032-01-01 --questionnaire tests/data/toy.yaml act-5)" 0
 ok '  its own' prints 'Dangerous sites are supervised.'
 same 'law: nobody listens' "$(qingjie law 2>"$dir/err" >/dev/full; echo $?)" 8
+
+same 'a wording that is none' "$(code qingjie interview --plain --register loud)" 2
+ok '  is told' says 'there are counsel and plain'
+same 'a questionnaire without triage' "$(code qingjie interview --plain --triage --as-of 2033-01-01 --questionnaire tests/data/toy.yaml)" 2
+ok '  is told' says 'has no triage'
+same 'plain words' "$(code qingjie interview --plain --register plain)" 0
+ok '  from the first question on' prints 'Who is this about'
 
 # An interview from facts and into facts.
 interview() { qingjie --plain --as-of 2026-11-22 "$@"; }

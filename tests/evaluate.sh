@@ -32,11 +32,11 @@ open='{"id":"o","facts":{}}'
 same 'the predicted tier' "$(evaluate --tier <<<"$no_intent")" no-crime
 same 'lowest and highest' "$(evaluate --bounds <<<"$open")" 'no-crime especially-serious'
 same 'contested' "$(evaluate --contested <<<"$no_intent")" 'no-crime no-crime'
-same 'the whole verdict' "$(evaluate <<<"$no_intent" | sed 's/"cites":\[[^]]*\]/"cites":[]/; s/"distance":\[.*\]}/"distance":[]}/')" \
-	'{"id":"n","questionnaire":"cn-253-1","as-of":"2026-11-22","predicted":"no-crime","lowest":"no-crime","highest":"no-crime","settled":true,"contested":{"lowest":"no-crime","highest":"no-crime"},"columns":{},"met":[],"flags":[],"open":[],"cites":[],"exact":true,"contested-exact":true,"open-exact":true,"distance":[]}'
+same 'the whole verdict' "$(evaluate <<<"$no_intent" | sed 's/"cites":\[[^]]*\]/"cites":[]/; s/"distance":\[.*\],"findings":\[.*\],"clocks"/"distance":[],"findings":[],"clocks"/')" \
+	'{"id":"n","questionnaire":"cn-253-1","as-of":"2026-11-22","predicted":"no-crime","lowest":"no-crime","highest":"no-crime","settled":true,"contested":{"lowest":"no-crime","highest":"no-crime"},"columns":{},"met":[],"flags":[],"open":[],"cites":[],"exact":true,"contested-exact":true,"open-exact":true,"distance":[],"findings":[],"clocks":[]}'
 lot='{"id":"d","facts":{"intent":true,"batches":[{"kind":"real-time-location","records":412,"obtained-by":"bought","unlawful":true}],"illegal-income":"1000.01"}}'
 distance() { # OF: the first distance of that quantity
-	evaluate <<<"$lot" | grep -o "{\"rule\":[^{]*\"of\":\"$1\".*" | sed 's/,{"rule":.*//; s/\]}$//'
+	evaluate <<<"$lot" | grep -o "{\"rule\":[^{]*\"of\":\"$1\".*" | sed 's/,{"rule":.*//; s/\],"findings":.*//'
 }
 same 'a distance in records, by exclusion downwards' "$(distance a)" \
 	'{"rule":"interp-5-1-3","of":"a","now":412,"limit":50,"unit":"records","up":{"by":88,"tier":"especially-serious","as":[{"add":"class-a","by":88,"tier":"especially-serious"}]},"down":{"exclude":363,"of":412,"tier":"administrative","exact":true}}'

@@ -20,6 +20,11 @@ fuzz_load(const char *text, size_t len)
 	struct questionnaire *q = questionnaire_load(path, &problems);
 	if ((q == NULL) != (problems.n > 0))
 		abort();
+	if (q) {
+		questionnaire_free(q);
+		if (!(q = questionnaire_check(path, &problems))) /* it can be used, whatever is found */
+			abort();
+	}
 	questionnaire_free(q);
 	problems_print(&problems, &out);
 	problems_done(&problems);

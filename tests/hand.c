@@ -66,6 +66,8 @@ key_of(const char **keys)
 		"End",
 		"PgUp",
 		"PgDn",
+		"WordLeft",
+		"WordRight",
 		"F1",
 		"F2",
 		"F3",

@@ -150,6 +150,46 @@ in_field(struct pair *p, const struct fact *f)
 	by_text(p, text, true);
 }
 
+/* What is recorded line by line: the lines as they are, then a dot. */
+static void
+in_words(struct pair *p)
+{
+	static const char *const some[] = { "sold to two buyers", "Li, and his cousin" };
+	const char *there = editor_text(&p->w.s.editor);
+	unsigned lines = pick(&p->random, 3);
+
+	switch (pick(&p->random, 8)) {
+	case 0: by_key(p, "F2", "d"); return;
+	case 1: by_key(p, "F3", "x"); return;
+	default: break;
+	}
+	if (*there == '\0') /* nothing to note, or a line or two */
+		for (unsigned i = 0; i < lines; i++) {
+			if (i > 0)
+				twin_send_key(&p->w, "C-j");
+			twin_send(&p->w, some[i]);
+		}
+	else
+		twin_send_key(&p->w, "Home");
+	buf_printf(&p->lines, "%s%s.\n", editor_text(&p->w.s.editor),
+	    p->w.s.editor.text.len > 0 &&
+		    p->w.s.editor.text.s[p->w.s.editor.text.len - 1] != '\n' ? "\n" : "");
+	twin_send_key(&p->w, "Enter");
+}
+
+static void
+at_read_back(struct pair *p)
+{
+	char number[16];
+
+	if (pick(&p->random, 2) == 0) {
+		by_key(p, "Enter", "");
+	} else {
+		snprintf(number, sizeof(number), "%u", 1 + pick(&p->random, 2));
+		by_text(p, number, false);
+	}
+}
+
 static void
 in_options(struct pair *p, const struct fact *f)
 {
@@ -207,6 +247,11 @@ wandered(struct pair *p)
 		if (!typed)
 			by_key(p, "C-r", "r");
 		return !typed;
+	case 5: case 6: case 7: /* from the notes to what decides */
+		if (p->w.s.page != PAGE_QUESTION)
+			return false;
+		by_key(p, "C-n", "m");
+		return true;
 	default: return false;
 	}
 }
@@ -218,8 +263,12 @@ move(struct pair *p)
 
 	if (wandered(p))
 		return;
-	if (!f)
+	if (p->w.s.page == PAGE_READ_BACK)
+		at_read_back(p);
+	else if (!f)
 		by_key(p, "F5", "b");
+	else if (type_is_words(f->type))
+		in_words(p);
 	else if (f->type == TYPE_TABLE)
 		in_table(p, f);
 	else if (f->type == TYPE_NUMBER || f->type == TYPE_DATE)

@@ -292,8 +292,67 @@ static const char everything[] =
     "\"capacity\":{\"prosecution\":\"full\",\"defence\":{\"one-of\":[\"diminished\",\"none\"]}},"
     "\"intent\":true,\"illegal-income\":{\"from\":\"0.05\",\"to\":5000},\"data-cost\":\"12.30\","
     "\"deaf-mute-or-blind\":{\"refused\":true},\"age-at-act\":{\"unknown\":true},"
+    "\"story-lots\":\"\\u4e00\\n\\t\\u001b[31m \\\"\",\"aims\":\"\",\"worst-fear\":{\"refused\":true},"
+    "\"record-fields\":[\"\\u59d3\\u540d\",\"phone\"],\"buyers\":[],\"conflict-checked\":true,"
     "\"filed-on\":{\"from\":\"2024-01-01\"},\"batches\":[{},{\"kind\":\"face\","
     "\"records\":{\"prosecution\":{\"from\":5},\"evidence\":{\"unknown\":true}},\"class\":\"a\"}]}";
+
+static const char *
+words_of(const char *id)
+{
+	const struct cell *c = answers_at(&answers, fact(id), 0);
+
+	assert_int_equal(c->state, CELL_KNOWN);
+	return answers_text(&answers, c->value[0]);
+}
+
+/* `n` characters of three bytes each, `times` over, with what stands around them. */
+static bool
+reads_words(const char *before, unsigned n, const char *between, unsigned times, const char *after)
+{
+	struct buf b = { 0 };
+	bool read;
+
+	buf_puts(&b, before);
+	for (unsigned i = 0; i < times; i++) {
+		if (i > 0)
+			buf_puts(&b, between);
+		for (unsigned k = 0; k < n; k++)
+			buf_puts(&b, "\u6848");
+	}
+	buf_puts(&b, after);
+	read = reads(b.s);
+	buf_done(&b);
+	return read;
+}
+
+static void
+words_have_limits(void **state)
+{
+	const char *list = "{\"record-fields\":[\"", *end = "\"]}";
+
+	(void)state;
+	assert_true(reads_words("{\"story-lots\":\"", TEXT_CHARS_MAX, "", 1, "\"}"));
+	assert_false(reads_words("{\"story-lots\":\"", TEXT_CHARS_MAX + 1, "", 1, "\"}"));
+	assert_true(reads_words(list, LIST_ENTRY_CHARS_MAX, "\",\"", 2, end));
+	assert_false(reads_words(list, LIST_ENTRY_CHARS_MAX + 1, "\",\"", 2, end));
+	assert_true(reads_words(list, 1, "\",\"", LIST_ENTRIES_MAX, end));
+	assert_false(reads_words(list, 1, "\",\"", LIST_ENTRIES_MAX + 1, end));
+}
+
+/* Nothing of one text is left in the next one's answers. */
+static void
+notes_do_not_stay(void **state)
+{
+	(void)state;
+	assert_true(reads("{\"story-lots\":\"x\",\"conflict-checked\":true}"));
+	assert_string_equal(words_of("story-lots"), "x");
+	assert_true(reads("{\"intent\":true}"));
+	assert_int_equal(answers_at(&answers, fact("story-lots"), 0)->state, CELL_ABSENT);
+	assert_int_equal(answers_at(&answers, fact("conflict-checked"), 0)->state, CELL_ABSENT);
+	assert_true(reads("{\"story-lots\":\"y\"}"));
+	assert_string_equal(words_of("story-lots"), "y");
+}
 
 static void
 what_is_written_is_read_again(void **state)
@@ -308,6 +367,11 @@ what_is_written_is_read_again(void **state)
 	assert_non_null(strstr(first.s, "\"to\": 5000"));
 	assert_null(strstr(first.s, "remorse"));
 	assert_true(strstr(first.s, "subject") < strstr(first.s, "intent"));
+	assert_true(strstr(first.s, "conflict-checked") < strstr(first.s, "subject"));
+	assert_string_equal(words_of("story-lots"), "\u4e00\n\t\033[31m \"");
+	assert_string_equal(words_of("record-fields"), "\u59d3\u540d\nphone\n");
+	assert_string_equal(words_of("buyers"), "");
+	assert_int_equal(answers_at(&answers, fact("aims"), 0)->state, CELL_KNOWN);
 	assert_true(reads(first.s));
 	facts_write(&answers, &second);
 	assert_string_equal(first.s, second.s);
@@ -403,6 +467,8 @@ main(void)
 		cmocka_unit_test(each_kind_of_mistake),
 		cmocka_unit_test(conflicts),
 		cmocka_unit_test(one_reader_for_many_texts),
+		cmocka_unit_test(words_have_limits),
+		cmocka_unit_test(notes_do_not_stay),
 		cmocka_unit_test(what_is_written_is_read_again),
 		cmocka_unit_test(saving_replaces_the_whole_file),
 		cmocka_unit_test(loading_says_what_is_wrong),

@@ -85,6 +85,8 @@ random_value(const struct interview *iv, const struct fact *f, struct dice *d)
 		c.value[0] = range_options(UINT64_C(1) << dice_roll(d, f->n_options));
 	else if (f->type == TYPE_TRUTH)
 		c.value[0] = range_of(dice_roll(d, 2));
+	else if (type_is_words(f->type))
+		c.value[0] = range_of(0); /* nothing to note */
 	else
 		c.value[0] = range_of(all.lo + (int64_t)dice_roll(d, 40000) % (all.hi - all.lo + 1));
 	return c;

@@ -127,6 +127,7 @@ mutate(struct buf *b)
 		"\"2024-05-01\"", "\"1.50\"", "\\u0000", "\\ud83d\\ude00", "\\udc00", "\\ud800", "\\u00e9",
 		"\xe4\xba\x8c", "\xc0\x80", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xff", "\x7f", "\x01",
 		"\"intent\":true", "\"intent\":", "\"prosecution\":", "\"records\":12,", "\"id\":1,",
+		"\"story-lots\":\"a\\nb\",", "\"record-fields\":[\"a\",\" \"],", "\"aims\":",
 	};
 	const struct buf *other = &texts[below(n_texts)];
 	unsigned len = (unsigned)b->len, at = below(len + 1), left = len - at;

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include <wchar.h>
 
 #include <cmocka.h>
 
@@ -95,7 +96,11 @@ answer(struct twin *w)
 	const struct fact *f = w->s.iv.place.fact;
 	char number[16];
 
-	if (f->type == TYPE_TABLE) {
+	if (w->s.page == PAGE_READ_BACK || type_is_words(f->type)) {
+		assert_true(twin_key(w, "Enter"));
+	} else if (f->category == CATEGORY_NOTE) {
+		assert_true(twin_key(w, "F2"));
+	} else if (f->type == TYPE_TABLE) {
 		assert_true(twin_type(w, w->s.iv.answers.tables[f->as_table].n == 0 ? "a" : "n"));
 	} else if (f->type == TYPE_TRUTH) {
 		assert_true(twin_type(w, answer_of(f)));
@@ -107,6 +112,15 @@ answer(struct twin *w)
 		assert_true(twin_type(w, answer_of(f)));
 		assert_true(twin_key(w, "Enter"));
 	}
+}
+
+/* Notes come first; these are passed, and a fact that decides is answered. */
+static void
+answer_a_fact(struct twin *w)
+{
+	while (w->s.page == PAGE_READ_BACK || w->s.iv.place.fact->category == CATEGORY_NOTE)
+		answer(w);
+	answer(w);
 }
 
 static void
@@ -162,6 +176,82 @@ a_narrow_screen_is_enough(void **state)
 	interview(LANG_EN, 12, 40);
 }
 
+/* Any characters, as a terminal sends them; the screen and its cursor must be right after each. */
+static void
+write_words(struct twin *w, const char *utf8)
+{
+	mbstate_t part = { 0 };
+	wchar_t c;
+
+	for (size_t n; *utf8 != '\0'; utf8 += n) {
+		n = mbrtowc(&c, utf8, MB_CUR_MAX, &part);
+		assert_true(n >= 1 && n <= MB_CUR_MAX);
+		session_key(&w->s, (struct key){ .kind = KEYKIND_CHAR, .code = (uint32_t)c });
+		char bytes[8] = "";
+		memcpy(bytes, utf8, n);
+		tui_type(w->tui, bytes);
+		assert_true(twin_same(w));
+	}
+}
+
+/* Two lines in brackets, as a terminal pastes them: they are taken as they are, and not entered. */
+static void
+paste(struct twin *w)
+{
+	const char *text = "ab\rcd";
+
+	session_key(&w->s, (struct key){ .kind = KEYKIND_PASTE });
+	for (const char *c = text; *c != '\0'; c++)
+		session_key(&w->s, *c == '\r'
+		    ? (struct key){ .kind = KEYKIND_NAMED, .code = NAMED_ENTER }
+		    : (struct key){ .kind = KEYKIND_CHAR, .code = (uint32_t)*c });
+	session_key(&w->s, (struct key){ .kind = KEYKIND_PASTE });
+	tui_type(w->tui, "\033[200~");
+	tui_type(w->tui, text);
+	tui_type(w->tui, "\033[201~");
+	assert_true(twin_same(w));
+}
+
+static void
+narrative(int rows, int cols)
+{
+	struct twin w;
+
+	unlink(path_in_folder("words.json"));
+	assert_true(twin_start(&w, LANG_ZH, rows, cols, path_in_folder("words.json"), NULL));
+	while (w.s.iv.place.fact->type != TYPE_TEXT)
+		answer(&w);
+	const char *id = w.s.iv.place.fact->id;
+	write_words(&w, "\u5148\u627e\u738b\u67d0\u4e70\u4e86\u4e00\u6279\u53f7\u7801\uff0c"
+	    "\u518d\u5206\u7ed9\u4e24\u4e2a\u4eba\u3002\u540e\u6765\u4e0d\u505a\u4e86\u3002");
+	assert_true(twin_key(&w, "Left"));
+	assert_true(twin_key(&w, "C-j"));
+	assert_true(twin_key(&w, "Up"));
+	assert_true(twin_key(&w, "Home"));
+	write_words(&w, "e\u0301 \u6848 ");
+	assert_true(twin_key(&w, "C-Left"));
+	assert_true(twin_key(&w, "Backspace"));
+	assert_true(twin_key(&w, "C-u"));
+	paste(&w);
+	assert_true(twin_key(&w, "Enter"));
+	assert_string_not_equal(w.s.iv.place.fact->id, id);
+	assert_true(twin_key(&w, "F5"));
+	assert_string_equal(w.s.iv.place.fact->id, id);
+	leave(&w);
+	const char *kept = file_text(path_in_folder("words.json"));
+	assert_non_null(strstr(kept, id));
+	assert_non_null(strstr(kept, "ab\\ncd"));
+	assert_non_null(strstr(kept, "\u5148\u627e\u738b\u67d0\u4e70\u4e86"));
+}
+
+static void
+a_narrative_is_written_where_it_is_seen(void **state)
+{
+	(void)state;
+	narrative(24, 80);
+	narrative(12, 40);
+}
+
 static void
 any_size_at_any_moment_keeps_the_question(void **state)
 {
@@ -204,7 +294,7 @@ die_after_an_answer(void (*die)(struct tui *t), const char *const env[])
 
 	unlink(path_in_folder("died.json"));
 	assert_true(twin_start(&w, LANG_EN, 24, 80, path_in_folder("died.json"), env));
-	answer(&w);
+	answer_a_fact(&w);
 	die(w.tui);
 	status = tui_wait_exit(w.tui);
 	assert_true(tui_wait_restored(w.tui));
@@ -260,7 +350,7 @@ an_interrupt_between_lines_ends_the_line(void **state)
 	int row, col;
 
 	(void)state;
-	assert_true(tui_wait_for(t, twin_questionnaire()->facts[0].ask.in[LANG_EN]));
+	assert_true(tui_wait_for(t, twin_questionnaire()->sequence[0]->ask.in[LANG_EN]));
 	tui_type(t, "zzqq");
 	assert_true(tui_wait_for(t, "zzqq"));
 	tui_key(t, "C-c");
@@ -290,7 +380,7 @@ a_dropped_line_ends_the_program(void **state)
 	(void)state;
 	unlink(path_in_folder("dropped.json"));
 	assert_true(twin_start(&w, LANG_EN, 24, 80, path_in_folder("dropped.json"), NULL));
-	answer(&w);
+	answer_a_fact(&w);
 	tui_hang_up(w.tui);
 	assert_int_equal(twin_end(&w), 128 + SIGHUP);
 	assert_non_null(strstr(file_text(path_in_folder("dropped.json")), "\"natural-person\""));
@@ -347,7 +437,7 @@ a_terminal_that_cannot_is_talked_to_in_lines(void **state)
 {
 	static const char *const terms[] = { "TERM=dumb", "TERM=unknown", "TERM=no-such-terminal",
 		"TERM=", "TERM" };
-	const char *first = twin_questionnaire()->facts[0].ask.in[LANG_EN];
+	const char *first = twin_questionnaire()->sequence[0]->ask.in[LANG_EN];
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(terms); i++) {
@@ -371,7 +461,7 @@ without_a_terminal_it_talks_in_lines(void **state)
 	struct tui *t = tui_start(40, 250, argv, NULL);
 
 	(void)state;
-	assert_true(tui_wait_for(t, twin_questionnaire()->facts[0].ask.in[LANG_EN]));
+	assert_true(tui_wait_for(t, twin_questionnaire()->sequence[0]->ask.in[LANG_EN]));
 	assert_int_equal(tui_wait_exit(t), 0);
 	assert_null(strchr(tui_bytes(t, NULL), '\033'));
 	tui_free(t);
@@ -419,6 +509,35 @@ hostile_text_never_reaches_the_terminal(void **state)
 	assert_int_equal(twin_end(&w), 0);
 }
 
+/* The library by itself: leafed through, searched, left without a question. */
+static void
+the_library_opens_by_itself(void **state)
+{
+	const char *argv[] = { tui_program(), "law", "--lang", "en", NULL };
+	struct tui *t = tui_start(24, 80, argv, NULL);
+
+	(void)state;
+	assert_true(tui_wait_for(t, "The law, by chapter"));
+	tui_key(t, "Enter");
+	assert_true(tui_wait_for(t, "> Criminal Law Art. 253-1"));
+	tui_key(t, "Enter");
+	assert_true(tui_wait_for(t, "Unofficial translation:"));
+	tui_type(t, "/");
+	assert_true(tui_wait_for(t, "Search: "));
+	tui_type(t, "\302\233" "31mzzz");
+	assert_true(tui_wait_for(t, "Found: 0 sources"));
+	tui_key(t, "C-k");
+	tui_type(t, "xzgj");
+	assert_true(tui_wait_for(t, "Disputed: are itineraries whereabouts?"));
+	tui_key(t, "Enter");
+	assert_true(tui_wait_for(t, "Used by"));
+	assert_harmless(t);
+	tui_type(t, "q");
+	assert_int_equal(tui_wait_exit(t), 0);
+	assert_true(tui_wait_restored(t));
+	tui_free(t);
+}
+
 static void
 keys_that_nobody_knows_answer_nothing(void **state)
 {
@@ -427,7 +546,7 @@ keys_that_nobody_knows_answer_nothing(void **state)
 	(void)state;
 	assert_true(twin_start(&w, LANG_EN, 24, 80, NULL, NULL));
 	answer(&w);
-	tui_type(w.tui, "\033[1;5C\033[99~\033[?62;1;2c\033[12;34R\033Ox\302\233");
+	tui_type(w.tui, "\033[1;6C\033[99~\033[?62;1;2c\033[12;34R\033Ox\302\233");
 	assert_true(twin_key(&w, "F1"));
 	assert_true(twin_key(&w, "Esc"));
 	assert_int_equal(w.s.iv.n_past, 1);
@@ -441,14 +560,15 @@ pasted_lines_submit_nothing(void **state)
 
 	(void)state;
 	assert_true(twin_start(&w, LANG_EN, 24, 80, NULL, NULL));
-	answer(&w);
-	assert_string_equal(w.s.iv.place.fact->id, "birth-date");
+	while (strcmp(w.s.iv.place.fact->id, "birth-date") != 0)
+		answer(&w);
+	unsigned past = w.s.iv.n_past;
 	tui_type(w.tui, "\033[200~1990-01\r-01\r\033[201~");
 	for (const char *c = "1990-01-01"; *c; c++)
 		session_key(&w.s, (struct key){ .kind = KEYKIND_CHAR, .code = (uint32_t)*c });
 	assert_true(twin_same(&w));
 	assert_true(twin_key(&w, "Enter"));
-	assert_int_equal(w.s.iv.n_past, 2);
+	assert_int_equal(w.s.iv.n_past, past + 1);
 	leave(&w);
 }
 
@@ -494,7 +614,7 @@ a_search_holds_no_key_up(void **state)
 	write_lots(argv[9]);
 	struct tui *t = tui_start(24, 80, argv, NULL);
 	assert_true(tui_wait_for(t, "Possible:"));
-	tui_type(t, "V");
+	tui_key(t, "C-v");
 	assert_true(tui_wait_for(t, "Still searching"));
 	for (unsigned i = 0; i < 101; i++) /* to and fro: the search goes on at each other one */
 		tui_key(t, "Tab");
@@ -538,7 +658,7 @@ make_folder(void **state)
 static int
 remove_folder(void **state)
 {
-	static const char *const names[] = { "whole.json", "died.json", "dropped.json", "lots.json",
+	static const char *const names[] = { "whole.json", "died.json", "dropped.json", "lots.json", "words.json",
 		HOSTILE };
 
 	(void)state;
@@ -554,6 +674,7 @@ main(void)
 		cmocka_unit_test(an_interview_in_chinese_settles_the_tier),
 		cmocka_unit_test(an_interview_in_english_settles_the_tier),
 		cmocka_unit_test(a_narrow_screen_is_enough),
+		cmocka_unit_test(a_narrative_is_written_where_it_is_seen),
 		cmocka_unit_test(any_size_at_any_moment_keeps_the_question),
 		cmocka_unit_test(a_tiny_screen_says_so_and_keeps_the_question),
 		cmocka_unit_test(no_signal_leaves_a_broken_terminal),
@@ -566,6 +687,7 @@ main(void)
 		cmocka_unit_test(a_terminal_that_cannot_is_talked_to_in_lines),
 		cmocka_unit_test(without_a_terminal_it_talks_in_lines),
 		cmocka_unit_test(hostile_text_never_reaches_the_terminal),
+		cmocka_unit_test(the_library_opens_by_itself),
 		cmocka_unit_test(keys_that_nobody_knows_answer_nothing),
 		cmocka_unit_test(pasted_lines_submit_nothing),
 		cmocka_unit_test(held_keys_are_all_taken),

@@ -271,6 +271,25 @@ a_failed_save_is_said_and_shows_in_the_exit_code(void **state)
 	free(said);
 }
 
+/* w shows the law of a question or an option, law a source or what contains the words. */
+static void
+law_is_shown_and_searched(void **state)
+{
+	struct talk t;
+
+	(void)state;
+	talk(&t, toy, "w\nlaw act-3\nlaw licence\nlaw wxcs\nlaw nothing\nq\nq\n");
+	assert_non_null(strstr(t.said, "Question: operates sites"));
+	assert_non_null(strstr(t.said, "Id: act-2"));
+	assert_non_null(strstr(t.said, "act-3  Example Act 2031, s. 3  (text taken from one source; "));
+	assert_non_null(strstr(t.said, "Chapter: Example Act 2031"));
+	assert_non_null(strstr(t.said, "act-4  Example Act 2031, s. 4  Fifty staff"));
+	assert_non_null(strstr(t.said, "act-5  Example Act 2031, s. 5"));
+	assert_non_null(strstr(t.said, "No source contains that."));
+	assert_int_equal(session_answered(&t.s), 0);
+	talk_done(&t);
+}
+
 /* m goes to the question that settles most and says why; the outline says what each can change. */
 static void
 m_asks_what_settles_most(void **state)
@@ -280,7 +299,7 @@ m_asks_what_settles_most(void **state)
 	(void)state;
 	talk(&t, real, "m\no\ng intent\nn\nm\nq\nq\n");
 	assert_non_null(strstr(t.said, "settles most"));
-	assert_non_null(strstr(t.said, "[1.2] date of birth"));
+	assert_non_null(strstr(t.said, "[3.4] date of birth"));
 	assert_non_null(strstr(t.said, "This question: can change the range"));
 	assert_non_null(strstr(t.said, "subject: may change the range with other answers"));
 	assert_non_null(strstr(t.said, "recidivist: changes only notes"));
@@ -299,6 +318,7 @@ main(void)
 		cmocka_unit_test(a_dispute_asks_every_side),
 		cmocka_unit_test(a_dispute_is_edited_line_by_line),
 		cmocka_unit_test(any_lines_are_survived_in_harmless_bytes),
+		cmocka_unit_test(law_is_shown_and_searched),
 		cmocka_unit_test(m_asks_what_settles_most),
 		cmocka_unit_test(a_failed_save_is_said_and_shows_in_the_exit_code),
 	};

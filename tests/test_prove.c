@@ -16,6 +16,10 @@
 #define NAMED "name: {zh: 名, en: name}"
 #define ASKED NAMED ", ask: {zh: 问？, en: Which?}"
 
+#define FINDING(when)                                                                              \
+	"finding-groups:\n  all: {" NAMED "}\n"                                                    \
+	"findings:\n  after: {group: all, text: {zh: 文, en: Words.}, source: staff, when: " when ", " NAMED "}\n"
+
 static const char act[] =
     "id: small\nversion: \"1\"\ntitle: {zh: 法, en: Act}\nnotice: {zh: 测试。, en: A test.}\n"
     "since: 2031-01-01\ntoo-early: {zh: 太早。, en: Too early.}\nearliest: 1900-01-01\nbase: mild\n"
@@ -105,6 +109,10 @@ static const struct {
 	{ "[one, two], pushes: graver", "[two, one], pushes: graver", "milder/form" },
 	{ "[one, two], pushes: graver", "[two, one], pushes: milder", NULL },
 	{ "asked: no, ", "", "unread/age" },
+	/* findings: one that stands, one that never does, one whose tier is never reached so */
+	{ "rules:\n", FINDING("works") "rules:\n", NULL },
+	{ "rules:\n", FINDING("{all: [works, not works]}") "rules:\n", "finding/after" },
+	{ "rules:\n", FINDING("{all: [tier is grave, form is two, not works]}") "rules:\n", "finding/after" },
 	/* directions */
 	{ "presumed: no, pushes: graver", "presumed: yes, pushes: graver", "milder/works" },
 	{ "presumed: no, pushes: graver", "presumed: no, pushes: milder", "graver/works" },

@@ -14,6 +14,7 @@
 #include <cmocka.h>
 #include <unistr.h>
 
+#include <qingjie/library.h>
 #include <qingjie/questionnaire.h>
 #include <qingjie/session.h>
 
@@ -50,8 +51,25 @@ static const struct shot { const char *name, *keys; } shots[] = {
 	{ "disputed law, one side fixed", "y" STORE "C{Down}{Enter}" },
 	{ "disputed law, a ground to be confirmed", "y" STORE "C{End}{Enter}" },
 	{ "disputed law, fixed and in the reasons", "y" STORE "C2{Enter}P" },
+	{ "law, the next source", "y{F7}{Right}" },
+	{ "law of a rule that is met", "y70{Enter}{F7}" },
+	{ "library from the law", "y{F7}{Enter}" },
+	{ "library, the list above", "y{F7}{Enter}{Left}" },
+	{ "library, the chapters", "y{F7}{Enter}{Left}{Left}" },
 	{ "help", "y{F1}" },
 	{ "leaving", "y{F10}" },
+};
+
+/* Of the library by itself. */
+static const struct shot library_shots[] = {
+	{ "library alone", "" },
+	{ "library alone, a chapter", "{Enter}" },
+	{ "library alone, a source", "{Enter}{Down}{Enter}" },
+	{ "library alone, other sources", "{End}{Enter}" },
+	{ "library alone, search", "/slf" },
+	{ "library alone, found", "/licen{Enter}{Esc}" },
+	{ "library alone, nothing found", "/zzz{Enter}" },
+	{ "library alone, help", "?" },
 };
 
 /* The recorded text, or NULL. */
@@ -97,6 +115,20 @@ compare(const char *path, const struct buf *got)
 }
 
 static void
+shoot(const struct shot *shot, enum language l, const unsigned size[2], bool alone, struct buf *got)
+{
+	struct session s;
+
+	hand_start(&s, toy, l);
+	if (alone)
+		library_alone(&s);
+	hand_type(&s, shot->keys);
+	buf_printf(got, "=== %s\n", shot->name);
+	hand_scene(&s, size[0], size[1], got);
+	session_done(&s);
+}
+
+static void
 screens_are_as_recorded(void **state)
 {
 	static const unsigned sizes[][2] = { { 24, 80 }, { 40, 120 }, { 12, 40 } };
@@ -107,15 +139,10 @@ screens_are_as_recorded(void **state)
 			struct buf got = { 0 };
 			char path[64];
 
-			for (size_t i = 0; i < ARRAY_LEN(shots); i++) {
-				struct session s;
-
-				hand_start(&s, toy, (enum language)l);
-				hand_type(&s, shots[i].keys);
-				buf_printf(&got, "=== %s\n", shots[i].name);
-				hand_scene(&s, sizes[z][0], sizes[z][1], &got);
-				session_done(&s);
-			}
+			for (size_t i = 0; i < ARRAY_LEN(shots); i++)
+				shoot(&shots[i], (enum language)l, sizes[z], false, &got);
+			for (size_t i = 0; i < ARRAY_LEN(library_shots); i++)
+				shoot(&library_shots[i], (enum language)l, sizes[z], true, &got);
 			snprintf(path, sizeof(path), "tests/scenes/%s-%ux%u.txt",
 			    l == LANG_ZH ? "zh" : "en", sizes[z][1], sizes[z][0]);
 			compare(path, &got);
@@ -191,6 +218,8 @@ any_keys(const struct questionnaire *q, unsigned sessions, unsigned keys)
 
 		srand(i);
 		hand_start(&s, q, i % 2 ? LANG_ZH : LANG_EN);
+		if (i % 6 == 5)
+			library_alone(&s);
 		s.ascii = i % 3 == 0;
 		for (unsigned k = 0; k < keys; k++) {
 			session_key(&s, any_key());

@@ -1,5 +1,6 @@
 /* Triage: which questions a person is asked, and that they end where the whole interview ends. */
 #include "loaded.h"
+#include "tui.h"
 
 #include <qingjie/date.h>
 #include <qingjie/facts.h>
@@ -15,6 +16,11 @@
 #include <cmocka.h>
 
 #define QUESTIONS_ENOUGH 400 /* of one case: more would be no end */
+#define QUESTIONS_MOST 12    /* of an ordinary case */
+#define ONE_LOT_MOST 15      /* of a published case with one lot */
+#define MEAN_MOST 12         /* of all published cases */
+#define CASES_LEAST 37
+#define LINE 8192
 
 static struct questionnaire *questionnaire;
 static int64_t as_of;
@@ -134,7 +140,7 @@ answer(struct person *p, struct place at)
 }
 
 static void
-interview(struct person *p, const struct answers *knows, bool say)
+interview(struct person *p, const struct answers *knows)
 {
 	*p = (struct person){ .knows = knows };
 	interview_init(&p->iv, questionnaire, as_of);
@@ -142,9 +148,6 @@ interview(struct person *p, const struct answers *knows, bool say)
 		struct triage_step step = triage_next(&p->iv, &p->done);
 		if (!step.place.fact)
 			return;
-		if (say)
-			printf("  %s%s%s %u\n", step.list ? step.list->id : "", step.list ? ": " : "",
-			    step.place.fact->id, step.place.row);
 		if (++p->questions > QUESTIONS_ENOUGH)
 			fail_msg("no end");
 		if (step.list)
@@ -167,14 +170,15 @@ verdict(const struct answers *a, struct arena *arena)
 	return verdict_of(a, as_of, WANT_ALL, arena);
 }
 
+/* What the case leaves out is as presumed for the person, so it ends where the case is predicted. */
 static void
-ends_where_the_case_ends(void **state)
+published_cases_end_where_they_are_predicted(void **state)
 {
 	struct facts_reader *r = facts_reader_new(questionnaire, as_of, LANG_EN);
-	FILE *f = fopen(getenv("CASES"), "r");
-	char line[8192];
+	FILE *f = fopen("tests/cases/published.jsonl", "r");
+	char line[LINE];
 	struct answers a;
-	unsigned n = 0, sum = 0, most = 0;
+	unsigned n = 0, sum = 0;
 
 	(void)state;
 	assert_non_null(f);
@@ -185,28 +189,165 @@ ends_where_the_case_ends(void **state)
 		struct arena arena;
 		arena_init(&arena);
 		assert_true(facts_read_line(r, line, strlen(line) - 1, &a, &id));
-		interview(&p, &a, getenv("SAY"));
-		struct verdict v = verdict(&p.iv.answers, &arena);
-		struct verdict w = verdict(&a, &arena);
-		printf("%-40.*s rows %2u questions %3u predicted %u/%u settled %d\n", (int)id.len, id.text,
-		    a.tables[0].n, p.questions, v.predicted, w.predicted, v.settled);
+		interview(&p, &a);
+		assert_int_equal(verdict(&p.iv.answers, &arena).predicted, verdict(&a, &arena).predicted);
+		if (a.tables[0].n <= 1)
+			assert_in_range(p.questions, 1, ONE_LOT_MOST);
 		n++;
 		sum += p.questions;
-		most = p.questions > most ? p.questions : most;
 		arena_done(&arena);
 		person_done(&p);
 	}
-	printf("%u cases, mean %u, max %u\n", n, sum / n, most);
+	assert_true(n >= CASES_LEAST);
+	assert_true(sum <= n * MEAN_MOST);
 	fclose(f);
 	answers_done(&a);
 	facts_reader_free(r);
+}
+
+/* Somebody who sold 600 names with phone numbers to one buyer for 6,000 yuan. */
+static const struct reply {
+	const char *asked, *typed;
+	bool enter;
+} seller[] = {
+	{ "Which of these are so", "n", false },
+	{ "did you do it on purpose", "y", false },
+	{ "Which lots of information", "a", false },
+	{ "What does one record", "24", true },
+	{ "break the rules of", "y", false },
+	{ "About this lot: which", "n", false },
+	{ "Where did this lot go", "2", true },
+	{ "How many records are", "600", true },
+	{ "To how many different", "1", true },
+	{ "Did you get this lot in your", "n", false },
+	{ "How much money came in", "6000", true },
+	{ "How did you get this lot", "2", true },
+	{ "for a lawful business", "n", false },
+};
+
+#define REPLIES (sizeof seller / sizeof seller[0])
+#define THE_END "What can be said so far"
+
+struct seen {
+	const struct reply *reply; /* the question on the screen, another one than before */
+	const struct reply *before;
+	bool end;
+};
+
+static bool
+another_question(struct tui *t, void *data)
+{
+	struct seen *s = data;
+
+	s->end = tui_shows(t, THE_END);
+	for (size_t i = 0; i < REPLIES && !s->end; i++)
+		if (&seller[i] != s->before && tui_shows(t, seller[i].asked)) {
+			s->reply = &seller[i];
+			return true;
+		}
+	return s->end;
+}
+
+static void
+an_ordinary_case_needs_few_questions(void **state)
+{
+	const char *argv[] = { tui_program(), "interview", "--triage", "--lang", "en", "--as-of",
+		"2026-11-22", NULL };
+	struct tui *t = tui_start(24, 80, argv, NULL);
+	struct seen s = { 0 };
+	unsigned n = 0;
+
+	(void)state;
+	for (;;) {
+		assert_true(tui_wait_until(t, another_question, &s));
+		if (s.end)
+			break;
+		assert_in_range(++n, 1, QUESTIONS_MOST);
+		tui_type(t, s.reply->typed);
+		if (s.reply->enter)
+			tui_key(t, "Enter");
+		s.before = s.reply;
+	}
+	assert_true(tui_shows(t, "up to 3 years in prison"));
+	tui_key(t, "End");
+	assert_true(tui_wait_for(t, "delete nothing"));
+	tui_type(t, "q");
+	assert_true(tui_wait_for(t, "will be lost"));
+	tui_type(t, "q");
+	assert_int_equal(tui_finish(t), 0);
+}
+
+/* What the program says to these lines. */
+static char *
+line_by_line(const char *typed)
+{
+	static char said[1 << 16];
+	char command[512];
+	size_t n;
+
+	snprintf(command, sizeof command,
+	    "printf '%s' | %s interview --plain --triage --lang en --as-of 2026-11-22", typed, tui_program());
+	FILE *f = popen(command, "r");
+	assert_non_null(f);
+	n = fread(said, 1, sizeof said - 1, f);
+	said[n] = '\0';
+	assert_int_equal(pclose(f), 0);
+	return said;
+}
+
+/* Nothing is taken as so in silence: what was not marked, and what is not known. */
+static void
+the_end_says_what_was_taken_as_so(void **state)
+{
+	char *said = line_by_line("n\\nd\\nd\\nd\\nd\\nd\\nd\\nd\\nd\\nq\\nq\\n");
+	char *end = strstr(said, THE_END);
+
+	(void)state;
+	assert_non_null(end);
+	assert_non_null(strstr(end, "Not known for certain, and it can change the range:\n- intent"));
+	assert_non_null(strstr(end, "As things look now: On what is known so far, this is not this crime. There may"));
+	assert_non_null(strstr(end, "At the gravest: It is a crime in the heavier range"));
+	assert_non_null(strstr(end, "- illegal income (until it is shown, presumed: 0 yuan)"));
+	assert_non_null(strstr(end, "Taken as not so, because you did not mark it:\n- You were under 16"));
+	assert_non_null(strstr(end, "12348"));
+}
+
+/* A line that is marked is asked about, and not recorded. */
+static void
+a_marked_line_is_asked_in_full(void **state)
+{
+	char *said = line_by_line("6\\nn\\ny\\nq\\nq\\n");
+
+	(void)state;
+	assert_non_null(strstr(said, "6. [x] Because of it someone died"));
+	assert_non_null(strstr(said, "Recorded as not so: 7."));
+	said = line_by_line("6\\nn\\ny\\na\\n24\\ny\\nn\\n2\\n600\\n1\\ny\\nq\\nq\\n");
+	assert_non_null(strstr(said, "did anyone die, get badly hurt"));
+}
+
+/* One step back undoes a whole list and shows it again. */
+static void
+undo_takes_back_a_list(void **state)
+{
+	char *said = line_by_line("n\\nu\\nq\\n");
+	char *first = strstr(said, "Which of these are so"), *again;
+
+	(void)state;
+	assert_non_null(first);
+	again = strstr(first + 1, "Which of these are so");
+	assert_non_null(again);
+	assert_non_null(strstr(again, "9. None of these is so."));
 }
 
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(ends_where_the_case_ends),
+		cmocka_unit_test(published_cases_end_where_they_are_predicted),
+		cmocka_unit_test(an_ordinary_case_needs_few_questions),
+		cmocka_unit_test(the_end_says_what_was_taken_as_so),
+		cmocka_unit_test(a_marked_line_is_asked_in_full),
+		cmocka_unit_test(undo_takes_back_a_list),
 	};
 	const char *srcdir = getenv("srcdir");
 

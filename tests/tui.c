@@ -442,13 +442,14 @@ tui_key(struct tui *t, const char *name)
 		{ "Backspace", "\177" }, { "Delete", "\033[3~" }, { "Up", "\033OA" },
 		{ "Down", "\033OB" }, { "Right", "\033OC" }, { "Left", "\033OD" },
 		{ "Home", "\033OH" }, { "End", "\033OF" }, { "PageUp", "\033[5~" },
-		{ "PageDown", "\033[6~" }, { "F1", "\033OP" }, { "F2", "\033OQ" },
+		{ "PageDown", "\033[6~" }, { "C-Left", "\033[1;5D" }, { "C-Right", "\033[1;5C" },
+		{ "F1", "\033OP" }, { "F2", "\033OQ" },
 		{ "F3", "\033OR" }, { "F4", "\033OS" }, { "F5", "\033[15~" }, { "F6", "\033[17~" },
 		{ "F7", "\033[18~" }, { "F8", "\033[19~" }, { "F9", "\033[20~" },
 		{ "F10", "\033[21~" }, { "PasteBegins", "\033[200~" }, { "PasteEnds", "\033[201~" },
 	};
 
-	if (strncmp(name, "C-", 2) == 0) {
+	if (strncmp(name, "C-", 2) == 0 && name[3] == '\0') {
 		tui_type(t, (char[]){ (char)(name[2] & 0x1f), '\0' });
 		return;
 	}

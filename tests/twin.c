@@ -178,12 +178,13 @@ named(const char *name)
 		{ "Backspace", NAMED_BACKSPACE }, { "Delete", NAMED_DELETE }, { "Up", NAMED_UP },
 		{ "Down", NAMED_DOWN }, { "Left", NAMED_LEFT }, { "Right", NAMED_RIGHT },
 		{ "Home", NAMED_HOME }, { "End", NAMED_END }, { "PageUp", NAMED_PAGE_UP },
-		{ "PageDown", NAMED_PAGE_DOWN }, { "F1", NAMED_F1 }, { "F2", NAMED_F2 },
+		{ "PageDown", NAMED_PAGE_DOWN }, { "C-Left", NAMED_WORD_LEFT },
+		{ "C-Right", NAMED_WORD_RIGHT }, { "F1", NAMED_F1 }, { "F2", NAMED_F2 },
 		{ "F3", NAMED_F3 }, { "F4", NAMED_F4 }, { "F5", NAMED_F5 }, { "F6", NAMED_F6 },
 		{ "F7", NAMED_F7 }, { "F8", NAMED_F8 }, { "F9", NAMED_F9 }, { "F10", NAMED_F10 },
 	};
 
-	if (strncmp(name, "C-", 2) == 0)
+	if (strncmp(name, "C-", 2) == 0 && name[3] == '\0')
 		return (struct key){ .kind = KEYKIND_CTRL, .code = (uint32_t)name[2] };
 	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
 		if (strcmp(keys[i].name, name) == 0)

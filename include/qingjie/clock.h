@@ -43,7 +43,7 @@ struct clock {
 	const char *id;
 	struct text name;
 	struct text condition;   /* in which cases it runs at all; may be empty */
-	struct given given;      /* the same in answers; without them it runs only perhaps */
+	struct given given;      /* the same in answers: otherwise it does not run */
 	struct text unavailable; /* why it does not run under other tiers; may be empty: not a word */
 	struct sources sources;
 	struct events from;      /* the first of these that is known begins it */
@@ -51,8 +51,8 @@ struct clock {
 	const struct fact *time; /* time of day of `from`, or NULL */
 	struct period period;
 	struct events done;      /* what ends it, on the day it was done */
-	struct events unless;    /* known, it is not needed: something firmer runs */
-	const struct clock *extends; /* the clock that this one lengthens, or NULL */
+	struct events unless;    /* known, it is not needed any more unless it is known when it was done */
+	const struct clock *extends; /* the clock in whose place this one stands, or NULL: runs only with it */
 	bool holidays;           /* a last day that is a holiday moves */
 	const struct fact *custody; /* ... but not unless this truth is surely no; or NULL */
 	bool frame;              /* the longest that is possible at all; nobody's deadline */
@@ -84,7 +84,7 @@ struct clock_result {
 	int64_t from, last;
 	bool timed;               /* then these are minutes after the midnight before `last`: */
 	int64_t safe, limit;      /* so many hours after the event; and with the hour that is not counted */
-	bool perhaps;             /* whether it runs at all hangs on its condition */
+	bool perhaps;             /* it has a condition, which no answers meet */
 	bool may_move;            /* to the first day behind, should it be a holiday: that is not known */
 	bool extended;            /* past, but a clock that lengthens it still runs */
 	int64_t done;             /* CLOCK_DONE, CLOCK_LATE: when */

@@ -4,6 +4,7 @@
 
 #include <qingjie/buf.h>
 #include <qingjie/changes.h>
+#include <qingjie/clock.h>
 #include <qingjie/proof.h>
 #include <qingjie/verdict.h>
 
@@ -15,6 +16,8 @@ void report_json(const struct verdict *v, const char *id, size_t id_len, struct 
 
 /* Adds one line, newline included: why the predicted case has its tier. */
 void report_proof(const struct proof *p, const char *id, size_t id_len, struct buf *out);
+/* Adds the clocks to the line that report_json() has just added, as its last key. */
+void report_clocks(const struct clocks *clocks, int64_t as_of, struct buf *out);
 /* Adds to the line that report_json() has just added what would change the verdict, as its last key. */
 void report_changes(const struct questionnaire *q, int64_t as_of, const struct changes *lower,
     const struct changes *raise, struct buf *out);

@@ -16,7 +16,8 @@
 #include <qingjie/triage.h>
 
 enum page {
-	PAGE_QUESTION, PAGE_OUTLINE, PAGE_LAW, PAGE_PROOF, PAGE_CONTESTED, PAGE_CHANGES, PAGE_HELP, PAGE_QUIT,
+	PAGE_QUESTION, PAGE_OUTLINE, PAGE_LAW, PAGE_PROOF, PAGE_CONTESTED, PAGE_CHANGES, PAGE_FINDINGS,
+	PAGE_HELP, PAGE_QUIT, PAGE_DEADLINES, PAGE_LIBRARY, PAGE_SOURCE,
 	PAGE_READ_BACK, /* of a topic, behind its last question */
 };
 
@@ -37,6 +38,28 @@ struct zone {
 };
 
 struct bearing;
+struct library_card;
+
+/* Where one is in the library of the law; see library.h. */
+struct library {
+	bool alone;                    /* there is no interview behind it */
+	enum page from;                /* where one goes back to */
+	bool in_chapter;               /* the list is that of a chapter, not that of the chapters */
+	const struct chapter *chapter; /* NULL: the sources that are in none */
+	const struct source *source;   /* the one that is read */
+	const struct source *entered;  /* the one at which it was opened, or NULL */
+	unsigned at;                   /* the line of the list under the cursor */
+	const struct library_card *cards; /* made by the first search */
+	struct arena arena;
+};
+
+/* What the page of law is about, and where one is on it; see law_page.h. */
+struct law {
+	const struct fact *fact;     /* NULL: the verdict alone */
+	const struct option *option; /* of the fact, or NULL */
+	unsigned at;                 /* the source under the cursor */
+	bool moved;                  /* and it is to be seen */
+};
 
 struct session {
 	struct interview iv;
@@ -58,7 +81,7 @@ struct session {
 	bool confirming;         /* asked whether the row under the cursor is to be deleted */
 	struct field field;      /* a number, an amount, a date */
 	struct editor editor;    /* a narrative or a list */
-	bool editing;            /* its text was changed since it was loaded */
+	const struct fact *editing; /* whose words were changed since they were loaded; or NULL */
 	unsigned reading_back;   /* on that page: the topic; the line under the cursor is `choice` */
 	bool pasted_return;      /* the last that was pasted was a carriage return */
 	bool prefilled;          /* the field holds the recorded answer: typing replaces it */
@@ -96,6 +119,8 @@ struct session {
 		struct arena arena;
 		struct contested list;
 	} contested;
+	struct law law;
+	struct library library;
 	struct bearing *bearing; /* see bearing.h; made with the session */
 	unsigned n_zones;
 	struct zone zones[ZONES_MAX];

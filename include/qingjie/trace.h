@@ -6,6 +6,7 @@
 #define QINGJIE_TRACE_H
 
 #include <qingjie/answers.h>
+#include <qingjie/consequence.h>
 
 /* All arrays lie in the frame arena. */
 struct trace {
@@ -20,6 +21,12 @@ struct trace {
 
 /* `a` as for verdict_of(). */
 struct trace trace_of(const struct answers *a, int64_t as_of, struct arena *frame);
+
+/* Per finding: it stands. */
+const bool *trace_findings(const struct answers *a, int64_t as_of, struct arena *frame);
+
+/* Does the condition of the finding name the fact, itself or through what it names? */
+bool trace_heeds(const struct questionnaire *q, const struct consequence *c, const struct fact *f);
 
 /* Whose condition it is: the id of a derived value, a rule or a flag. NULL for what is no condition
  * that can be either: no truth, or one that stands for "whatever row", x >= 0. */

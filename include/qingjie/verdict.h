@@ -143,10 +143,11 @@ struct shown {
 /* A finding that stands, or may. */
 struct following {
 	const struct consequence *of;
-	bool predicted;       /* of the predicted completion; else only of some other */
-	bool sure;            /* of every completion */
-	unsigned n_hangs;
-	const struct fact *hangs[HANGS_MAX]; /* open facts that its own condition names */
+	bool predicted;       /* of the predicted completion */
+	bool possible;        /* perhaps of some other completion with the same tier */
+	bool sure;            /* of every completion, as long as the tier stays what is predicted */
+	unsigned n_hangs;     /* open facts that its own condition names, while that is not sure */
+	const struct fact *hangs[HANGS_MAX];
 };
 
 enum want {

@@ -28,6 +28,8 @@ struct options {
 	enum wording wording;
 	bool prove;
 	bool coverage;
+	bool list;
+	const char *search;
 	const char *facts, *facts_out;
 };
 

@@ -37,6 +37,14 @@ add_changes(const struct evaluator *e, struct buf *out)
 }
 
 static void
+add_clocks(struct evaluator *e, struct ends ends, struct buf *out)
+{
+	struct clocks clocks = clocks_of(e->q->clocks, &e->answers, e->as_of, ends, &e->frame);
+
+	report_clocks(&clocks, e->as_of, out);
+}
+
+static void
 add_verdict(struct evaluator *e, struct facts_id id, struct buf *out)
 {
 	static const unsigned wants[] = {
@@ -59,6 +67,7 @@ add_verdict(struct evaluator *e, struct facts_id id, struct buf *out)
 	switch (e->mode) {
 	case MODE_JSON:
 		report_json(&v, id.text, id.len, out);
+		add_clocks(e, v.ends, out);
 		if (e->changes)
 			add_changes(e, out);
 		break;

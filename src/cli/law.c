@@ -1,74 +1,146 @@
-/* The sources a questionnaire rests on, in the words of the law. */
+/* The library of law: leafed through on a screen, searched and printed. */
 #include "cli.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include <qingjie/date.h>
+#include <qingjie/library.h>
+#include <qingjie/tui.h>
+
+/* The library without a session, for one command. */
+struct shelf {
+	const struct questionnaire *q;
+	enum language language;
+	struct library library;
+	struct arena arena;
+};
 
 static void
-print_force(const struct source *s)
+print_line(struct buf *line)
 {
-	char from[DATE_TEXT], to[DATE_TEXT];
-
-	if (s->from != INT64_MIN)
-		date_write(s->from, from);
-	if (s->to != INT64_MAX)
-		date_write(s->to, to);
-	if (s->from != INT64_MIN && s->to != INT64_MAX)
-		printf(_("in force %s to %s"), from, to);
-	else if (s->from != INT64_MIN)
-		printf(_("in force from %s"), from);
-	else if (s->to != INT64_MAX)
-		printf(_("in force until %s"), to);
-	else
-		fputs(_("dates of force not recorded"), stdout);
+	puts(line->s);
+	buf_done(line);
 }
 
 static void
-print_heading(const struct source *s, enum language l)
+print_source(const struct shelf *shelf, const struct source *source)
 {
-	printf("%s  %s  (%s; ", s->id, s->cite.in[l], words_mark(s->mark));
-	print_force(s);
-	puts(")");
+	struct buf b = { 0 };
+
+	library_print(shelf->q, source, shelf->language, &b);
+	print_line(&b);
 }
 
 static void
-print_text(const struct source *s, enum language l)
+print_chapter(struct shelf *shelf, const struct chapter *chapter)
 {
-	print_heading(s, l);
-	if (s->text.in[LANG_ZH])
-		printf("\n%s\n", s->text.in[LANG_ZH]);
-	if (s->text.in[LANG_EN])
-		printf("\n%s\n%s\n", _("Unofficial translation:"), s->text.in[LANG_EN]);
+	struct buf b = { 0 };
+	unsigned n;
+	const struct source **all = library_of(shelf->q, chapter, &shelf->arena, &n);
+
+	library_chapter(chapter, shelf->language, &b);
+	print_line(&b);
+	for (unsigned i = 0; i < n; i++) {
+		struct buf line = { 0 };
+
+		buf_puts(&line, "  ");
+		library_print_line(all[i], shelf->language, &line);
+		print_line(&line);
+	}
 	putchar('\n');
 }
 
+static int
+print_list(struct shelf *shelf)
+{
+	unsigned n;
+	const struct chapter **all = library_chapters(shelf->q, &shelf->arena, &n);
+
+	for (unsigned i = 0; i < n; i++)
+		print_chapter(shelf, all[i]);
+	return EXIT_DONE;
+}
+
+static int
+complain(const char *wanted)
+{
+	cli_say(_("No source here is called “%s”."), wanted);
+	return EXIT_SOME_FAILED;
+}
+
+static int
+print_hits(struct shelf *shelf, const char *words)
+{
+	unsigned n;
+	const struct source **all =
+	    library_search(&shelf->library, shelf->q, words, &shelf->arena, &n);
+
+	for (unsigned i = 0; i < n; i++) {
+		struct buf line = { 0 };
+
+		library_print_hit(all[i], words, shelf->language, &line);
+		print_line(&line);
+	}
+	if (n > 0)
+		return EXIT_DONE;
+	cli_say(_("Nothing here contains “%s”."), words);
+	return EXIT_SOME_FAILED;
+}
+
 static bool
-matches(const struct source *s, const char *wanted)
+names(const struct source *s, const char *wanted)
 {
 	return strcasestr(s->id, wanted) || strcasestr(s->cite.in[LANG_ZH], wanted)
 	    || strcasestr(s->cite.in[LANG_EN], wanted);
 }
 
-/* Prints the source of that id; if there is none, all whose id or citation contains the words. */
-static unsigned
-print_matches(const struct questionnaire *q, const char *wanted, enum language l)
+/* The source of that id; if there is none, all whose id or citation contains the words. */
+static int
+print_named(struct shelf *shelf, const char *wanted)
 {
-	const struct source *exact = questionnaire_source(q, wanted);
+	const struct source *exact = questionnaire_source(shelf->q, wanted);
 	unsigned n = 0;
 
 	if (exact) {
-		print_text(exact, l);
-		return 1;
+		print_source(shelf, exact);
+		return EXIT_DONE;
 	}
-	for (unsigned i = 0; i < q->n_sources; i++) {
-		if (matches(&q->sources[i], wanted)) {
-			print_text(&q->sources[i], l);
+	for (unsigned i = 0; i < shelf->q->n_sources; i++)
+		if (names(&shelf->q->sources[i], wanted)) {
+			print_source(shelf, &shelf->q->sources[i]);
 			n++;
 		}
-	}
-	return n;
+	return n > 0 ? EXIT_DONE : complain(wanted);
+}
+
+static int
+print(const struct questionnaire *q, const struct options *o, const char *wanted)
+{
+	struct shelf shelf = { .q = q, .language = o->language };
+	int code;
+
+	arena_init(&shelf.arena);
+	arena_init(&shelf.library.arena);
+	if (o->search)
+		code = print_hits(&shelf, o->search);
+	else
+		code = wanted ? print_named(&shelf, wanted) : print_list(&shelf);
+	arena_done(&shelf.library.arena);
+	arena_done(&shelf.arena);
+	return cli_printed() == EXIT_DONE ? code : EXIT_IO;
+}
+
+static int
+browse(const struct questionnaire *q, const struct options *o)
+{
+	struct session s;
+	int code;
+
+	session_init(&s, q, o->as_of, o->language);
+	library_alone(&s);
+	code = tui_run(&s);
+	session_done(&s);
+	return code;
 }
 
 int
@@ -77,21 +149,17 @@ law_command(const struct options *o, int n_args, char **args)
 	struct questionnaire *q;
 	int code;
 
-	if (n_args > 1) {
-		cli_say(_("“law” takes one article at most."));
+	if (n_args + (o->search != NULL) + o->list > 1) {
+		cli_say(_("“law” takes one article at most, or --search, or --list."));
 		return cli_usage();
 	}
 	q = cli_questionnaire(o);
 	if (!q)
 		return EXIT_USAGE;
-	code = EXIT_DONE;
-	if (n_args == 0) {
-		for (unsigned i = 0; i < q->n_sources; i++)
-			print_heading(&q->sources[i], o->language);
-	} else if (print_matches(q, args[0], o->language) == 0) {
-		cli_say(_("No source here is called “%s”."), args[0]);
-		code = EXIT_SOME_FAILED;
-	}
+	if (n_args == 0 && !o->search && !o->list && !o->plain && tui_possible())
+		code = browse(q, o);
+	else
+		code = print(q, o, n_args > 0 ? args[0] : NULL);
 	questionnaire_free(q);
-	return cli_printed() == EXIT_DONE ? code : EXIT_IO;
+	return code;
 }

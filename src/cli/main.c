@@ -38,6 +38,8 @@ enum option_id {
 	OPTION_FACTS_OUT,
 	OPTION_PROVE,
 	OPTION_COVERAGE,
+	OPTION_LIST,
+	OPTION_SEARCH,
 	OPTION_JSON, /* the modes, in their enum's order */
 	OPTION_TIER,
 	OPTION_BOUNDS,
@@ -59,6 +61,8 @@ static const struct getopt_option long_options[] = {
 	{ "facts-out", required_argument, NULL, OPTION_FACTS_OUT },
 	{ "prove", no_argument, NULL, OPTION_PROVE },
 	{ "coverage", no_argument, NULL, OPTION_COVERAGE },
+	{ "list", no_argument, NULL, OPTION_LIST },
+	{ "search", required_argument, NULL, OPTION_SEARCH },
 	{ "json", no_argument, NULL, OPTION_JSON },
 	{ "tier", no_argument, NULL, OPTION_TIER },
 	{ "bounds", no_argument, NULL, OPTION_BOUNDS },
@@ -76,6 +80,7 @@ enum {
 	OF_INTERVIEW = BIT(OPTION_PLAIN) | BIT(OPTION_REGISTER) | BIT(OPTION_TRIAGE) |
 	    BIT(OPTION_FACTS) | BIT(OPTION_FACTS_OUT),
 	OF_CHECK = BIT(OPTION_PROVE) | BIT(OPTION_COVERAGE) | BIT(OPTION_AS_OF),
+	OF_LAW = BIT(OPTION_PLAIN) | BIT(OPTION_LIST) | BIT(OPTION_SEARCH),
 	OF_EVALUATE = BIT(OPTION_JSON) | BIT(OPTION_TIER) | BIT(OPTION_BOUNDS)
 	    | BIT(OPTION_CONTESTED) | BIT(OPTION_PROOF) | BIT(OPTION_CHANGES),
 };
@@ -89,7 +94,7 @@ static const struct command {
 	{ "interview", interview_command, OF_QUESTIONNAIRE | OF_INTERVIEW },
 	{ "evaluate", evaluate_command, OF_QUESTIONNAIRE | OF_EVALUATE },
 	{ "check", check_command, OF_CHECK },
-	{ "law", law_command, OF_QUESTIONNAIRE },
+	{ "law", law_command, OF_QUESTIONNAIRE | OF_LAW },
 	{ "verify-proof", verify_command, BIT(OPTION_QUESTIONNAIRE) },
 };
 
@@ -230,7 +235,10 @@ print_help(void)
 	    "    --prove            also by cases, which are written as lines for evaluate\n"
 	    "  check --coverage [ID|DIR]\n"
 	    "                     what covers each matter that a questionnaire lists\n"
-	    "  law [ARTICLE]      show the sources of law\n"
+	    "  law [ARTICLE]      leaf through the law, or print one of its sources\n"
+	    "    --search WORDS     the sources that contain them: zh, en, pinyin initials\n"
+	    "    --list             all sources by chapter\n"
+	    "    --plain            the list instead of the screen\n"
 	    "  verify-proof PROOF FACTS\n"
 	    "                     derive the steps of a proof anew from its facts\n"
 	    "\n"
@@ -308,6 +316,12 @@ take_option(int option, struct options *o)
 		return true;
 	case OPTION_COVERAGE:
 		o->coverage = true;
+		return true;
+	case OPTION_LIST:
+		o->list = true;
+		return true;
+	case OPTION_SEARCH:
+		o->search = optarg;
 		return true;
 	case OPTION_FACTS:
 		o->facts = optarg;

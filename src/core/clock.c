@@ -174,7 +174,9 @@ count(const struct run *r, const struct clock *clock, struct clock_result *c)
 	enum truth runs = given(r, clock);
 	if (!c->event || runs == TRUTH_NO)
 		return false;
-	c->perhaps = runs == TRUTH_OPEN;
+	if (clock->extends && !r->by_clock[clock->extends - r->set->at].clock)
+		return false;
+	c->perhaps = runs == TRUTH_OPEN && clock->condition.in[LANG_ZH];
 	if (!available(r, clock)) {
 		c->state = CLOCK_UNAVAILABLE;
 		return true;
@@ -184,17 +186,6 @@ count(const struct run *r, const struct clock *clock, struct clock_result *c)
 	c->last = period_last(clock->period, c->from);
 	move(r, c);
 	return true;
-}
-
-/* What is shown of it: not what is overtaken, nor what cannot run without a word on it. */
-static bool
-shown(const struct run *r, const struct clock_result *c)
-{
-	int64_t day;
-
-	if (!c->clock || begun(r->answers, &c->clock->unless, &day))
-		return false;
-	return c->state != CLOCK_UNAVAILABLE || c->clock->unavailable.in[LANG_ZH];
 }
 
 static int
@@ -212,6 +203,15 @@ compare(const void *a, const void *b)
 	return x->clock < y->clock ? -1 : x->clock > y->clock;
 }
 
+/* Something that happened since leaves no need for it, and it is not known when it was done. */
+static bool
+overtaken(const struct run *r, const struct clock_result *c)
+{
+	int64_t day;
+
+	return c->state != CLOCK_DONE && c->state != CLOCK_LATE && begun(r->answers, &c->clock->unless, &day);
+}
+
 /*
  * What a clock lengthens: surely, it stands in the other's place; perhaps, it is said of one that is
  * past.
@@ -222,7 +222,7 @@ lengthen(const struct run *r)
 	for (unsigned i = 0; i < r->set->n; i++) {
 		const struct clock_result *longer = &r->by_clock[i];
 
-		if (!longer->clock || longer->state == CLOCK_UNAVAILABLE)
+		if (!longer->clock || longer->state == CLOCK_UNAVAILABLE || overtaken(r, longer))
 			continue;
 		for (const struct clock *of = longer->clock->extends; of; of = of->extends) {
 			struct clock_result *c = &r->by_clock[of - r->set->at];
@@ -232,6 +232,14 @@ lengthen(const struct run *r)
 				c->extended = true;
 		}
 	}
+}
+
+/* What is shown of it: not what is overtaken, nor what cannot run without a word on it. */
+static bool
+shown(const struct run *r, const struct clock_result *c)
+{
+	return c->clock && !overtaken(r, c) &&
+	    (c->state != CLOCK_UNAVAILABLE || c->clock->unavailable.in[LANG_ZH]);
 }
 
 static void
@@ -247,21 +255,26 @@ add_missing(const struct run *r, struct clocks *all, const struct fact *f)
 	all->missing[all->n_missing++] = f;
 }
 
-/* Of each clock that did not begin its first event; of one that counts hours the time of day. */
+/* Events of the interview's sequence that began nothing; the time of day of those that did. */
 static void
 find_missing(const struct run *r, struct clocks *all, struct arena *frame)
 {
-	all->missing = arena_alloc(frame, (2 * (size_t)r->set->n + 1) * sizeof *all->missing);
+	all->missing = arena_alloc(frame, ((CLOCK_FACTS_MAX + 1) * (size_t)r->set->n + 1) *
+	    sizeof *all->missing);
 	for (unsigned i = 0; i < r->set->n; i++) {
 		const struct clock *clock = &r->set->at[i];
 		int64_t day;
 
 		if (begun(r->answers, &clock->unless, &day) || !available(r, clock))
 			continue;
-		if (clock->from.n > 0 && !begun(r->answers, &clock->from, &day))
-			add_missing(r, all, clock->from.at[0]);
-		else if (clock->time)
-			add_missing(r, all, clock->time);
+		if (clock->from.n > 0 && begun(r->answers, &clock->from, &day)) {
+			if (clock->time)
+				add_missing(r, all, clock->time);
+			continue;
+		}
+		for (unsigned k = 0; k < clock->from.n; k++)
+			if (clock->from.at[k]->asked)
+				add_missing(r, all, clock->from.at[k]);
 	}
 }
 

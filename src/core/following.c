@@ -11,6 +11,7 @@
 struct reading {
 	const struct run *r;
 	int64_t as_of;
+	uint64_t tier; /* the predicted one, bits: what stands beside it is told, on sets too */
 };
 
 static struct range value(const struct reading *g, const struct expr *e, unsigned lane);
@@ -63,7 +64,7 @@ leaf(const struct reading *g, const struct expr *e, unsigned lane)
 	case EXPR_MET:
 		return run_case(g->r, e->rule->reg);
 	case EXPR_TIER:
-		return run_case(g->r, (unsigned)g->r->p->tier_at);
+		return range_options(g->tier);
 	default:
 		return e->value;
 	}
@@ -171,44 +172,52 @@ has_flag(const struct verdict *v, const struct flag *f)
 	return false;
 }
 
-/* Beside which of the tiers between the ends may it stand? */
-static struct range
-among_tiers(uint64_t tiers, struct ends ends)
-{
-	struct range x = { 1, 0 };
-
-	for (unsigned t = ends.lowest; t <= ends.highest; t++) {
-		x.lo &= (int64_t)(tiers >> t & 1);
-		x.hi |= (int64_t)(tiers >> t & 1);
-	}
-	return x;
-}
-
 /* A flag that compares tiers is sure in no more than the one completion it was worked out for. */
 static struct range
-flag_on_sets(const struct verdict *v, const struct flag *f, const struct run *bounds)
+flag_on_sets(const struct flag *f, const struct run *bounds)
 {
-	struct range x = run_case(bounds, f->reg), in = among_tiers(f->tiers, bounds->ends);
+	struct range x = run_case(bounds, f->reg);
 	bool settled = f->compared == COMPARED_NONE || !bounds->w->any_open;
 
-	return truth_range(x.lo && in.lo && settled && has_flag(v, f), x.hi && in.hi);
+	return truth_range(x.lo && settled, x.hi);
+}
+
+/* May it stand beside this tier, by the law of that day? */
+static bool
+in_force(const struct consequence *c, uint64_t tier, int64_t day)
+{
+	uint64_t tiers = c->follows ? c->tiers & c->follows->tiers : c->tiers;
+
+	return c->from <= day && day <= c->to && tiers & tier;
+}
+
+bool
+finding_stands(const struct consequence *c, const struct run *predicted, int64_t as_of)
+{
+	const struct reading one = { predicted, as_of, UINT64_C(1) << predicted->ends.lowest };
+	struct range here;
+
+	if (!in_force(c, one.tier, as_of))
+		return false;
+	here = c->when ? value(&one, c->when, 0) : range_of(1);
+	return here.lo && here.hi;
 }
 
 static struct following
 following_of(const struct verdict *v, const struct consequence *c, const struct reading *one,
-    const struct reading *all, bool *possible)
+    const struct reading *all)
 {
 	struct following f = { .of = c };
-	struct range here = c->when ? value(one, c->when, 0) : range_of(1);
 	struct range sets = c->when ? value(all, c->when, 0) : range_of(1);
-	struct range tiers = among_tiers(c->tiers, all->r->ends);
-	struct range flag = c->follows ? flag_on_sets(v, c->follows, all->r) : range_of(1);
-	bool in_force = c->from <= v->as_of && v->as_of <= c->to;
+	struct range flag = c->follows ? flag_on_sets(c->follows, all->r) : range_of(1);
 
-	f.predicted = in_force && here.lo && here.hi && c->tiers >> v->predicted & 1 &&
-	    (!c->follows || has_flag(v, c->follows));
-	f.sure = f.predicted && sets.lo && sets.hi && tiers.lo && flag.lo;
-	*possible = f.predicted || (in_force && sets.hi && tiers.hi && flag.hi);
+	f.predicted = finding_stands(c, one->r, v->as_of) && (!c->follows || has_flag(v, c->follows));
+	f.possible = f.predicted || (in_force(c, one->tier, v->as_of) && sets.hi && flag.hi);
+	f.sure = f.predicted && sets.lo && sets.hi && flag.lo;
+	if (f.possible && c->when && !(sets.lo && sets.hi))
+		note_open(&f, all, c->when, 0);
+	if (f.possible && c->follows && !flag.lo)
+		note_open(&f, all, v->q->exprs->flag_when[c->follows - v->q->flags], 0);
 	return f;
 }
 
@@ -216,15 +225,13 @@ void
 findings_find(struct verdict *v, const struct run *predicted, const struct run *bounds, struct arena *frame)
 {
 	const struct consequences *all = v->q->consequences;
-	const struct reading one = { predicted, v->as_of }, sets = { bounds, v->as_of };
+	const uint64_t tier = UINT64_C(1) << v->predicted;
+	const struct reading one = { predicted, v->as_of, tier }, sets = { bounds, v->as_of, tier };
 
 	v->findings = arena_alloc(frame, all->n * sizeof *v->findings);
 	for (unsigned i = 0; i < all->n; i++) {
-		bool possible;
-		struct following f = following_of(v, &all->at[i], &one, &sets, &possible);
-		if (!possible)
-			continue;
-		note_open(&f, &sets, f.of->when, 0);
-		v->findings[v->n_findings++] = f;
+		struct following f = following_of(v, &all->at[i], &one, &sets);
+		if (f.possible)
+			v->findings[v->n_findings++] = f;
 	}
 }

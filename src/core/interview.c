@@ -327,12 +327,11 @@ note_from(const struct interview *iv, struct position least)
 	return (struct place){ NULL, 0 };
 }
 
-/* The first place still to be asked at or behind `least`. */
+/* The first place still to be asked at or behind `least`, if it is before `best`; else that one. */
 static struct place
-open_from(const struct interview *iv, const struct verdict *v, struct position least)
+open_from(const struct interview *iv, const struct verdict *v, struct position least,
+    struct place best)
 {
-	struct place best = note_from(iv, least);
-
 	for (unsigned i = 0; i < v->n_asks; i++) {
 		struct place p = { v->asks[i].fact, v->asks[i].row };
 		struct position at = position(iv, p);
@@ -345,7 +344,15 @@ open_from(const struct interview *iv, const struct verdict *v, struct position l
 struct place
 interview_first_open(const struct interview *iv, const struct verdict *v)
 {
-	return open_from(iv, v, (struct position){ 0, 0, 0 });
+	struct position start = { 0, 0, 0 };
+
+	return open_from(iv, v, start, note_from(iv, start));
+}
+
+struct place
+interview_first_deciding(const struct interview *iv, const struct verdict *v)
+{
+	return open_from(iv, v, (struct position){ 0, 0, 0 }, (struct place){ NULL, 0 });
 }
 
 struct place
@@ -354,7 +361,7 @@ interview_next_open(const struct interview *iv, const struct verdict *v, struct 
 	struct position behind = position(iv, from);
 
 	behind.column++;
-	struct place next = open_from(iv, v, behind);
+	struct place next = open_from(iv, v, behind, note_from(iv, behind));
 	return next.fact ? next : interview_first_open(iv, v);
 }
 

@@ -139,7 +139,7 @@ next_among(const struct interview *iv, const struct marks *marks)
 	answers_copy(&c.tried, c.a);
 	struct verdict v = verdict_of(c.a, c.as_of, WANT_ASKS, &arena);
 	n.now = count(&c);
-	n.usual = interview_first_open(iv, &v);
+	n.usual = interview_first_deciding(iv, &v);
 	choose(&c, &v, &n);
 	if (n.usual.fact)
 		n.usual_left = left_after(&c, n.usual, ~0u).most;

@@ -1,5 +1,6 @@
 #include <qingjie/trace.h>
 
+#include "following.h"
 #include "standing.h"
 
 static uint8_t
@@ -54,6 +55,39 @@ trace_of(const struct answers *a, int64_t as_of, struct arena *frame)
 	t.conditions = conditions;
 	trace_rules(&t, &r, frame);
 	return t;
+}
+
+const bool *
+trace_findings(const struct answers *a, int64_t as_of, struct arena *frame)
+{
+	const struct consequences *all = a->q->consequences;
+	struct world w = world_build(a, as_of, WORLD_PREDICTED, frame);
+	struct run r = run_whole(&w, frame);
+	bool *stand = arena_alloc(frame, all->n);
+
+	for (unsigned i = 0; i < all->n; i++) {
+		const struct consequence *c = &all->at[i];
+		stand[i] = finding_stands(c, &r, as_of) &&
+		    (!c->follows || flag_stands(c->follows, &r, a, as_of, frame));
+	}
+	return stand;
+}
+
+static bool
+names(const struct questionnaire *q, const struct expr *e, const struct fact *f)
+{
+	if (!e)
+		return false;
+	if (e->op == EXPR_DERIVED && names(q, q->exprs->derived_exprs[e->derived - q->derived], f))
+		return true;
+	return e->fact == f || names(q, e->a, f) || names(q, e->b, f) || names(q, e->c, f);
+}
+
+bool
+trace_heeds(const struct questionnaire *q, const struct consequence *c, const struct fact *f)
+{
+	return names(q, c->when, f) ||
+	    (c->follows && names(q, q->exprs->flag_when[c->follows - q->flags], f));
 }
 
 static const struct constant *

@@ -5,7 +5,8 @@ chapters_read(struct loader *l)
 {
 	struct entries all = read_entries(l, "chapters");
 
-	l->q->chapters = l->q_chapters = arena_alloc(&l->q->arena, (all.n + 1) * sizeof *l->q_chapters);
+	l->q->chapters = l->q_chapters =
+	    arena_alloc(&l->q->arena, (all.n + 1) * sizeof *l->q_chapters);
 	for (unsigned i = 0; i < all.n; i++) {
 		const struct node *map = all.at[i].value;
 		struct chapter *chapter = &l->q_chapters[i];

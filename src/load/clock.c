@@ -6,16 +6,25 @@
 #include <inttypes.h>
 #include <string.h>
 
+#define MINUTES (24 * 60) /* of a day */
+
 static const char required_keys[] = "name source";
 static const char optional_keys[] = "from after time hours days months years done unless extends "
     "given condition tiers unavailable holidays custody frame covers";
+
+/* A fact or a note. */
+static const struct fact *
+fact_of(const struct loader *l, const struct name *name)
+{
+	return name && (name->of == NAME_FACT || name->of == NAME_NOTE) ? &l->q_facts[name->index] : NULL;
+}
 
 /* A fact of the case of that type, or NULL. */
 static const struct fact *
 read_fact(struct loader *l, const struct node *n, enum type type, const char *help)
 {
 	const struct name *name = read_reference(l, n, SPACE_VALUE);
-	const struct fact *f = name && name->of == NAME_FACT ? &l->q_facts[name->index] : NULL;
+	const struct fact *f = fact_of(l, name);
 
 	if (!name || (f && f->type == type && f->table == CASE))
 		return f;
@@ -75,7 +84,7 @@ read_given(struct loader *l, struct clock *c, const struct node *map)
 	for (unsigned i = 0; i < n->n; i++) {
 		const struct node *key = n->pairs[i].key;
 		const struct name *name = read_reference(l, key, SPACE_VALUE);
-		const struct fact *f = name && name->of == NAME_FACT ? &l->q_facts[name->index] : NULL;
+		const struct fact *f = fact_of(l, name);
 		if (f && f->table == CASE && (f->type == TYPE_TRUTH || f->type == TYPE_OPTIONS)) {
 			c->given.at[c->given.n].fact = f;
 			supposed_value_read(l, f, n, &n->pairs[i], &c->given.at[c->given.n++].value);
@@ -155,6 +164,9 @@ read_one(struct loader *l, struct clock *clocks, unsigned i, const struct pair *
 	c->name = read_text(l, map, "name");
 	c->condition = read_text(l, map, "condition");
 	c->sources = read_sources(l, map, "source");
+	if (c->sources.n == 0 && node_get(map, "source") && node_get(map, "source")->kind == NODE_LIST)
+		problem_add(l, node_get(map, "source")->at, _("Name the provision."),
+		    _("“%s” rests on no source"), shown(l, entry->key->text));
 	read_given(l, c, map);
 	c->from = read_events(l, map, "from");
 	c->after = read_clock(l, clocks, i, map, "after");
@@ -229,6 +241,21 @@ read_holidays(struct loader *l, struct clock_set *set)
 	set->holidays = all;
 }
 
+/* Times of day lie within the day, whatever uses them. */
+static void
+check_times(struct loader *l)
+{
+	for (unsigned i = 0; i < questionnaire_all(l->q); i++) {
+		const struct fact *f = &l->q_facts[i];
+
+		if (f->unit && f->unit->time && (f->type != TYPE_NUMBER || f->unit->scale != 1 ||
+		    f->domain.lo < 0 || f->domain.hi >= MINUTES))
+			problem_add(l, l->fact_keys[i]->at,
+			    remedy(l, _("Write “between: [0, %d]”, and no “scale:” in its unit."), MINUTES - 1),
+			    _("“%s” is no time of day in minutes"), f->id);
+	}
+}
+
 void
 clocks_read(struct loader *l)
 {
@@ -251,4 +278,5 @@ clocks_read(struct loader *l)
 		read_one(l, clocks, i, &all.at[i]);
 	set->n = all.n;
 	read_holidays(l, set);
+	check_times(l);
 }

@@ -26,7 +26,7 @@ read_model(struct loader *l)
 	if (!facts_declare(l))
 		return;
 	facts_read(l);
-	plain_read(l);
+	everyday_read(l);
 	triage_read(l);
 	if (!derived_declare(l))
 		return;

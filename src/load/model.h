@@ -34,7 +34,7 @@ void gives_read(struct loader *l, struct fact *f, const struct node *map);
 void presumed_read(struct loader *l, struct fact *f, const struct node *map);
 
 /* What facts, columns and options are called in plain words. */
-void plain_read(struct loader *l);
+void everyday_read(struct loader *l);
 /* The fact of the case, or the column as TABLE.COLUMN, that a key names; NULL, and reported: none. */
 struct fact *fact_named(struct loader *l, const struct node *key);
 

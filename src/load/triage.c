@@ -46,6 +46,11 @@ read_line(struct loader *l, struct checklist *s, struct checklist_line *line, co
 
 	if (!f || !read_keys(l, entry->key, entry->value, "says otherwise", ""))
 		return false;
+	if (f->type == TYPE_TABLE) {
+		problem_add(l, entry->key->at, _("Name a fact of the case, or “table.column”."),
+		    _("A table cannot stand on a checklist"));
+		return false;
+	}
 	if (s->table != CASE && f->table != CASE && f->table != s->table)
 		problem_add(l, entry->key->at, _("Make a checklist of its own for it."),
 		    _("One checklist is about the rows of one table"));
@@ -73,7 +78,7 @@ read_checklist(struct loader *l, struct checklist *s, const struct pair *entry)
 	s->ask = read_text(l, entry->value, "ask");
 	s->help = read_text(l, entry->value, "help");
 	lines = node_get(entry->value, "lines");
-	if (!lines || lines->kind != NODE_MAP || lines->n > CHECKLIST_LINES_MAX) {
+	if (!lines || lines->kind != NODE_MAP || lines->n == 0 || lines->n > CHECKLIST_LINES_MAX) {
 		problem_add(l, entry->key->at, _("Write “fact: {says: …, otherwise: …}” for each."),
 		    _("“%s” needs 1 to %d lines"), shown(l, entry->key->text), CHECKLIST_LINES_MAX);
 		return;

@@ -128,24 +128,25 @@ is_named(struct loader *l, const char *id)
 	return false;
 }
 
-/* A note is written down for people, not for rules; still it is to be asked for. */
+/*
+ * A note is written down for people, not for rules; still it is to be asked for, or there to add
+ * something when the answers of its topic are read back.
+ */
 static bool
-is_note(const struct loader *l, const struct fact *f)
+is_reached(const struct loader *l, const struct fact *f)
 {
-	const struct node *category = node_get(l->fact_nodes[f->order], "category");
-
-	return category && node_is(category, "note");
+	return f->category == CATEGORY_NOTE &&
+	    (f->asked || l->q->topics[f->topic].read_back.in[LANG_ZH]);
 }
 
 static void
 check_facts(struct loader *l)
 {
-	for (unsigned i = 0; i < l->q->n_facts; i++) {
+	for (unsigned i = 0; i < l->q->n_facts + l->q->n_notes; i++) {
 		const struct fact *f = &l->q->facts[i];
+		bool note = f->category == CATEGORY_NOTE;
 		struct place at = l->fact_keys[i]->at;
-		if (f->asked && is_note(l, f))
-			continue;
-		if (trace_reads(l->q, f) || is_named(l, f->id))
+		if (is_reached(l, f) || (!note && trace_reads(l->q, f)) || is_named(l, f->id))
 			continue;
 		if (f->asked)
 			problem_add(l, at,

@@ -19,6 +19,7 @@ static const struct length {
 } lengths[] = {
 	{ "matters", "name", 2 },
 	{ "chapters", "name", 2 },
+	{ "clocks", "name", 2 },
 	{ "plain", "name", 2 },       /* a choice in plain words takes more of them */
 	{ NULL, "name", 1 },          /* a choice, a heading */
 	{ NULL, "row", 1 },
@@ -30,6 +31,8 @@ static const struct length {
 	{ NULL, "ask", 4 },           /* beside it, three answers must stay in sight */
 	{ NULL, "says", 4 },
 	{ NULL, "range", 5 },
+	{ "triage", "check", 30 },    /* a page that is scrolled */
+	{ "triage", "referral", 30 },
 	{ "sources", "text", 0 },     /* as long as the law itself */
 };
 

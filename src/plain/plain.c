@@ -92,8 +92,20 @@ outline(struct plain *p, const struct order *o)
 static void
 law(struct plain *p, const struct order *o)
 {
+	speak_law(p->s, o->number, p->out);
+}
+
+static void
+library(struct plain *p, const struct order *o)
+{
+	speak_library(p->s, o->rest, p->out);
+}
+
+static void
+clocks(struct plain *p, const struct order *o)
+{
 	(void)o;
-	speak_page(p->s, PAGE_LAW, p->out);
+	speak_page(p->s, PAGE_DEADLINES, p->out);
 }
 
 static void
@@ -101,6 +113,13 @@ proof(struct plain *p, const struct order *o)
 {
 	(void)o;
 	speak_page(p->s, PAGE_PROOF, p->out);
+}
+
+static void
+after(struct plain *p, const struct order *o)
+{
+	(void)o;
+	speak_page(p->s, PAGE_FINDINGS, p->out);
 }
 
 /* The contested points, or the side of that number is fixed. */
@@ -323,13 +342,16 @@ static const struct command {
 	{ "r", N_("redo what was undone"), redo, AFTER_ASK },
 	{ "s", N_("the whole verdict in words"), status, AFTER_SILENT },
 	{ "p", N_("the reasons, rule by rule"), proof, AFTER_SILENT },
+	{ "A", N_("what follows beside the range: circumstances, ways out, penalties"), after, AFTER_SILENT },
 	{ "C", N_("what is disputed in law; C N fixes line N for this case, or frees it"), contest,
 	    AFTER_SILENT },
-	{ "w", N_("why this is asked, and the law"), law, AFTER_SILENT },
+	{ "w", N_("why this is asked, and the law; w N for option N"), law, AFTER_SILENT },
+	{ "law", N_("law WORDS searches the sources of law, law ID prints one"), library, AFTER_SILENT },
 	{ "v", N_("what would change the range"), changes, AFTER_SILENT },
 	{ "try", N_("try N tries change N of that list; no answer changes"), try, AFTER_SILENT },
 	{ "keep", N_("enter what is tried as answers"), keep, AFTER_ASK },
 	{ "drop", N_("drop what is tried"), drop, AFTER_SILENT },
+	{ "dates", N_("the deadlines of procedure by their last day"), clocks, AFTER_SILENT },
 	{ "o", N_("all questions with their numbers and answers"), outline, AFTER_SILENT },
 	{ "g", N_("g N goes to the question of that number"), go, AFTER_ASK },
 	{ "a", N_("in a table: add a row"), add, AFTER_ASK },
@@ -399,8 +421,8 @@ command_of(const struct plain *p, struct order *o)
 		return NULL;
 	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
 		if (strcmp(commands[i].word, o->word) == 0 &&
-		    (!argument || strchr("gcC?", *o->word) != NULL || strcmp(o->word, "del") == 0 ||
-		    strcmp(o->word, "try") == 0))
+		    (!argument || strchr("gcCw?", *o->word) != NULL || strcmp(o->word, "del") == 0 ||
+		    strcmp(o->word, "try") == 0 || strcmp(o->word, "law") == 0))
 			return &commands[i];
 	return NULL;
 }

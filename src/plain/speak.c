@@ -5,6 +5,7 @@
 #include <qingjie/bearing.h>
 #include <qingjie/contest.h>
 #include <qingjie/control.h>
+#include <qingjie/deadlines.h>
 #include <qingjie/entry.h>
 #include <qingjie/outline.h>
 #include <qingjie/status.h>
@@ -353,6 +354,25 @@ speak_status(struct session *s, FILE *out)
 	arena_done(&a);
 }
 
+/* The next deadlines, as the outline's head has them. */
+static void
+deadlines(struct session *s, struct arena *a, FILE *out)
+{
+	const struct clock_result *next[2];
+	struct verdict v = interview_verdict(&s->iv, WANT_BOUNDS, a);
+	struct clocks all = deadlines_of(s, &v, a);
+	unsigned n = clocks_next(&all, next, 2);
+
+	for (unsigned i = 0; i < n; i++) {
+		struct buf b = { 0 };
+
+		buf_puts(&b, _("Next: "));
+		deadlines_brief(s, next[i], &b);
+		speak(out, b.s);
+		buf_done(&b);
+	}
+}
+
 void
 speak_outline(struct session *s, FILE *out)
 {
@@ -361,6 +381,7 @@ speak_outline(struct session *s, FILE *out)
 	unsigned n;
 
 	arena_init(&a);
+	deadlines(s, &a, out);
 	places = outline_places(s, &a, &n);
 	for (unsigned i = 0; i < n; i++) {
 		const struct cell *c = answers_at(&s->iv.answers, places[i].fact, places[i].row);

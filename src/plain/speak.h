@@ -31,6 +31,13 @@ void speak_changes(struct session *s, FILE *out);
 /* What is tried, and what comes of it. */
 void speak_trial(struct session *s, FILE *out);
 
+/* Why the question is asked and its law, of a question with options that of option number `option`,
+ * too; 0: none. */
+void speak_law(struct session *s, unsigned option, FILE *out);
+
+/* The source of that id; else a line for each that contains the words. */
+void speak_library(struct session *s, const char *wanted, FILE *out);
+
 /* The page of law or of reasons. */
 void speak_page(struct session *s, enum page page, FILE *out);
 

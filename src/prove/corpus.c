@@ -209,7 +209,7 @@ like_missing(struct prover *p)
 
 	for (unsigned i = 0; i < p->n_goals && !g; i++) {
 		const struct goal *at = &p->goals[(from + i) % p->n_goals];
-		if (at->wanted && !at->x && at->kind < GOAL_ASKED)
+		if (at->wanted && !at->x && at->kind < GOAL_FINDING)
 			g = at;
 	}
 	for (unsigned i = 0; g && i < p->n_goals; i++) {

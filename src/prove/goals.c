@@ -81,7 +81,8 @@ void
 goals_make(struct prover *p)
 {
 	const struct questionnaire *q = p->q;
-	size_t most = q->n_tiers + 4 * q->n_rules + q->n_tiers * q->n_flags + 4 * q->n_facts;
+	size_t most = q->n_tiers + 4 * q->n_rules + q->n_tiers * q->n_flags + 4 * q->n_facts +
+	    q->consequences->n;
 
 	for (unsigned i = 0; i < q->n_facts; i++)
 		most += q->facts[i].n_options;
@@ -93,6 +94,8 @@ goals_make(struct prover *p)
 		rule_goals(p, i);
 	for (unsigned i = 0; i < q->n_flags; i++)
 		flag_goals(p, i);
+	for (unsigned i = 0; i < q->consequences->n; i++)
+		goal_add(p, GOAL_FINDING, i, 0, true);
 	for (unsigned i = 0; i < q->n_facts; i++)
 		fact_goals(p, &q->facts[i]);
 }
@@ -279,7 +282,8 @@ bool
 goals_missing(const struct prover *p)
 {
 	for (unsigned i = 0; i < p->n_goals; i++)
-		if (p->goals[i].wanted && !p->goals[i].x && p->goals[i].kind != GOAL_ASKED)
+		if (p->goals[i].wanted && !p->goals[i].x && p->goals[i].kind != GOAL_ASKED &&
+		    p->goals[i].kind != GOAL_FINDING)
 			return true;
 	return false;
 }
@@ -295,7 +299,7 @@ fact_name(const struct prover *p, const struct fact *f, struct arena *arena)
 const char *
 goal_name(const struct prover *p, const struct goal *g, struct arena *arena)
 {
-	static const char *const words[] = { "tier", "rule", "alone", "yields", "flag", "question",
+	static const char *const words[] = { "tier", "rule", "alone", "yields", "flag", "finding", "question",
 		"limit", "option", "fact", "graver", "milder" };
 	const struct questionnaire *q = p->q;
 	const char *word = words[g->kind];
@@ -311,6 +315,8 @@ goal_name(const struct prover *p, const struct goal *g, struct arena *arena)
 	case GOAL_FLAG:
 		return arena_printf(arena, "%s/%s%s%s", word, q->flags[g->index].id,
 		    g->more == ANY_TIER ? "" : "/", g->more == ANY_TIER ? "" : q->tiers[g->more].id);
+	case GOAL_FINDING:
+		return arena_printf(arena, "%s/%s", word, q->consequences->at[g->index].id);
 	case GOAL_OPTION:
 		return arena_printf(arena, "%s/%s/%s", word, fact_name(p, &q->facts[g->index], arena),
 		    q->facts[g->index].options[g->more].id);

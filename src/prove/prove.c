@@ -80,6 +80,7 @@ search(struct prover *p, const char *seeds)
 		sweep(p, SWEPT / part);
 	}
 	attain_asked(p);
+	attain_findings(p);
 }
 
 static const char *
@@ -98,6 +99,8 @@ missing(struct prover *p, const struct goal *g)
 		return _("No case was found in which it has to yield.");
 	case GOAL_FLAG:
 		return _("No case was found in which this flag stands.");
+	case GOAL_FINDING:
+		return _("No case was found in which this finding stands.");
 	case GOAL_ASKED:
 		return _("No state of the interview was found in which this is asked.");
 	case GOAL_LIMIT:

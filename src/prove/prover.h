@@ -20,6 +20,7 @@ enum goal_kind {
 	GOAL_ALONE,   /* the rule decides the tier by itself */
 	GOAL_YIELDS,  /* the rule is met and not named */
 	GOAL_FLAG,    /* the flag stands beside the tier (ANY_TIER: beside some tier) */
+	GOAL_FINDING, /* the finding stands */
 	GOAL_ASKED,   /* the question is to be asked */
 	GOAL_LIMIT,   /* pair, undisputed: the rule is met at its limit and not one below */
 	GOAL_OPTION,  /* pair: the option or another makes a difference */
@@ -134,6 +135,10 @@ void sweep_aim(struct prover *p, const struct answers *base, const struct fact *
 void sweep(struct prover *p, unsigned tries);
 /* Looks for the states in which each question is asked. */
 void attain_asked(struct prover *p);
+/* Looks for cases in which each finding stands. */
+void attain_findings(struct prover *p);
+/* Does it, of GOAL_FINDING, in this case? */
+bool finding_shown(struct prover *p, const struct goal *g, const struct answers *a);
 /* Is it certain, by the bounds over all cases, that no case attains this tier or rule? */
 bool attain_never(struct prover *p, const struct goal *g);
 /* A rule that repeats another with a measure of its own is met with that one, or not at all. */

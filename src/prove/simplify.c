@@ -7,6 +7,8 @@ goal_stands(struct prover *p, const struct goal *g, const struct answers *x,
 {
 	if (!case_sound(p, x) || (y && !case_sound(p, y)))
 		return false;
+	if (g->kind == GOAL_FINDING)
+		return finding_shown(p, g, x);
 	struct trace tx = case_trace(p, x);
 	if (!y)
 		return goal_shown(p, g, &tx);

@@ -21,7 +21,7 @@ count(const struct prover *p, enum goal_kind kind, unsigned *attained)
 static void
 counts(struct prover *p)
 {
-	unsigned tiers, rules, flags, asked, options, limits, n[6];
+	unsigned tiers, rules, flags, asked, options, limits, findings, standing, n[6];
 
 	n[0] = count(p, GOAL_TIER, &tiers);
 	n[1] = count(p, GOAL_MET, &rules);
@@ -29,6 +29,7 @@ counts(struct prover *p)
 	n[3] = count(p, GOAL_ASKED, &asked);
 	n[4] = count(p, GOAL_OPTION, &options);
 	n[5] = count(p, GOAL_LIMIT, &limits);
+	findings = count(p, GOAL_FINDING, &standing);
 	/* TRANSLATORS: of the prover: "4 of 4 tiers attained, ..." */
 	buf_printf(&p->out->summary, 
 	    _("%u of %u tiers, %u of %u rules and %u of %u flags attained."), tiers, n[0], rules, n[1], flags, n[2]);
@@ -38,6 +39,10 @@ counts(struct prover *p)
 	      "%u of %u limits shown from both sides."),
 	    asked, n[3], options, n[4], limits, n[5]);
 	buf_printf(&p->out->summary, "\n");
+	if (findings > 0) {
+		buf_printf(&p->out->summary, _("%u of %u findings stand in some case."), standing, findings);
+		buf_printf(&p->out->summary, "\n");
+	}
 }
 
 /* Which way the fact pushes in the cases found: bits as in enum pushes. */

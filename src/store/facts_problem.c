@@ -81,7 +81,9 @@ describe_wrong_type(struct facts_reader *r)
 		buf_printf(&r->message, _("“%s” is answered by the name of an option."), id);
 		break;
 	case TYPE_NUMBER:
-		if (r->fact->unit && r->fact->unit->scale > 1)
+		if (r->fact->unit && r->fact->unit->time)
+			buf_printf(&r->message, _("“%s” is a time of day such as \"10:20\"."), id);
+		else if (r->fact->unit && r->fact->unit->scale > 1)
 			buf_printf(&r->message, _("“%s” is an amount: a whole number, or a text such "
 			    "as \"1200.50\"."), id);
 		else

@@ -76,6 +76,11 @@ read_number(struct facts_reader *r, const struct fact *f, int token, int64_t *ou
 	size_t len, minus;
 	const char *s;
 
+	if (f->unit && f->unit->time) {
+		s = scan_string(&r->scan, token, &len);
+		return (scan_type(&r->scan, token) == JSMN_STRING && time_read(s, len, out))
+		    || reader_fail(r, PROBLEM_WRONG_TYPE, token, f);
+	}
 	if (scan_type(&r->scan, token) == JSMN_STRING && scale > 1) {
 		s = scan_string(&r->scan, token, &len);
 		return read_decimals(s, len, scale, out)

@@ -31,7 +31,12 @@ number_json(const struct fact *f, int64_t n)
 {
 	int64_t scale = f->unit ? f->unit->scale : 1;
 	int decimals = 0;
+	char time[TIME_TEXT];
 
+	if (f->unit && f->unit->time) {
+		time_write(n, time);
+		return json_string(time);
+	}
 	if (n % scale == 0)
 		return json_integer(n / scale);
 	for (int64_t s = scale; s > 1; s /= 10)

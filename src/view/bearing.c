@@ -111,6 +111,7 @@ bearing_go(struct session *s)
 		return;
 	}
 	session_go(s, n.place);
+	buf_clear(&s->message); /* words that were kept on leaving are not the news */
 	if (usual)
 		/* TRANSLATORS: why the program goes to this question; %u is a number of questions. */
 		buf_printf(&s->message,

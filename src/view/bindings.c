@@ -15,8 +15,10 @@
 #define PAGES                                                                                      \
 	(CONTEXT_OUTLINE | CONTEXT_READ | CONTEXT_CONTESTED | CONTEXT_CHANGES | CONTEXT_READ_BACK)
 #define LISTS                                                                                      \
-	(OPTIONS | CONTEXT_GRID | CONTEXT_CHECKLIST | CONTEXT_OUTLINE | CONTEXT_CONTESTED | CONTEXT_CHANGES |          \
-	    CONTEXT_READ_BACK)
+	(OPTIONS | CONTEXT_GRID | CONTEXT_CHECKLIST | CONTEXT_OUTLINE | CONTEXT_CONTESTED |         \
+	    CONTEXT_CHANGES | CONTEXT_READ_BACK | CONTEXT_LIBRARY)
+#define TO_READ (CONTEXT_READ | CONTEXT_SOURCE | CONTEXT_END)
+#define BROWSER (CONTEXT_LIBRARY | CONTEXT_SOURCE)
 #define LINES (CONTEXT_FIELD | CONTEXT_FILTER)
 #define TEXTS (LINES | CONTEXT_TEXT)
 
@@ -44,6 +46,20 @@ static const struct binding bindings[] = {
 	    N_("Go to what the side before says. Changes nothing.") },
 	{ CONTEXT_DISPUTE, KEYS(NAMED(ESC), CH('t'), NAMED(F4)), ACTION_ESCAPE, N_("end"),
 	    N_("End the dispute; what the sides were given stays.") },
+	{ CONTEXT_LAW, KEYS(NAMED(ENTER)), ACTION_CHOOSE, N_("in the library"),
+	    N_("Open the source under the cursor in the library; Esc comes back.") },
+	{ CONTEXT_LAW, KEYS(NAMED(RIGHT)), ACTION_RIGHT, N_("next source"),
+	    N_("Go to the next source of the page.") },
+	{ CONTEXT_LAW, KEYS(NAMED(LEFT)), ACTION_LEFT, NULL,
+	    N_("Go to the source before on the page.") },
+	{ CONTEXT_LIBRARY, KEYS(NAMED(ENTER), NAMED(RIGHT), CH(' ')), ACTION_CHOOSE, N_("open it"),
+	    N_("Open the chapter or the source under the cursor.") },
+	{ BROWSER, KEYS(CH('/')), ACTION_FILTER, N_("search"),
+	    N_("Search all chapters: Chinese, English or pinyin initials.") },
+	{ BROWSER, KEYS(NAMED(ESC), CH('b')), ACTION_ESCAPE, N_("go back"),
+	    N_("Go back; from the list of chapters, leave the library.") },
+	{ BROWSER, KEYS(NAMED(LEFT), NAMED(BACKSPACE)), ACTION_ABOVE, N_("to the list"),
+	    N_("Go up: from a source to its chapter, from there to all chapters.") },
 	{ ONE, KEYS(NAMED(ENTER)), ACTION_CHOOSE, N_("answer"),
 	    N_("Give this answer and go on to the next open question.") },
 	{ CONTEXT_TEXT, KEYS(CTRL_KEY('j')), ACTION_NEW_LINE, N_("new line"),
@@ -82,9 +98,9 @@ static const struct binding bindings[] = {
 	    N_("The answer is disputed: enter what prosecution, defence and evidence say.") },
 	{ CONTEXT_GRID, KEYS(CH('t'), NAMED(F4)), ACTION_DISPUTE, NULL,
 	    N_("Dispute the cell under the cursor.") },
-	{ QUESTION, KEYS(CH('b'), NAMED(F5)), ACTION_BACK, N_("back"),
+	{ QUESTION | CONTEXT_READ_BACK, KEYS(CH('b'), NAMED(F5)), ACTION_BACK, N_("back"),
 	    N_("Go to the question before. Changes nothing.") },
-	{ QUESTION, KEYS(CH('f'), NAMED(F6)), ACTION_FORWARD, NULL,
+	{ QUESTION | CONTEXT_READ_BACK, KEYS(CH('f'), NAMED(F6)), ACTION_FORWARD, NULL,
 	    N_("Go to the question behind. Changes nothing.") },
 	{ OPTIONS | CONTEXT_END, KEYS(NAMED(LEFT)), ACTION_BACK, NULL, N_("The same as b.") },
 	{ OPTIONS | CONTEXT_END, KEYS(NAMED(RIGHT)), ACTION_FORWARD, NULL, N_("The same as f.") },
@@ -108,10 +124,16 @@ static const struct binding bindings[] = {
 	    N_("Show what is disputed in law and what each side does; fix a side for this case.") },
 	{ QUESTION | CONTEXT_OUTLINE | CONTEXT_READ | CONTEXT_CONTESTED, KEYS(CH('V'), CH('v'), CTRL_KEY('v')), ACTION_CHANGES,
 	    N_("changes"), N_("Show what would change the range, and try it.") },
+	{ QUESTION | PAGES, KEYS(CH('A'), CTRL_KEY('o')), ACTION_FINDINGS, N_("what follows"),
+	    N_("Show what follows beside the range: circumstances, ways out, penalties.") },
 	{ QUESTION, KEYS(CH('e'), CTRL_KEY('p')), ACTION_WORDING, N_("plain words"),
 	    N_("Put the questions in plain words, or again as for counsel.") },
 	{ PAGES, KEYS(CH('e'), CTRL_KEY('p')), ACTION_WORDING, NULL,
 	    N_("Put the questions in plain words, or again as for counsel.") },
+	{ CONTEXT_OUTLINE, KEYS(CH('D'), CTRL_KEY('g')), ACTION_DEADLINES, N_("deadlines"),
+	    N_("Show the deadlines of procedure by their last day.") },
+	{ QUESTION | CONTEXT_READ | CONTEXT_CONTESTED, KEYS(CH('D'), CTRL_KEY('g')), ACTION_DEADLINES, NULL,
+	    N_("Show the deadlines of procedure by their last day.") },
 	{ PAGES, KEYS(NAMED(ESC)), ACTION_ESCAPE, N_("to the question"),
 	    N_("Go back to the question.") },
 	{ CONTEXT_OUTLINE, KEYS(NAMED(TAB), NAMED(F9)), ACTION_ESCAPE, NULL,
@@ -125,8 +147,8 @@ static const struct binding bindings[] = {
 	{ TEXTS, KEYS(NAMED(UP)), ACTION_UP, NULL, N_("Move up, from below the field into it.") },
 	{ TEXTS, KEYS(NAMED(DOWN)), ACTION_DOWN, NULL,
 	    N_("Move down, from the field to the lines below it.") },
-	{ CONTEXT_READ | CONTEXT_END, KEYS(NAMED(DOWN), CH('j')), ACTION_DOWN, N_("down"), N_("Move down.") },
-	{ CONTEXT_READ | CONTEXT_END, KEYS(NAMED(UP), CH('k')), ACTION_UP, N_("up"), N_("Move up.") },
+	{ TO_READ, KEYS(NAMED(DOWN), CH('j')), ACTION_DOWN, N_("down"), N_("Move down.") },
+	{ TO_READ, KEYS(NAMED(UP), CH('k')), ACTION_UP, N_("up"), N_("Move up.") },
 	{ CONTEXT_GRID, KEYS(NAMED(LEFT)), ACTION_LEFT, NULL, N_("Move one column to the left.") },
 	{ CONTEXT_GRID, KEYS(NAMED(RIGHT)), ACTION_RIGHT, NULL,
 	    N_("Move one column to the right.") },
@@ -149,17 +171,18 @@ static const struct binding bindings[] = {
 	    N_("Delete to the end of the line.") },
 	{ OPTIONS, KEYS(NAMED(DELETE), NAMED(BACKSPACE)), ACTION_WITHDRAW, NULL,
 	    N_("Withdraw the answer: the question counts as not asked. Undo brings it back.") },
-	{ LISTS | TEXTS | CONTEXT_READ | CONTEXT_END, KEYS(NAMED(PAGE_UP)), ACTION_PAGE_UP, NULL, N_("Move up a page.") },
-	{ LISTS | TEXTS | CONTEXT_READ | CONTEXT_END, KEYS(NAMED(PAGE_DOWN)), ACTION_PAGE_DOWN, NULL,
+	{ LISTS | TEXTS | TO_READ, KEYS(NAMED(PAGE_UP)), ACTION_PAGE_UP, NULL,
+	    N_("Move up a page.") },
+	{ LISTS | TEXTS | TO_READ, KEYS(NAMED(PAGE_DOWN)), ACTION_PAGE_DOWN, NULL,
 	    N_("Move down a page.") },
-	{ CONTEXT_READ | CONTEXT_END, KEYS(CH(' ')), ACTION_PAGE_DOWN, NULL, N_("Move down a page.") },
-	{ LISTS | TEXTS | CONTEXT_READ | CONTEXT_END, KEYS(NAMED(HOME), CTRL_KEY('a')), ACTION_FIRST, NULL,
+	{ TO_READ, KEYS(CH(' ')), ACTION_PAGE_DOWN, NULL, N_("Move down a page.") },
+	{ LISTS | TEXTS | TO_READ, KEYS(NAMED(HOME), CTRL_KEY('a')), ACTION_FIRST, NULL,
 	    N_("Move to the beginning.") },
-	{ LISTS | TEXTS | CONTEXT_READ | CONTEXT_END, KEYS(NAMED(END), CTRL_KEY('e')), ACTION_LAST, NULL,
+	{ LISTS | TEXTS | TO_READ, KEYS(NAMED(END), CTRL_KEY('e')), ACTION_LAST, NULL,
 	    N_("Move to the end.") },
-	{ QUESTION | PAGES, KEYS(CH('?'), CH('h'), NAMED(F1)), ACTION_HELP, N_("help"),
+	{ QUESTION | PAGES | BROWSER, KEYS(CH('?'), CH('h'), NAMED(F1)), ACTION_HELP, N_("help"),
 	    N_("Show all keys.") },
-	{ QUESTION | PAGES | CONTEXT_FILTER, KEYS(CH('q'), CH('Q'), NAMED(F10), CTRL_KEY('c')),
+	{ QUESTION | PAGES | BROWSER | CONTEXT_FILTER, KEYS(CH('q'), CH('Q'), NAMED(F10), CTRL_KEY('c')),
 	    ACTION_QUIT, N_("leave"), N_("Leave; asks first and says what is kept.") },
 };
 
@@ -192,6 +215,12 @@ bindings_context(const struct session *s)
 		return s->trying ? CONTEXT_TRIAL : CONTEXT_CHANGES;
 	if (s->page == PAGE_READ_BACK)
 		return CONTEXT_READ_BACK;
+	if (s->page == PAGE_LIBRARY)
+		return CONTEXT_LIBRARY;
+	if (s->page == PAGE_SOURCE || (s->page == PAGE_HELP && s->library.alone))
+		return CONTEXT_SOURCE;
+	if (s->page == PAGE_LAW)
+		return (enum context)(CONTEXT_READ | CONTEXT_LAW);
 	if (s->page != PAGE_QUESTION)
 		return CONTEXT_READ;
 	if (f == NULL)
@@ -295,6 +324,9 @@ bindings_context_name(enum context context)
 	case CONTEXT_DISPUTE: return _("When asked what each side says");
 	case CONTEXT_CONTESTED: return _("On the page of what is disputed in law");
 	case CONTEXT_CHECKLIST: return _("In a list of which what is so is marked");
+	case CONTEXT_LAW: return _("On the page of law");
+	case CONTEXT_LIBRARY: return _("In a list of the library");
+	case CONTEXT_SOURCE: return _("While reading a source of the library");
 	case CONTEXTS_END: break;
 	}
 	return "";

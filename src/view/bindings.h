@@ -28,7 +28,10 @@ enum context {
 	CONTEXT_TEXT = 16384,   /* a narrative or a list is typed */
 	CONTEXT_READ_BACK = 32768, /* the answers of a topic are read back */
 	CONTEXT_CHECKLIST = 65536, /* what is so is marked */
-	CONTEXTS_END = 131072,
+	CONTEXT_LAW = 131072,   /* beside CONTEXT_READ: the page of law, whose sources are links */
+	CONTEXT_LIBRARY = 262144, /* a list of the library */
+	CONTEXT_SOURCE = 524288, /* a source of the library */
+	CONTEXTS_END = 1048576,
 };
 
 #define ACTIONS(ACTION)                                                                            \
@@ -40,7 +43,8 @@ enum context {
 	ACTION(ESCAPE) ACTION(QUIT) ACTION(LEAVE) ACTION(BACKSPACE) ACTION(ERASE) ACTION(CLEAR)    \
 	ACTION(CHANGES) ACTION(TURN) ACTION(TRY) ACTION(KEEP) ACTION(NEXT_SIDE) ACTION(SIDE_BEFORE) \
 	ACTION(MOST) ACTION(WORDING) ACTION(ALL_SAID) ACTION(NEW_LINE) ACTION(WORD_LEFT)           \
-	ACTION(WORD_RIGHT) ACTION(ERASE_WORD) ACTION(ERASE_LINE)
+	ACTION(WORD_RIGHT) ACTION(ERASE_WORD) ACTION(ERASE_LINE) ACTION(DEADLINES) \
+	ACTION(FINDINGS) ACTION(ABOVE)
 
 enum action {
 #define ACTION(name) ACTION_##name,

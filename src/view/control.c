@@ -72,7 +72,7 @@ control_shows(const struct session *s, unsigned item)
 
 	if (!s->filtering || s->page != PAGE_QUESTION || item >= control_options(f))
 		return true;
-	return find_in(control_option(s, item), field_text(&s->filter)) ||
+	return find_line(control_option(s, item), field_text(&s->filter)) ||
 	    find_in(f->options[item].id, field_text(&s->filter));
 }
 
@@ -161,7 +161,7 @@ control_load(struct session *s)
 	field_set(&s->filter, "");
 	field_set(&s->field, "");
 	s->choice = 0;
-	s->editing = false;
+	s->editing = NULL;
 	if (f == NULL || f->type == TYPE_TABLE)
 		return;
 	if (control_is_words(f)) {

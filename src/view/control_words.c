@@ -62,13 +62,14 @@ control_words_typed(const struct session *s)
 void
 control_words_keep(struct session *s)
 {
-	struct cell c;
+	struct cell c, now;
 
-	if (control_is_words(s->iv.place.fact) && s->editing &&
-	    strcmp(editor_text(&s->editor), recorded(s)) != 0 &&
-	    cell_of(s, editor_text(&s->editor), &c, NULL))
+	if (s->editing == NULL || s->editing != s->iv.place.fact)
+		return;
+	now = control_current(s);
+	s->editing = NULL;
+	if (cell_of(s, editor_text(&s->editor), &c, NULL) && !control_same(&now, &c))
 		session_record(s, &c);
-	s->editing = false;
 }
 
 void
@@ -76,7 +77,7 @@ control_words_load(struct session *s)
 {
 	struct cell c = control_current(s);
 
-	s->editing = false;
+	s->editing = NULL;
 	editor_set(&s->editor, c.state == CELL_KNOWN ? recorded(s) : "");
 	s->choice = c.state == CELL_UNKNOWN ? 1 : c.state == CELL_REFUSED ? 2 : 0;
 }

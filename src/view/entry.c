@@ -306,6 +306,30 @@ parse_date(const struct fact *f, enum language l, struct range domain, const cha
 	return in_domain(f, l, domain, *out, why);
 }
 
+static bool
+parse_time(const struct fact *f, enum language l, struct range domain, const char *text,
+    struct range *out, struct err *why)
+{
+	struct typed_split split;
+	const char *left = text, *right;
+	size_t n_left, n_right, len = strlen(text);
+
+	split = typed_split(text, len, 1);
+	right = text + split.right;
+	n_left = split.left;
+	n_right = len - split.right;
+	typed_trim(&left, &n_left);
+	typed_trim(&right, &n_right);
+	*out = domain;
+	if (split.signs > 1 || n_left + n_right == 0 ||
+	    (n_left > 0 && !typed_time(left, n_left, &out->lo)) ||
+	    (n_right > 0 && !typed_time(right, n_right, &out->hi)))
+		return err_set(why, _("“%s” is not a time of day. Type one such as 10:20."), text);
+	if (split.signs == 0)
+		out->hi = out->lo;
+	return in_domain(f, l, domain, *out, why);
+}
+
 bool
 entry_parse(const struct fact *f, enum language l, int64_t as_of, const char *text,
     struct cell *out, struct err *why)
@@ -321,7 +345,10 @@ entry_parse(const struct fact *f, enum language l, int64_t as_of, const char *te
 		read = parse_option(f, text, &value, why);
 		break;
 	case TYPE_NUMBER:
-		read = parse_number(f, l, domain, text, &value, why);
+		if (f->unit != NULL && f->unit->time)
+			read = parse_time(f, l, domain, text, &value, why);
+		else
+			read = parse_number(f, l, domain, text, &value, why);
 		break;
 	case TYPE_DATE:
 		read = parse_date(f, l, domain, text, &value, why);

@@ -32,7 +32,13 @@ void
 entry_format_number(const struct unit *u, enum language l, int64_t n, struct buf *out)
 {
 	int64_t scale = u != NULL && u->scale > 0 ? u->scale : 1;
+	char time[TIME_TEXT];
 
+	if (u != NULL && u->time) {
+		time_write(n, time);
+		buf_puts(out, time);
+		return;
+	}
 	add_grouped(out, n / scale);
 	if (n % scale != 0)
 		add_fraction(out, n % scale, scale);
@@ -45,7 +51,9 @@ format_numbers(const struct fact *f, enum language l, struct range v, struct buf
 {
 	struct buf lo = { 0 }, hi = { 0 };
 
-	entry_format_number(v.lo == v.hi || v.hi == f->domain.hi ? f->unit : NULL, l, v.lo, &lo);
+	bool unit = v.lo == v.hi || v.hi == f->domain.hi || (f->unit != NULL && f->unit->time);
+
+	entry_format_number(unit ? f->unit : NULL, l, v.lo, &lo);
 	entry_format_number(f->unit, l, v.hi, &hi);
 	if (v.lo == v.hi)
 		buf_puts(out, lo.s);
@@ -170,7 +178,13 @@ static void
 edit_number(const struct fact *f, int64_t n, struct buf *out)
 {
 	int64_t scale = f->unit != NULL && f->unit->scale > 0 ? f->unit->scale : 1;
+	char time[TIME_TEXT];
 
+	if (f->unit != NULL && f->unit->time) {
+		time_write(n, time);
+		buf_puts(out, time);
+		return;
+	}
 	buf_printf(out, "%" PRId64, n / scale);
 	if (n % scale != 0)
 		add_fraction(out, n % scale, scale);

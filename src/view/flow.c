@@ -198,6 +198,17 @@ flow_append(struct flow *f, const struct flow *of, unsigned from, unsigned n)
 	}
 }
 
+void
+flow_print(const struct flow *f, struct buf *out)
+{
+	buf_puts(out, "");
+	for (unsigned i = 0; i < f->n; i++) {
+		for (unsigned k = 0; k < f->rows[i].line.n; k++)
+			buf_puts(out, f->rows[i].line.spans[k].text);
+		buf_puts(out, "\n");
+	}
+}
+
 unsigned
 flow_width(const struct flow *f, const char *text)
 {

@@ -6,6 +6,7 @@
 #define FLOW_H
 
 #include <qingjie/arena.h>
+#include <qingjie/buf.h>
 #include <qingjie/scene.h>
 
 #define ROW_NO_TAG (-1)
@@ -48,6 +49,9 @@ void flow_tag(struct flow *f, unsigned from, int tag);
 void flow_append(struct flow *f, const struct flow *of, unsigned from, unsigned n);
 /* Appends the spans of a line at the end of the last line. */
 void flow_splice(struct flow *f, const struct row *of);
+
+/* The lines as text, with a line feed behind each. */
+void flow_print(const struct flow *f, struct buf *out);
 
 /* Cells that the text takes once it is clean. */
 unsigned flow_width(const struct flow *f, const char *text);

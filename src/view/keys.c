@@ -4,6 +4,8 @@
 #include <qingjie/bearing.h>
 #include <qingjie/contest.h>
 #include <qingjie/control.h>
+#include <qingjie/law_page.h>
+#include <qingjie/library.h>
 #include <qingjie/outline.h>
 #include <qingjie/read_back.h>
 #include <qingjie/whatif.h>
@@ -27,6 +29,8 @@ complain(struct session *s, const char *text)
 static void
 open_page(struct session *s, enum page page)
 {
+	if (page == PAGE_LAW)
+		law_about(s);
 	if (page == PAGE_HELP || page == PAGE_QUIT)
 		s->previous = s->page == PAGE_HELP || s->page == PAGE_QUIT ? s->previous : s->page;
 	s->page = page;
@@ -43,6 +47,14 @@ cursor_of(struct session *s, unsigned *n)
 	if (s->page == PAGE_CHANGES) {
 		*n = s->changes[s->direction].n;
 		return &s->changed;
+	}
+	if (s->page == PAGE_LAW) {
+		*n = law_sources(s);
+		return &s->law.at;
+	}
+	if (s->page == PAGE_LIBRARY) {
+		*n = library_lines(s);
+		return &s->library.at;
 	}
 	if (s->page != PAGE_OUTLINE && s->page != PAGE_CONTESTED && s->page != PAGE_READ_BACK) {
 		*n = control_items(s);
@@ -107,6 +119,12 @@ writes(const struct session *s, enum context c)
 	return (c & CONTEXT_TEXT) != 0 && s->choice == 0;
 }
 
+static bool
+is_read(enum context c)
+{
+	return (c & (CONTEXT_READ | CONTEXT_SOURCE | CONTEXT_END)) != 0;
+}
+
 static struct field *
 text_field(struct session *s)
 {
@@ -134,10 +152,11 @@ move(struct session *s, enum context c, bool down, bool page)
 {
 	unsigned lines = page && s->page_lines > 1 ? s->page_lines - 1 : 1;
 
-	if ((c & (CONTEXT_READ | CONTEXT_END)) != 0)
+	if (is_read(c))
 		scroll(s, down, lines);
-	else if (writes(s, c) ? !editor_climb(&s->editor, down, lines) && down && !page
-	                      : !page || !turn_page(s, down))
+	else if (page && turn_page(s, down))
+		return;
+	else if (!writes(s, c) || (!editor_climb(&s->editor, down, lines) && down && !page))
 		step(s, down, lines);
 }
 
@@ -155,7 +174,7 @@ to_end(struct session *s, enum context c, bool last)
 		text_field(s)->at = last ? text_field(s)->text.len : 0;
 		return;
 	}
-	if ((c & (CONTEXT_READ | CONTEXT_END)) != 0) {
+	if (is_read(c)) {
 		s->top = last ? ~0u : 0;
 		return;
 	}
@@ -170,6 +189,10 @@ sideways(struct session *s, enum context c, bool right)
 {
 	const struct fact *f = s->iv.place.fact;
 
+	if (c & CONTEXT_LAW) {
+		law_move(s, right);
+		return;
+	}
 	s->prefilled = s->prefilled && s->filtering;
 	if (c & CONTEXT_TEXT)
 		editor_sideways(&s->editor, right);
@@ -206,6 +229,10 @@ choose(struct session *s)
 		read_back_choose(s, s->choice);
 	else if (s->page == PAGE_CONTESTED)
 		contest_fix(s, s->contest);
+	else if (s->page == PAGE_LIBRARY)
+		library_choose(s);
+	else if (s->page == PAGE_LAW)
+		law_enter(s);
 	else if (s->list != NULL)
 		triage_choose(s, s->choice);
 	else if (s->choice == CHOICE_NONE || !control_shows(s, s->choice))
@@ -252,6 +279,8 @@ escape(struct session *s, enum context c)
 	} else if (c == CONTEXT_FILTER) {
 		s->filtering = false;
 		field_set(&s->filter, "");
+	} else if (s->page == PAGE_LIBRARY || s->page == PAGE_SOURCE) {
+		library_back(s);
 	} else if (s->page == PAGE_READ_BACK) {
 		read_back_leave(s);
 	} else if (s->page != PAGE_QUESTION) {
@@ -325,7 +354,9 @@ begin_filter(struct session *s)
 {
 	s->filtering = true;
 	field_set(&s->filter, "");
-	s->outlined = 0;
+	s->outlined = s->library.at = 0;
+	if (s->page == PAGE_SOURCE || s->library.alone)
+		s->page = PAGE_LIBRARY;
 }
 
 static void
@@ -352,7 +383,7 @@ filter_changed(struct session *s)
 {
 	if (!s->filtering)
 		return;
-	s->outlined = 0;
+	s->outlined = s->library.at = 0;
 	s->choice = CHOICE_NONE;
 	for (unsigned i = 0; s->page == PAGE_QUESTION && i < control_options(s->iv.place.fact); i++)
 		if (control_shows(s, i)) {
@@ -366,7 +397,7 @@ type(struct session *s, uint32_t code)
 {
 	if (control_is_words(s->iv.place.fact) && !s->filtering) {
 		s->choice = 0;
-		s->editing = true;
+		s->editing = s->iv.place.fact;
 		if (!editor_insert(&s->editor, code, WORDS_MAX))
 			complain(s, _("The field is full."));
 		return;
@@ -388,7 +419,7 @@ write_action(struct session *s, enum action action)
 	struct editor *e = &s->editor;
 
 	s->choice = 0;
-	s->editing = true;
+	s->editing = s->iv.place.fact;
 	switch (action) {
 	case ACTION_BACKSPACE: editor_backspace(e); break;
 	case ACTION_ERASE: editor_erase(e); break;
@@ -451,6 +482,16 @@ turn(struct session *s)
 	s->changed = 0;
 }
 
+/* Of a library by itself nothing can be lost. */
+static void
+leave(struct session *s)
+{
+	if (s->library.alone)
+		s->done = true;
+	else
+		open_page(s, PAGE_QUIT);
+}
+
 static void
 perform(struct session *s, enum context c, enum action action)
 {
@@ -473,7 +514,9 @@ perform(struct session *s, enum context c, enum action action)
 	case ACTION_SIDE_BEFORE: control_turn(s, false); break;
 	case ACTION_WITHDRAW: control_state(s, CELL_ABSENT); break;
 	case ACTION_BACK: control_back(s); break;
-	case ACTION_FORWARD: control_forward(s); break;
+	case ACTION_FORWARD:
+		(c == CONTEXT_READ_BACK ? read_back_leave : control_forward)(s);
+		break;
 	case ACTION_UNDO: undo(s, c); break;
 	case ACTION_REDO: redo(s, c); break;
 	case ACTION_ALL_SAID: triage_choose(s, triage_items(s) - 1); break;
@@ -492,11 +535,19 @@ perform(struct session *s, enum context c, enum action action)
 		s->contest = 0;
 		break;
 	case ACTION_CHANGES: open_page(s, PAGE_CHANGES); break;
+	case ACTION_DEADLINES: open_page(s, PAGE_DEADLINES); break;
 	case ACTION_TURN: turn(s); break;
 	case ACTION_TRY: try_change(s); break;
 	case ACTION_KEEP: whatif_keep(s); break;
+	case ACTION_FINDINGS: open_page(s, PAGE_FINDINGS); break;
 	case ACTION_HELP: open_page(s, PAGE_HELP); break;
-	case ACTION_QUIT: open_page(s, PAGE_QUIT); break;
+	case ACTION_QUIT: leave(s); break;
+	case ACTION_ABOVE:
+		if (s->page == PAGE_HELP)
+			escape(s, c);
+		else
+			library_up(s);
+		break;
 	case ACTION_FILTER: begin_filter(s); break;
 	case ACTION_ESCAPE: escape(s, c); break;
 	case ACTION_LEAVE:

@@ -51,7 +51,7 @@ fits(const struct session *s, struct place p)
 	words_place(s->iv.q, p, s->language, &line);
 	buf_printf(&line, " %s %s ", p.fact->id, words_in(&p.fact->ask, s->language));
 	entry_answer(&s->iv.answers, p.fact, p.row, s->language, s->wording, &line);
-	found = find_in(line.s, filter);
+	found = find_line(line.s, filter);
 	buf_done(&line);
 	return found;
 }
@@ -206,6 +206,7 @@ outline_page(struct session *s, const struct verdict *v, struct flow *f, unsigne
 	struct place *places = outline_places(s, f->arena, &n);
 
 	head(s, f, n);
+	deadlines_head(s, v, f, rows);
 	if (s->outlined >= n)
 		s->outlined = n > 0 ? n - 1 : 0;
 	lines = rows > f->n ? rows - f->n : 1;

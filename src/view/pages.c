@@ -1,165 +1,13 @@
-/* The pages that are only read: law, reasons, help, and the question whether to leave. */
+/* The pages that are only read: help, and the question whether to leave. */
 #include "panels.h"
 
 #include <string.h>
 
-#include <qingjie/control.h>
-#include <qingjie/date.h>
 #include <qingjie/status.h>
 #include <qingjie/words.h>
 
 #include "bindings.h"
 #include "width.h"
-
-#define SIDE_BY_SIDE_COLS 90
-
-static void
-label(struct flow *f, enum role role, const char *name, const char *text)
-{
-	flow_line(f);
-	flow_add(f, ROLE_DIM, name);
-	flow_wrap(f, role, text);
-}
-
-/* The original and the translation beside each other; on a narrow screen one below the other for
- * those who read English, and for others the original alone. */
-static void
-both_texts(struct flow *f, const struct source *source, enum language l)
-{
-	const char *zh = source->text.in[LANG_ZH], *en = source->text.in[LANG_EN];
-	struct flow left, right;
-	unsigned half = f->cols / 2 - 1;
-
-	zh = zh != NULL ? zh : "";
-	en = en != NULL ? en : "";
-	if (f->cols < SIDE_BY_SIDE_COLS) {
-		flow_text(f, ROLE_TEXT, zh);
-		if (*en != '\0' && l == LANG_EN) {
-			flow_text(f, ROLE_DIM, _("Unofficial translation:"));
-			flow_text(f, ROLE_DIM, en);
-		}
-		return;
-	}
-	flow_init(&left, f->arena, half, f->ascii);
-	flow_init(&right, f->arena, half, f->ascii);
-	flow_text(&left, ROLE_TEXT, zh);
-	if (*en != '\0') {
-		flow_text(&right, ROLE_DIM, _("Unofficial translation:"));
-		flow_text(&right, ROLE_DIM, en);
-	}
-	for (unsigned i = 0; i < left.n || i < right.n; i++) {
-		flow_line(f);
-		if (i < left.n)
-			flow_splice(f, &left.rows[i]);
-		flow_pad(f, ROLE_TEXT, half + 2);
-		if (i < right.n)
-			flow_splice(f, &right.rows[i]);
-	}
-}
-
-static void
-in_force(const struct source *source, struct flow *f)
-{
-	char from[DATE_TEXT], to[DATE_TEXT];
-	struct buf b = { 0 };
-
-	if (source->from != INT64_MIN && source->to != INT64_MAX) {
-		date_write(source->from, from);
-		date_write(source->to, to);
-		buf_printf(&b, _("In force from %s to %s."), from, to);
-	} else if (source->from != INT64_MIN) {
-		date_write(source->from, from);
-		buf_printf(&b, _("In force from %s."), from);
-	}
-	flow_text(f, ROLE_DIM, b.len > 0 ? b.s : _("dates of force not recorded"));
-	buf_done(&b);
-}
-
-/* Was the text itself compared? Then there is a day on which it was. */
-static bool
-was_compared(const struct source *source)
-{
-	return source->mark != NULL && source->mark[0] == 'V';
-}
-
-static void
-one_source(const struct session *s, const struct source *source, struct flow *f)
-{
-	struct buf b = { 0 };
-	char checked[DATE_TEXT];
-
-	flow_blank(f);
-	flow_text(f, ROLE_TITLE, words_in(&source->cite, s->language));
-	both_texts(f, source, s->language);
-	in_force(source, f);
-	date_write(source->checked, checked);
-	if (was_compared(source))
-		/* TRANSLATORS: how a text was verified, and on which day it was last compared. */
-		buf_printf(&b, _("Verification: %s; checked %s."), words_mark(source->mark), checked);
-	else
-		buf_printf(&b, _("Verification: %s."), words_mark(source->mark));
-	flow_text(f, ROLE_DIM, b.s);
-	buf_done(&b);
-}
-
-/* Each source once; there is room for all that the questionnaire has. */
-struct shelf {
-	const struct source **at;
-	unsigned n;
-};
-
-static void
-collect(struct shelf *shelf, const struct sources *sources)
-{
-	sources_collect(shelf->at, &shelf->n, sources);
-}
-
-/* Why the question is asked: its text in full, what is presumed, who says so. */
-static void
-why(const struct session *s, const struct fact *fact, struct flow *f)
-{
-	enum language l = s->language;
-	struct buf b = { 0 };
-
-	flow_text(f, ROLE_TITLE, words_ask(fact, l, s->wording));
-	flow_text(f, ROLE_DIM, words_help(fact, l, s->wording));
-	buf_puts(&b, "");
-	if (words_presumed(fact, l, s->iv.as_of, &b))
-		label(f, ROLE_TEXT, _("Until it is shown, presumed: "), b.s);
-	buf_clear(&b);
-	words_cites(&fact->sources, l, &b);
-	if (fact->sources.n > 0)
-		/* TRANSLATORS: before the sources for which the question is asked. */
-		label(f, ROLE_TEXT, _("Asked because of: "), b.s);
-	buf_done(&b);
-	if (fact->type == TYPE_OPTIONS && s->choice < fact->n_options &&
-	    *words_in(&fact->options[s->choice].authority, l) != '\0')
-		/* TRANSLATORS: before the authority for a reading of the law. */
-		label(f, ROLE_TEXT, _("Who reads it so: "),
-		    words_in(&fact->options[s->choice].authority, l));
-}
-
-void
-law_page(const struct session *s, const struct verdict *v, struct flow *f)
-{
-	const struct fact *fact = s->iv.place.fact;
-	struct shelf shelf = { arena_alloc(f->arena, v->q->n_sources * sizeof(*shelf.at)), 0 };
-
-	if (fact != NULL) {
-		why(s, fact, f);
-		collect(&shelf, &fact->sources);
-		collect(&shelf, &fact->presumed_by);
-		if (fact->type == TYPE_OPTIONS && s->choice < fact->n_options)
-			collect(&shelf, &fact->options[s->choice].sources);
-	}
-	collect(&shelf, &v->q->tiers[v->predicted].sources);
-	for (unsigned i = 0; i < v->n_met; i++)
-		collect(&shelf, &v->met[i]->sources);
-	for (unsigned i = 0; i < v->n_flags; i++)
-		collect(&shelf, &v->flags[i]->sources);
-	for (unsigned i = 0; i < shelf.n; i++)
-		one_source(s, shelf.at[i], f);
-}
 
 /* The names of all keys that do what the sentence says, each once, between spaces. */
 static void
@@ -230,6 +78,15 @@ help_context(struct flow *f, enum context context, unsigned said)
 	}
 }
 
+/* The keys of the library, when there is nothing else. */
+static void
+help_library(struct flow *f)
+{
+	help_context(f, CONTEXT_LIBRARY, 0);
+	help_context(f, CONTEXT_FILTER, CONTEXT_LIBRARY);
+	help_context(f, CONTEXT_SOURCE, CONTEXT_LIBRARY | CONTEXT_FILTER);
+}
+
 void
 help_page(const struct session *s, struct flow *f)
 {
@@ -241,6 +98,10 @@ help_page(const struct session *s, struct flow *f)
 	said = bindings_context(&here);
 	flow_text(f, ROLE_TEXT, words_in(&s->iv.q->title, s->language));
 	flow_text(f, ROLE_DIM, words_in(&s->iv.q->notice, s->language));
+	if (s->library.alone) {
+		help_library(f);
+		return;
+	}
 	flow_text(f, ROLE_TEXT,
 	    _("Digits move to the line of that number, Enter gives the answer. Numbers may be "
 	      "typed as 1200, 1,200 or as a range 300-600; dates as 2024-05-01, 2024-05 or 2024. "

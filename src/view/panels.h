@@ -27,12 +27,24 @@ void read_back_page(struct session *s, struct flow *f, unsigned rows);
 /* Over the verdict: that it is one of a trial, if it is, and what the real one is. */
 void panel_trial(const struct session *s, struct flow *f);
 
+/* The library: its chapters, the sources of one, or what a search found, in `rows` lines. */
+void library_page(struct session *s, struct flow *f, unsigned rows);
+
 /* Pages of any length, which the scene scrolls. */
-void law_page(const struct session *s, const struct verdict *v, struct flow *f);
+void law_page(struct session *s, const struct verdict *v, struct flow *f);
+/* What is to be seen of that page: where it is scrolled to, and which source is under the cursor, fit
+ * each other. */
+void law_scroll(struct session *s, const struct flow *page, unsigned rows);
 void proof_page(struct session *s, const struct verdict *v, struct flow *f);
+void findings_page(const struct session *s, const struct verdict *v, struct flow *f);
 void end_page(const struct session *s, const struct verdict *v, struct flow *f);
 void help_page(const struct session *s, struct flow *f);
 void quit_page(const struct session *s, struct flow *f);
+
+/* All clocks; and the next of them, from the last line on while it is free of a filter, for the head
+ * of an outline of `rows` lines. */
+void deadlines_page(const struct session *s, const struct verdict *v, struct flow *f);
+void deadlines_head(const struct session *s, const struct verdict *v, struct flow *f, unsigned rows);
 
 /* The part of the reasons that names what was fixed of the contested law in this case. */
 void contest_fixed(const struct session *s, struct flow *f);

@@ -15,7 +15,10 @@
 #define FIELD_CELLS_MAX 32
 #define END_KEY_CELLS 5
 #define ROWS_OF_DISPUTE 14 /* fewer: of a dispute only what each side says */
-#define WORDS_LINES_MIN 3  /* of a field for a text, where there is room */
+#define LIST_LINES_KEPT 4 /* of a list on a small screen */
+#define WORDS_LINES_MIN 3  /* of a field for a text, one less where there is hardly room: */
+#define WORDS_ROWS 9
+#define WORDS_EXTRAS 2     /* the lines below it */
 #define HELP_LINES_KEPT 3 /* of a long list, so many lines go to the help at least */
 
 /* The first key of an action here, for the end of a line: " (F2)". */
@@ -367,7 +370,7 @@ end_page(const struct session *s, const struct verdict *v, struct flow *f)
 
 /* The lines of the control: all, or as many as leave room for the question and some of its help. */
 static unsigned
-control_lines(unsigned rows, unsigned asked, unsigned help, unsigned control)
+control_lines(unsigned rows, unsigned asked, bool headed, unsigned help, unsigned control)
 {
 	unsigned top = asked + 3 > rows ? rows > 4 ? rows - 3 : 1 : asked;
 	unsigned lines = rows > top ? rows - top : 1;
@@ -379,7 +382,19 @@ control_lines(unsigned rows, unsigned asked, unsigned help, unsigned control)
 		lines = control;
 	if (lines > 2 && rows < lines + 2)
 		lines = rows - 2;
+	while (control > lines && lines > LIST_LINES_KEPT && rows < lines + asked + !headed)
+		lines--; /* a list that is moved anyway leaves room for the question */
 	return lines;
+}
+
+/* The lines of a field for a text: what the question and some of its help leave, but never one alone. */
+static unsigned
+words_lines(unsigned rows, unsigned asked, unsigned help)
+{
+	unsigned fixed = asked + (help < HELP_LINES_KEPT ? help : HELP_LINES_KEPT) + WORDS_EXTRAS;
+	unsigned least = rows < WORDS_ROWS ? WORDS_LINES_MIN - 1 : WORDS_LINES_MIN;
+
+	return rows > fixed + least ? rows - fixed : least;
 }
 
 /* The question and its help in `rows` lines; the page keys move what does not fit. */
@@ -422,10 +437,10 @@ question_panel(struct session *s, struct flow *f, unsigned rows)
 	helping(s, &help);
 	dispute(s, rows >= ROWS_OF_DISPUTE, &sides);
 	answer_now(s, &below);
-	fixed = top.n + below.n + (help.n < HELP_LINES_KEPT ? help.n : HELP_LINES_KEPT) + 2;
-	list_control(s, &control, rows > fixed ? rows - fixed : 1);
+	list_control(s, &control, words_lines(rows, top.n + below.n, help.n));
 	fixed = sides.n + below.n;
-	lines = control_lines(rows > fixed ? rows - fixed : 1, top.n, help.n, control.n);
+	lines = control_is_words(s->iv.place.fact) ? control.n :
+	    control_lines(rows > fixed ? rows - fixed : 1, top.n, headed, help.n, control.n);
 	question_text(s, f, &top, &help, headed, rows > fixed + lines ? rows - fixed - lines : 1);
 	flow_append(f, &sides, 0, sides.n);
 	s->page_lines = lines;

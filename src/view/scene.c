@@ -11,6 +11,7 @@
 
 #include "bindings.h"
 #include "panels.h"
+#include "source_page.h"
 #include "triage.h"
 #include "verdict_panel.h"
 #include "width.h"
@@ -51,6 +52,11 @@ header(const struct session *s, const struct verdict *v, struct flow *f)
 	struct buf b = { 0 };
 	unsigned width;
 
+	if (s->library.alone) {
+		flow_line(f);
+		flow_add(f, ROLE_TITLE, arena_printf(f->arena, " %s", words_in(&s->iv.q->title, s->language)));
+		return;
+	}
 	/* TRANSLATORS: in the first line: how many questions are answered and are still to be
 	 * asked. */
 	if (s->triage)
@@ -84,7 +90,10 @@ message(const struct session *s, struct flow *f)
 	struct piece *lines;
 	unsigned n, cells = f->cols - 2, most = f->cols < NARROW_COLS ? 3 : 2;
 
-	if (s->message.len == 0)
+	if (s->message.len == 0 && s->library.alone)
+		/* TRANSLATORS: at the foot of the library, short: one line of 78 columns. */
+		buf_puts(&b, _("The Chinese text is authoritative; the English is an unofficial translation."));
+	else if (s->message.len == 0)
 		status_kept(s, &b);
 	else
 		buf_puts(&b, s->message.s);
@@ -217,6 +226,20 @@ scroll_page(struct session *s, struct flow *f, const struct flow *page, unsigned
 	}
 }
 
+/* The page with its cursor where that is once the page is scrolled. */
+static void
+law_lines(struct session *s, const struct verdict *v, struct flow *page, unsigned rows)
+{
+	unsigned at = s->law.at;
+
+	law_page(s, v, page);
+	law_scroll(s, page, rows);
+	if (s->law.at == at)
+		return;
+	flow_init(page, page->arena, page->cols, page->ascii);
+	law_page(s, v, page);
+}
+
 static void
 main_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned rows)
 {
@@ -239,11 +262,17 @@ main_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned 
 	case PAGE_OUTLINE: outline_page(s, v, f, rows); return;
 	case PAGE_CONTESTED: contest_page(s, f, rows); return;
 	case PAGE_CHANGES: changes_page(s, v, f, rows); return;
-	case PAGE_LAW: law_page(s, v, &page); break;
+	case PAGE_LIBRARY: library_page(s, f, rows); return;
+	case PAGE_SOURCE:
+		source_page(s->iv.q, s->library.source, s->language, SOURCE_SHOWN, &page);
+		break;
+	case PAGE_LAW: law_lines(s, v, &page, rows); break;
 	case PAGE_PROOF:
 		verdict_columns(s, v, &page);
 		proof_page(s, v, &page);
 		break;
+	case PAGE_DEADLINES: deadlines_page(s, v, &page); break;
+	case PAGE_FINDINGS: findings_page(s, v, &page); break;
 	case PAGE_HELP: help_page(s, &page); break;
 	case PAGE_QUIT: quit_page(s, &page); break;
 	}
@@ -317,9 +346,12 @@ panel_title(const struct session *s)
 	case PAGE_QUESTION: return s->iv.place.fact == NULL ? _("End") : _("Question");
 	case PAGE_OUTLINE: return _("Outline");
 	case PAGE_LAW: return _("Law");
+	case PAGE_LIBRARY: case PAGE_SOURCE: return _("Library of law");
 	case PAGE_PROOF: return _("Reasons");
 	case PAGE_CONTESTED: return _("Disputed law");
 	case PAGE_CHANGES: return s->trying ? _("Trial") : _("What would change it");
+	case PAGE_DEADLINES: return _("Deadlines");
+	case PAGE_FINDINGS: return _("What follows");
 	case PAGE_READ_BACK: return _("Read back");
 	case PAGE_HELP: return _("Help");
 	case PAGE_QUIT: return _("Leave");
@@ -328,6 +360,12 @@ panel_title(const struct session *s)
 }
 
 /* Law is read across the whole screen: original and translation stand beside each other. */
+static bool
+is_law(const struct session *s)
+{
+	return s->page == PAGE_LAW || s->page == PAGE_LIBRARY || s->page == PAGE_SOURCE;
+}
+
 static void
 whole(struct screen *sc, const struct verdict *v)
 {
@@ -336,6 +374,7 @@ whole(struct screen *sc, const struct verdict *v)
 
 	flow_init(&page, f->arena, f->cols - 4, f->ascii);
 	main_panel(sc->s, v, &page, rows);
+	place_panel(sc, &page, f->n + 1, 2, rows);
 	flow_line(f);
 	border(f, panel_title(sc->s), page.cols, true);
 	for (unsigned i = 0; i < rows; i++) {
@@ -370,13 +409,30 @@ wide(struct screen *sc, const struct verdict *v)
 	border(f, "", right.cols, false);
 }
 
+/* A panel that has the lines down to the foot to itself, without borders. */
+static void
+bare(struct screen *sc, const struct verdict *v)
+{
+	struct flow *f = &sc->all, panel;
+	unsigned rows = sc->rows - sc->foot - f->n;
+
+	flow_init(&panel, f->arena, f->cols - 2, f->ascii);
+	main_panel(sc->s, v, &panel, rows);
+	place_panel(sc, &panel, f->n, 1, rows);
+	for (unsigned i = 0; i < rows; i++) {
+		flow_line(f);
+		flow_add(f, ROLE_TEXT, " ");
+		if (i < panel.n)
+			flow_splice(f, &panel.rows[i]);
+	}
+}
+
 static void
 narrow(struct screen *sc, const struct verdict *v)
 {
-	struct flow *f = &sc->all, panel, small;
-	unsigned lines = sc->rows >= 20 ? 4 : sc->rows >= 16 ? 3 : 2, rows;
+	struct flow *f = &sc->all, small;
+	unsigned lines = sc->rows >= 20 ? 4 : sc->rows >= 16 ? 3 : 2;
 
-	flow_init(&panel, f->arena, f->cols - 2, f->ascii);
 	flow_init(&small, f->arena, f->cols - 2, f->ascii);
 	if (sc->s->page != PAGE_QUESTION && sc->rows < ROOMY_ROWS)
 		lines = 1;
@@ -390,15 +446,7 @@ narrow(struct screen *sc, const struct verdict *v)
 		flow_line(f);
 		horizontal(f, f->cols);
 	}
-	rows = sc->rows - sc->foot - f->n;
-	main_panel(sc->s, v, &panel, rows);
-	place_panel(sc, &panel, f->n, 1, rows);
-	for (unsigned i = 0; i < rows; i++) {
-		flow_line(f);
-		flow_add(f, ROLE_TEXT, " ");
-		if (i < panel.n)
-			flow_splice(f, &panel.rows[i]);
-	}
+	bare(sc, v);
 }
 
 static void
@@ -434,10 +482,12 @@ session_scene(struct session *s, unsigned rows, unsigned cols, struct arena *fra
 		message(s, &said);
 		sc.foot = said.n + key_rows(rows);
 		header(s, &v, f);
-		if (cols >= WIDE_COLS && s->page == PAGE_LAW)
+		if (cols >= WIDE_COLS && (is_law(s) || s->library.alone))
 			whole(&sc, &v);
 		else if (cols >= WIDE_COLS)
 			wide(&sc, &v);
+		else if (s->library.alone)
+			bare(&sc, &v);
 		else
 			narrow(&sc, &v);
 		flow_append(f, &said, 0, said.n);

@@ -29,6 +29,7 @@ session_init(struct session *s, const struct questionnaire *q, int64_t as_of, en
 	*s = (struct session){ .language = l, .bearing = bearing_new() };
 	interview_init(&s->iv, q, as_of);
 	arena_init(&s->contested.arena);
+	arena_init(&s->library.arena);
 	v = verdict_now(s, &a);
 	session_go(s, interview_first_open(&s->iv, &v));
 	arena_done(&a);
@@ -39,6 +40,7 @@ session_done(struct session *s)
 {
 	interview_done(&s->iv);
 	arena_done(&s->contested.arena);
+	arena_done(&s->library.arena);
 	bearing_free(s->bearing);
 	checked_done(&s->checked);
 	changes_done(&s->changes[DIRECTION_LOWER]);
@@ -365,6 +367,7 @@ session_answer(struct session *s, const struct cell *value)
 	if (s->disputing)
 		return answer_side(s, value);
 	s->iv.drafting = false;
+	s->editing = NULL;
 	before_change(s);
 	/* The same answer again is no change: what was undone can still be redone. */
 	if (!control_same(answers_at(&s->iv.answers, place.fact, place.row), value) &&
@@ -430,6 +433,8 @@ show_change(struct session *s, struct place before, enum done done)
 		session_go(s, before);
 	if (stays)
 		s->page = PAGE_CONTESTED;
+	else if (s->triage)
+		triage_on(s);
 	keep(s, changed, done);
 }
 
@@ -476,6 +481,7 @@ session_undo(struct session *s)
 {
 	struct place before = s->iv.place;
 
+	s->editing = NULL;
 	if (!interview_undo(&s->iv)) {
 		say(s, _("There is nothing to undo."));
 		return false;
@@ -489,6 +495,7 @@ session_redo(struct session *s)
 {
 	struct place before = s->iv.place;
 
+	s->editing = NULL;
 	if (!interview_redo(&s->iv)) {
 		say(s, _("There is nothing to redo."));
 		return false;

@@ -5,6 +5,7 @@
 
 #include <qingjie/contest.h>
 #include <qingjie/distances.h>
+#include <qingjie/law_page.h>
 #include <qingjie/words.h>
 
 #include "columns.h"
@@ -181,16 +182,6 @@ status_end(const struct session *s, const struct verdict *v, struct buf *out)
 	contested_words(v, s->language, out);
 }
 
-static void
-add_lines(const struct flow *f, struct buf *out)
-{
-	for (unsigned i = 0; i < f->n; i++) {
-		for (unsigned k = 0; k < f->rows[i].line.n; k++)
-			buf_puts(out, f->rows[i].line.spans[k].text);
-		buf_puts(out, "\n");
-	}
-}
-
 void
 status_wrap(const char *text, struct buf *out)
 {
@@ -200,7 +191,7 @@ status_wrap(const char *text, struct buf *out)
 	arena_init(&a);
 	flow_init(&f, &a, PAGE_COLS, false);
 	flow_text(&f, ROLE_TEXT, text);
-	add_lines(&f, out);
+	flow_print(&f, out);
 	arena_done(&a);
 }
 
@@ -212,14 +203,20 @@ status_page(struct session *s, enum page page, struct buf *out)
 	struct flow f;
 
 	arena_init(&a);
+	if (page == PAGE_LAW)
+		law_about(s);
 	v = interview_verdict(&s->iv, WANT_ALL | WANT_DIFFERENCES, &a);
 	flow_init(&f, &a, PAGE_COLS, true);
 	if (page == PAGE_CONTESTED)
 		contest_page(s, &f, ~0u);
+	else if (page == PAGE_DEADLINES)
+		deadlines_page(s, &v, &f);
 	else if (page == PAGE_LAW)
 		law_page(s, &v, &f);
+	else if (page == PAGE_FINDINGS)
+		findings_page(s, &v, &f);
 	else
 		proof_page(s, &v, &f);
-	add_lines(&f, out);
+	flow_print(&f, out);
 	arena_done(&a);
 }

@@ -96,3 +96,54 @@ typed_split(const char *plain, size_t len, int hyphen)
 	}
 	return split;
 }
+
+/* Up to two digits, ASCII or full-width; how many bytes, 0 without any. */
+static size_t
+two_digits(const char *s, size_t len, int *out)
+{
+	size_t at = 0;
+
+	*out = 0;
+	for (unsigned i = 0; i < 2 && at < len; i++) {
+		ucs4_t c;
+		int n = u8_mbtouc(&c, (const uint8_t *)s + at, len - at);
+
+		if (c >= 0xff10 && c <= 0xff19)
+			c -= 0xfee0;
+		if (c < '0' || c > '9')
+			break;
+		*out = *out * 10 + (int)(c - '0');
+		at += (size_t)n;
+	}
+	return at;
+}
+
+/* What stands between hours and minutes, and behind the minutes. */
+static const char *const hour_signs[] = { ":", "\uff1a", "\u65f6", "\u70b9", "" };
+static const char minute_sign[] = "\u5206";
+
+bool
+typed_time(const char *s, size_t len, int64_t *minute)
+{
+	int hours, minutes = 0;
+	size_t at = two_digits(s, len, &hours), sign = 0, i = 0;
+
+	if (at == 0 || at == len)
+		return false;
+	for (; strncmp(s + at, hour_signs[i], sign = strlen(hour_signs[i])) != 0 || at + sign > len; i++)
+		continue;
+	at += sign;
+	if (at < len) {
+		size_t n = two_digits(s + at, len - at, &minutes);
+
+		if (n == 0 || (sign == 0 && n != 2))
+			return false;
+		at += n;
+	} else if (i < 2) {
+		return false;
+	}
+	if (len - at == strlen(minute_sign) && memcmp(s + at, minute_sign, len - at) == 0)
+		at = len;
+	*minute = hours * 60 + minutes;
+	return at == len && hours < 24 && minutes < 60;
+}

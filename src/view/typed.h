@@ -6,7 +6,9 @@
 #ifndef TYPED_H
 #define TYPED_H
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #define TYPED_MAX 128
 
@@ -39,5 +41,11 @@ struct typed_split typed_split(const char *plain, size_t len, int hyphen);
 
 /* Narrows a part of the text to what is between its spaces. */
 void typed_trim(const char **s, size_t *len);
+
+/*
+ * A time of day in minutes after midnight: "10:20", "1020", "9:05", with the Chinese signs for hour and
+ * minute too. Not the plain text but what was typed.
+ */
+bool typed_time(const char *s, size_t len, int64_t *minute);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <qingjie/contest.h>
 #include <qingjie/distances.h>
+#include <qingjie/findings.h>
 #include <qingjie/status.h>
 #include <qingjie/words.h>
 
@@ -371,6 +372,27 @@ open_count(const struct verdict *v, struct flow *f)
 	buf_done(&b);
 }
 
+/* How many findings stand, and the key to their page. */
+static void
+findings_count(struct session *s, const struct verdict *v, struct flow *f)
+{
+	const struct key *key = bindings_key(ACTION_FINDINGS, bindings_context(s));
+	unsigned n = findings_standing(v);
+	struct buf b = { 0 };
+
+	if (n == 0)
+		return;
+	if (key != NULL) {
+		bindings_key_name(*key, &b);
+		buf_puts(&b, " ");
+	}
+	/* TRANSLATORS: circumstances, ways out of prosecution, penalties and the like. */
+	buf_printf(&b, ngettext("%u finding beside the range", "%u findings beside the range", n), n);
+	flow_blank(f);
+	flow_text(f, ROLE_DIM, b.s);
+	buf_done(&b);
+}
+
 void
 verdict_panel(struct session *s, const struct verdict *v, struct flow *f)
 {
@@ -383,6 +405,7 @@ verdict_panel(struct session *s, const struct verdict *v, struct flow *f)
 	bars(s, v, f);
 	met(s, v, f);
 	open_count(v, f);
+	findings_count(s, v, f);
 }
 
 /* The predicted tier; unless it is settled, also the lowest and the highest. */

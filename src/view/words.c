@@ -168,7 +168,7 @@ words_mark(const char *mark)
 	if (mark != NULL && strcmp(mark, "V1") == 0)
 		return _("text taken from one source");
 	if (mark != NULL && strcmp(mark, "SEC") == 0)
-		return _("known from a secondary account only");
+		return _("known only from a secondary account; official text not read");
 	return _("from memory, not verified");
 }
 

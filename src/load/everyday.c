@@ -10,7 +10,8 @@ fact_named(struct loader *l, const struct node *key)
 	size_t head = dot ? (size_t)(dot - key->text) : strlen(key->text);
 	const struct name *name =
 	    names_find(&l->names, SPACE_VALUE, CASE, arena_strndup(&l->scratch, key->text, head));
-	struct fact *f = name && name->of == NAME_FACT ? &l->q_facts[name->index] : NULL;
+	struct fact *f = name && (name->of == NAME_FACT || name->of == NAME_NOTE)
+	    ? &l->q_facts[name->index] : NULL;
 
 	if (f && dot) {
 		name = f->type == TYPE_TABLE
@@ -54,7 +55,7 @@ read_options(struct loader *l, const struct fact *f, const struct node *map)
 }
 
 void
-plain_read(struct loader *l)
+everyday_read(struct loader *l)
 {
 	struct entries all = read_entries(l, "plain");
 

@@ -1,0 +1,21 @@
+/* A source as every face shows it: among the law that is in play, or on a page of its own. */
+#ifndef SOURCE_PAGE_H
+#define SOURCE_PAGE_H
+
+#include <qingjie/questionnaire.h>
+
+#include "flow.h"
+
+/* Its words, when they were in force and how far they were verified; without its citation. */
+void source_text(const struct source *source, enum language l, struct flow *f);
+
+/*
+ * The whole of it: both languages whatever the width, what it replaces and what replaced it, its
+ * chapter, and what rests on it. Printed, its texts never stand beside each other, and the citation
+ * in the language `l` is left to the heading.
+ */
+enum source_face { SOURCE_SHOWN, SOURCE_PRINTED };
+void source_page(const struct questionnaire *q, const struct source *source, enum language l,
+    enum source_face face, struct flow *f);
+
+#endif

@@ -109,8 +109,8 @@ same 'a wording that is none' "$(code qingjie interview --plain --register loud)
 ok '  is told' says 'there are counsel and plain'
 same 'a questionnaire without triage' "$(code qingjie interview --plain --triage --as-of 2033-01-01 --questionnaire tests/data/toy.yaml)" 2
 ok '  is told' says 'has no triage'
-same 'plain words' "$(code qingjie interview --plain --register plain)" 0
-ok '  from the first question on' prints 'Who is this about'
+same 'triage is in plain words' "$(code qingjie interview --plain --triage)" 0
+ok '  from the first question on' prints 'Which of these are so'
 
 # An interview from facts and into facts.
 interview() { qingjie --plain --as-of 2026-11-22 "$@"; }

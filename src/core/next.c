@@ -115,7 +115,7 @@ choose(struct choosing *c, const struct verdict *v, struct next *n)
 		struct place p = { v->asks[i].fact, v->asks[i].row };
 		if (v->asks[i].matters != MATTERS_TIER || of_later_row(v, &v->asks[i]))
 			continue;
-		if (c->marks && (p.fact->absent || matters_at(c->marks, p.fact, p.row) != MATTERS_TIER))
+		if (c->marks && (p.fact->absent || matters_at(c->marks, p.fact, p.row) < MATTERS_WITH_OTHERS))
 			continue;
 		struct left left = left_after(c, p, least.most);
 		if (n->place.fact && !settles_more(c, &left, &least))

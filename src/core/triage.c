@@ -25,7 +25,7 @@ lines_open(const struct interview *iv, const struct marks *m, const struct check
 	for (unsigned i = 0; i < s->n; i++) {
 		const struct fact *f = s->lines[i].fact;
 		if (answers_at(&iv->answers, f, row)->state == CELL_ABSENT &&
-		    matters_at(m, f, row) == MATTERS_TIER)
+		    matters_at(m, f, row) >= MATTERS_WITH_OTHERS)
 			lines |= UINT64_C(1) << i;
 	}
 	return lines;
@@ -67,7 +67,7 @@ row_open(const struct marks *m, unsigned table)
 {
 	for (unsigned i = 0; i < m->n; i++)
 		if (m->at[i].fact->table == (int)table && m->at[i].fact->asked &&
-		    m->at[i].matters == MATTERS_TIER)
+		    m->at[i].matters >= MATTERS_WITH_OTHERS)
 			return true;
 	return false;
 }
@@ -80,7 +80,7 @@ complete_first(const struct interview *iv, const struct marks *m, struct triage_
 		const struct fact *f = iv->q->tables[t].complete;
 		if (step->place.fact->table == CASE && iv->answers.tables[t].n > 0 &&
 		    answers_at(&iv->answers, f, 0)->state == CELL_ABSENT && !row_open(m, t) &&
-		    matters_at(m, f, 0) == MATTERS_TIER)
+		    matters_at(m, f, 0) >= MATTERS_WITH_OTHERS)
 			step->place = (struct place){ f, 0 };
 	}
 }

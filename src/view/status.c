@@ -88,6 +88,17 @@ open_words(const struct verdict *v, struct buf *out)
 		    "%u questions are still to be asked.\n", v->n_asks), v->n_asks);
 }
 
+/* Apart from what decides: questions that are only written down. */
+static void
+notes_words(const struct session *s, struct buf *out)
+{
+	unsigned n = interview_notes_left(&s->iv);
+
+	if (n > 0)
+		buf_printf(out, ngettext("%u question for the record is left.\n",
+		    "%u questions for the record are left.\n", n), n);
+}
+
 void
 status_words(const struct session *s, const struct verdict *v, struct buf *out)
 {
@@ -109,6 +120,7 @@ status_words(const struct session *s, const struct verdict *v, struct buf *out)
 	distances_words(v, l, out);
 	met_words(v, l, out);
 	open_words(v, out);
+	notes_words(s, out);
 }
 
 void
@@ -178,6 +190,7 @@ status_end(const struct session *s, const struct verdict *v, struct buf *out)
 		    "%u questions are still to be asked.\n", left), left);
 	else
 		buf_puts(out, _("All questions that can still matter have been asked.\n"));
+	notes_words(s, out);
 	unanswered(s, v, out);
 	contested_words(v, s->language, out);
 }

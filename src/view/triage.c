@@ -142,28 +142,48 @@ range(const struct session *s, const struct verdict *v, struct buf *out)
 	buf_printf(out, _("At the gravest: %s\n"), words_in(&tiers[v->ends.highest], s->language));
 }
 
+/* Can a fact that is not certain still change the range? */
+static bool
+is_missing(const struct session *s, struct place p)
+{
+	return p.fact->category == CATEGORY_FACT && p.fact->asked && !p.fact->absent &&
+	    bearing_open(s, p) && bearing_of(s, p) >= MATTERS_WITH_OTHERS;
+}
+
+static void
+missing(const struct session *s, struct place p, struct buf *out)
+{
+	struct buf presumed = { 0 };
+
+	buf_puts(out, "- ");
+	words_place(s->iv.q, p, s->language, out);
+	if (words_presumption(p.fact, s->language, s->wording, s->iv.as_of, &presumed))
+		/* TRANSLATORS: %s is the value that is presumed as long as nothing is shown. */
+		buf_printf(out, _(" (until it is shown, presumed: %s)"), presumed.s);
+	buf_puts(out, "\n");
+	buf_done(&presumed);
+}
+
 /* What nobody could say, with what is presumed instead. */
 static void
 not_known(const struct session *s, const struct verdict *v, struct buf *out)
 {
 	bool any = false;
 
-	for (unsigned i = 0; i < v->n_open && !v->settled; i++) {
-		struct place p = { v->open[i].fact, v->open[i].row };
-		struct buf presumed = { 0 };
+	for (unsigned i = 0; i < s->iv.q->n_facts && !v->settled; i++) {
+		const struct fact *f = &s->iv.q->facts[i];
+		unsigned rows = f->table == CASE ? 1 : s->iv.answers.tables[f->table].n;
 
-		if (p.fact->category != CATEGORY_FACT || bearing_of(s, p) != MATTERS_TIER)
-			continue;
-		if (!any)
-			paragraph(out, _("Not known for certain, and it can change the range:"));
-		any = true;
-		buf_puts(out, "- ");
-		words_place(s->iv.q, p, s->language, out);
-		if (words_presumption(p.fact, s->language, s->wording, s->iv.as_of, &presumed))
-			/* TRANSLATORS: %s is the value that is presumed as long as nothing is shown. */
-			buf_printf(out, _(" (until it is shown, presumed: %s)"), presumed.s);
-		buf_puts(out, "\n");
-		buf_done(&presumed);
+		for (unsigned row = 0; row < rows; row++) {
+			struct place p = { f, row };
+
+			if (!is_missing(s, p))
+				continue;
+			if (!any)
+				paragraph(out, _("Not known for certain, and it can change the range:"));
+			any = true;
+			missing(s, p, out);
+		}
 	}
 }
 

@@ -98,12 +98,29 @@ bool
 twin_start(struct twin *w, enum language language, int rows, int cols, const char *facts_out,
     const char *const env[])
 {
-	const char *argv[12] = { tui_program(), "interview", "--lang",
+	return twin_start_with(w, language, rows, cols, facts_out, env, (const char *[]){ NULL });
+}
+
+bool
+twin_start_with(struct twin *w, enum language language, int rows, int cols,
+    const char *facts_out, const char *const env[], const char *const options[])
+{
+	const char *argv[24] = { tui_program(), "interview", "--lang",
 		language == LANG_ZH ? "zh" : "en", "--as-of", TWIN_TODAY, "--questionnaire",
-		twin_questionnaire_path(), facts_out ? "--facts-out" : NULL, facts_out };
+		twin_questionnaire_path() };
+	size_t n = 8;
 
 	speak(language);
 	session_init(&w->s, twin_questionnaire(), twin_today(), language);
+	w->s.ascii = tui_draws_wide();
+	for (; *options; options++) {
+		w->s.ascii = w->s.ascii || strcmp(*options, "--ascii") == 0;
+		argv[n++] = *options;
+	}
+	if (facts_out) {
+		argv[n++] = "--facts-out";
+		argv[n++] = facts_out;
+	}
 	w->s.saved_to = facts_out;
 	w->s.save = facts_out ? pretend_to_save : NULL;
 	w->rows = rows;

@@ -34,6 +34,10 @@ int64_t twin_today(void);
 bool twin_start(struct twin *w, enum language language, int rows, int cols, const char *facts_out,
     const char *const env[]);
 
+/* The same with more options, which end with NULL. */
+bool twin_start_with(struct twin *w, enum language language, int rows, int cols,
+    const char *facts_out, const char *const env[], const char *const options[]);
+
 /* Frees both; returns the program's exit status. */
 int twin_end(struct twin *w);
 

@@ -367,6 +367,7 @@ asking_what_settles_most_settles(void **state)
 		for (struct next q = next_question(&iv); q.place.fact; q = next_question(&iv)) {
 			struct verdict v = verdict_of(&iv.answers, iv.as_of, WANT_ASKS, &f->frame);
 			assert_true(verdict_asks(&v, q.place.fact, q.place.row));
+			assert_true(q.left <= q.usual_left);
 			assert_true(++n < QUESTIONS);
 			answer(f, &iv, q.place, &silent);
 		}

@@ -391,6 +391,11 @@ static const struct {
 	    CLOCK_LATE, 0, 0 },
 	{ { { "detained-on", "2026-03-01" }, { "arrest-requested-on", "2026-02-20" } }, "2026-03-05",
 	    "arrest-request", CLOCK_PAST, 1, 0 },
+	/* The family is told of the detention first, and again of the arrest. */
+	{ { { "arrested-on", "2026-04-07" }, { "family-told-on", "2026-04-08" } }, "2026-04-10", "family-of-arrest",
+	    CLOCK_DONE, 0, 0 },
+	{ { { "arrested-on", "2026-04-07" }, { "family-told-on", "2026-03-02" } }, "2026-04-10", "family-of-arrest",
+	    CLOCK_PAST, 0, 0 },
 };
 
 static void

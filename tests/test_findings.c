@@ -86,7 +86,11 @@ static const struct {
 	    SERIOUS },
 	{ "late-joiner",
 	    SERIOUS IS("role", "accessory"),
-	    SERIOUS IS("role", "principal") },
+	    SERIOUS IS("role", "sole") },
+	/* A principal can have joined late too. */
+	{ "late-joiner",
+	    SERIOUS IS("role", "principal"),
+	    SERIOUS IS("role", "sole") },
 	{ "occupation-ban",
 	    LOTS(LOT("credit-report", "50") DUTY) "," ON,
 	    LOTS(LOT("credit-report", "50") BOUGHT) "," ON },

@@ -74,15 +74,6 @@ struct bridge {
 	const struct fact *complete, *entry;
 };
 
-uint32_t
-dice_roll(struct dice *d, uint32_t sides)
-{
-	d->state ^= d->state >> 12;
-	d->state ^= d->state << 25;
-	d->state ^= d->state >> 27;
-	return (uint32_t)((d->state * UINT64_C(2685821657736338717)) >> 33) % sides;
-}
-
 static bool
 find(const struct questionnaire *q, int table, const struct field *fields, size_t n, const struct fact **out)
 {

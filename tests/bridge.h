@@ -5,18 +5,12 @@
 #ifndef BRIDGE_H
 #define BRIDGE_H
 
+#include "dice.h"
 #include "reference.h"
 
 #include <qingjie/answers.h>
 
 struct bridge;
-
-/* xorshift64*: the same sequence everywhere. The state is not 0. */
-struct dice {
-	uint64_t state;
-};
-
-uint32_t dice_roll(struct dice *d, uint32_t sides);
 
 /* Finds every fact of the reference in the questionnaire; NULL with a message on stderr if one is missing. */
 struct bridge *bridge_new(const struct questionnaire *q, int64_t as_of);

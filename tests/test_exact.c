@@ -195,6 +195,21 @@ witness_fault(struct fixture *f, const struct partial *given, const struct witne
 	return ref_tier(&f->c) == tier ? NULL : "does not attain its end";
 }
 
+/* Facts that bear on no tier are not in the reference's cases: any value of theirs will do. */
+static void
+fill(struct answers *a, int64_t as_of)
+{
+	for (unsigned i = 0; i < a->q->n_cells; i++) {
+		const struct fact *fact = a->q->case_facts[i];
+		struct range r = fact_domain(fact, as_of);
+		if (a->cells[i].state != CELL_ABSENT || fact->type == TYPE_TABLE || fact->absent ||
+		    fact->category != CATEGORY_FACT)
+			continue;
+		a->cells[i] = (struct cell){ .state = CELL_KNOWN, .value[0] = fact->type == TYPE_OPTIONS
+		    ? range_options((uint64_t)(r.lo & -r.lo)) : range_of(r.lo) };
+	}
+}
+
 /* A case as the completion of what it was before some of it was opened. */
 static struct witness
 witness_of(struct fixture *f, const struct ref_case *c, struct share shares[])
@@ -202,6 +217,7 @@ witness_of(struct fixture *f, const struct ref_case *c, struct share shares[])
 	struct witness w = { .answers = &f->complete, .shares = shares };
 
 	bridge_answer(f->bridge, c, &f->complete);
+	fill(&f->complete, f->as_of);
 	for (unsigned row = 0; row < c->n_rows; row++)
 		for (unsigned s = 0; s < partial_sides(c, &c->row[row]); s++)
 			w.shares[w.n_shares++] = (struct share){ .row = row,

@@ -142,8 +142,9 @@ struct table {
 	const struct fact **columns; /* by cell */
 	unsigned n_shown;            /* derived row values that the grid shows */
 	const struct derived **shown;
-	const struct derived *divided; /* quantity that a straddling row divides among its sides, or NULL */
-	const struct fact *adds, *excludes; /* columns: one more of `divided`, one less; or NULL */
+	const struct derived *counted; /* quantity of a row whose records are told one by one, or NULL */
+	const struct derived *divided; /* what is counted, when a straddling row divides it among its sides; or NULL */
+	const struct fact *adds, *excludes; /* columns: one more of what is counted, one less; or NULL */
 	const struct fact *from, *to;  /* a row's own time */
 	unsigned n_cuts;
 	const struct derived **cuts;   /* case-level dates where the law changes */

@@ -40,6 +40,11 @@ enum option_id {
 	OPTION_COVERAGE,
 	OPTION_LIST,
 	OPTION_SEARCH,
+	OPTION_COLOR,
+	OPTION_THEME,
+	OPTION_ASCII,
+	OPTION_AMBIGUOUS,
+	OPTION_NO_MOUSE,
 	OPTION_JSON, /* the modes, in their enum's order */
 	OPTION_TIER,
 	OPTION_BOUNDS,
@@ -63,6 +68,11 @@ static const struct getopt_option long_options[] = {
 	{ "coverage", no_argument, NULL, OPTION_COVERAGE },
 	{ "list", no_argument, NULL, OPTION_LIST },
 	{ "search", required_argument, NULL, OPTION_SEARCH },
+	{ "color", required_argument, NULL, OPTION_COLOR },
+	{ "theme", required_argument, NULL, OPTION_THEME },
+	{ "ascii", no_argument, NULL, OPTION_ASCII },
+	{ "ambiguous", required_argument, NULL, OPTION_AMBIGUOUS },
+	{ "no-mouse", no_argument, NULL, OPTION_NO_MOUSE },
 	{ "json", no_argument, NULL, OPTION_JSON },
 	{ "tier", no_argument, NULL, OPTION_TIER },
 	{ "bounds", no_argument, NULL, OPTION_BOUNDS },
@@ -79,6 +89,8 @@ enum {
 	OF_QUESTIONNAIRE = BIT(OPTION_QUESTIONNAIRE) | BIT(OPTION_AS_OF),
 	OF_INTERVIEW = BIT(OPTION_PLAIN) | BIT(OPTION_REGISTER) | BIT(OPTION_TRIAGE) |
 	    BIT(OPTION_FACTS) | BIT(OPTION_FACTS_OUT),
+	OF_SCREEN = BIT(OPTION_COLOR) | BIT(OPTION_THEME) | BIT(OPTION_ASCII) |
+	    BIT(OPTION_AMBIGUOUS) | BIT(OPTION_NO_MOUSE),
 	OF_CHECK = BIT(OPTION_PROVE) | BIT(OPTION_COVERAGE) | BIT(OPTION_AS_OF),
 	OF_LAW = BIT(OPTION_PLAIN) | BIT(OPTION_LIST) | BIT(OPTION_SEARCH),
 	OF_EVALUATE = BIT(OPTION_JSON) | BIT(OPTION_TIER) | BIT(OPTION_BOUNDS)
@@ -91,10 +103,10 @@ static const struct command {
 	int (*run)(const struct options *o, int n_args, char **args);
 	unsigned options;
 } commands[] = {
-	{ "interview", interview_command, OF_QUESTIONNAIRE | OF_INTERVIEW },
+	{ "interview", interview_command, OF_QUESTIONNAIRE | OF_INTERVIEW | OF_SCREEN },
 	{ "evaluate", evaluate_command, OF_QUESTIONNAIRE | OF_EVALUATE },
 	{ "check", check_command, OF_CHECK },
-	{ "law", law_command, OF_QUESTIONNAIRE | OF_LAW },
+	{ "law", law_command, OF_QUESTIONNAIRE | OF_LAW | OF_SCREEN },
 	{ "verify-proof", verify_command, BIT(OPTION_QUESTIONNAIRE) },
 };
 
@@ -170,6 +182,8 @@ preferred_language(void)
 {
 	static const char *const names[] = { "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG" };
 
+	if (screen_is_console())
+		return LANG_EN;
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
 		const char *value = getenv(names[i]);
 		if (value && *value)
@@ -245,6 +259,8 @@ print_help(void)
 	    "  --questionnaire ID|DIR   (default %s)\n"
 	    "  --as-of DATE       the date of judgment (default today)\n"
 	    "  --lang zh|en       the language\n"
+	    "  --color auto|always|never, --theme default|light|dark|mono|safe\n"
+	    "  --ascii, --ambiguous auto|1|2, --no-mouse   what suits the terminal\n"
 	    "  --help, --version\n"
 	    "\n"
 	    "Without a command, the interview is opened. It shows a possible statutory range, predicts\n"
@@ -267,6 +283,7 @@ set_language(const char *name, struct options *o)
 		return false;
 	}
 	o->language = is_chinese(name) ? LANG_ZH : LANG_EN;
+	o->language_given = true;
 	speak(o->language);
 	return true;
 }
@@ -319,6 +336,18 @@ take_option(int option, struct options *o)
 		return true;
 	case OPTION_LIST:
 		o->list = true;
+		return true;
+	case OPTION_COLOR:
+		return screen_color(optarg, &o->style);
+	case OPTION_THEME:
+		return screen_theme(optarg, &o->style);
+	case OPTION_AMBIGUOUS:
+		return screen_ambiguous(optarg, &o->style);
+	case OPTION_ASCII:
+		o->ascii = true;
+		return true;
+	case OPTION_NO_MOUSE:
+		o->style.no_mouse = true;
 		return true;
 	case OPTION_SEARCH:
 		o->search = optarg;

@@ -116,7 +116,7 @@ static void
 find_lots(struct exclude *e)
 {
 	const struct run *r = &e->t->run;
-	const struct derived *net = e->t->q->tables[e->table].divided;
+	const struct derived *net = e->t->q->tables[e->table].counted;
 
 	e->lots = arena_raw(e->t->arena, (e->t->rows[e->table] + 1) * sizeof *e->lots);
 	for (unsigned row = 0; row < e->t->rows[e->table]; row++) {

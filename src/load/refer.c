@@ -62,7 +62,8 @@ tables_refer(struct loader *l)
 		if (!(n = node_get(map, "divides")))
 			continue;
 		unsigned index = derived_named(l, (int)i, n, &known);
-		t->divided = known ? &l->q_derived[index] : NULL;
+		t->counted = known ? &l->q_derived[index] : NULL;
+		t->divided = t->n_cuts > 0 ? t->counted : NULL;
 	}
 }
 
@@ -168,11 +169,11 @@ tables_check(struct loader *l)
 		for (unsigned j = 0; j < t->n_shown; j++)
 			check_no_tier(l, item_named(node_get(map, "shows"), t->shown[j]->id),
 			    t->shown[j]);
-		if (!t->divided || !(n = node_get(map, "divides")))
+		if (!t->counted || !(n = node_get(map, "divides")))
 			continue;
-		check_no_tier(l, n, t->divided);
-		if (l->derived[t->divided - l->q_derived].expr && t->divided->type != TYPE_NUMBER)
+		check_no_tier(l, n, t->counted);
+		if (l->derived[t->counted - l->q_derived].expr && t->counted->type != TYPE_NUMBER)
 			problem_add(l, n->at, _("Name a derived value that is a number."),
-			    _("“%s” is no number"), t->divided->id);
+			    _("“%s” is no number"), t->counted->id);
 	}
 }

@@ -85,16 +85,13 @@ read_counts(struct loader *l, struct table *t, const struct node *map)
 	t->excludes = count_named(l, t, excludes);
 }
 
-/* Keys that go together: sides of a row need to know where to cut it, and what it divides. */
+/* Sides of a row need to know where to cut it, and what it divides; under a law of one time there are none. */
 static void
 check_together(struct loader *l, const struct fact *f, const struct node *map)
 {
-	static const char *const keys[] = { "time", "cuts", "divides" };
-	unsigned n = 0;
+	bool time = node_get(map, "time"), cuts = node_get(map, "cuts");
 
-	for (unsigned i = 0; i < 3; i++)
-		n += node_get(map, keys[i]) != NULL;
-	if (n != 0 && n != 3)
+	if (time != cuts || (time && !node_get(map, "divides")))
 		problem_add(l, l->fact_keys[f->order]->at,
 		    _("Give all three of them, or none."),
 		    _("“time”, “cuts” and “divides” belong together"));

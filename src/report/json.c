@@ -150,8 +150,8 @@ add_distances(struct buf *out, const struct verdict *v)
 		ADD(out, "{\"rule\":null,\"of\":");
 		write_id(out, w->table->id);
 		buf_printf(out, ",\"now\":%" PRId64 ",\"limit\":null,\"unit\":", w->excluded.of);
-		if (w->table->divided->unit)
-			write_id(out, w->table->divided->unit->id);
+		if (w->table->counted->unit)
+			write_id(out, w->table->counted->unit->id);
 		else
 			ADD(out, "null");
 		ADD(out, ",\"up\":null");

@@ -80,9 +80,9 @@ control_shows(const struct session *s, unsigned item)
 static const struct fact *
 amounts_column(const struct table *t)
 {
-	for (unsigned c = 0; c < t->n_columns && t->divided != NULL; c++)
+	for (unsigned c = 0; c < t->n_columns && t->counted != NULL; c++)
 		if (t->columns[c]->type == TYPE_NUMBER && t->columns[c]->asked &&
-		    t->columns[c]->unit == t->divided->unit)
+		    t->columns[c]->unit == t->counted->unit)
 			return t->columns[c];
 	return NULL;
 }

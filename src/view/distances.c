@@ -130,6 +130,13 @@ add_now(const struct distance *d, enum language l, struct buf *out)
 	entry_format_number(&said, l, d->now, out);
 }
 
+/* What one row of the table may have fewer of, as its unit is called. */
+static const char *
+counted(const struct table *t, enum language l)
+{
+	return t->excludes->unit ? words_in(&t->excludes->unit->name, l) : "";
+}
+
 static void
 add_down(const struct verdict *v, const struct distance *d, enum language l, bool brief, struct buf *out)
 {
@@ -143,9 +150,10 @@ add_down(const struct verdict *v, const struct distance *d, enum language l, boo
 	} else if (d->excluded.any) {
 		entry_format_number(NULL, l, d->excluded.by, &by);
 		entry_format_number(NULL, l, d->excluded.of, &of);
-		/* TRANSLATORS: records to be excluded, records that there are, and the tier then. */
-		buf_printf(out, _("; with %s of %s records excluded: %s"), by.s, of.s,
-		    tier_name(v, d->excluded.tier, l, brief));
+		const int table = d->rule->route.additions[0]->table;
+		/* TRANSLATORS: so many to be excluded, of so many, what is counted (records), and the tier then. */
+		buf_printf(out, _("; with %s of %s %s excluded: %s"), by.s, of.s,
+		    counted(&v->q->tables[table], l), tier_name(v, d->excluded.tier, l, brief));
 	}
 	buf_done(&by);
 	buf_done(&of);
@@ -262,12 +270,12 @@ add_whole(const struct verdict *v, const struct whole *w, enum language l, struc
 	entry_format_number(NULL, l, w->excluded.by, &by);
 	entry_format_number(NULL, l, w->excluded.of, &of);
 	if (w->excluded.exact)
-		/* TRANSLATORS: records to be excluded, of all records, and the tier then. */
-		buf_printf(out, _("The tier changes if at least %s of all %s records are excluded: %s.\n"), by.s,
-		    of.s, tier_name(v, w->excluded.tier, l, false));
+		/* TRANSLATORS: so many to be excluded, of all of them, what is counted (records), and the tier then. */
+		buf_printf(out, _("The tier changes if at least %s of all %s %s are excluded: %s.\n"), by.s,
+		    of.s, counted(w->table, l), tier_name(v, w->excluded.tier, l, false));
 	else
-		buf_printf(out, _("The tier changes if certain %s of all %s records are excluded: %s.\n"), by.s,
-		    of.s, tier_name(v, w->excluded.tier, l, false));
+		buf_printf(out, _("The tier changes if certain %s of all %s %s are excluded: %s.\n"), by.s,
+		    of.s, counted(w->table, l), tier_name(v, w->excluded.tier, l, false));
 	buf_done(&by);
 	buf_done(&of);
 }

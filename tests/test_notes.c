@@ -38,6 +38,29 @@ said(const struct session *s, const char *id)
 	return c->state == CELL_KNOWN ? answers_text(&s->iv.answers, c->value[0]) : NULL;
 }
 
+/* What never was has no day: Enter on the empty field goes on, keeps nothing, and asks again later. */
+static void
+an_empty_note_stays_open(void **state)
+{
+	struct session s;
+	unsigned left, past;
+
+	(void)state;
+	hand_start(&s, q, LANG_EN);
+	hand_type(&s, "{Tab}/summoned on{Enter}");
+	assert_ptr_equal(s.iv.place.fact, fact("summoned-on"));
+	left = interview_notes_left(&s.iv);
+	past = s.iv.n_past;
+	hand_type(&s, "{Enter}");
+	assert_ptr_equal(s.iv.place.fact, fact("detained-on"));
+	assert_int_equal(interview_notes_left(&s.iv), left);
+	assert_int_equal(s.iv.n_past, past);
+	hand_type(&s, "{F2}{Tab}/birth{Enter}{Enter}"); /* a fact is not passed so */
+	assert_string_equal(s.iv.place.fact->id, "birth-date");
+	assert_true(s.message_is_error);
+	session_done(&s);
+}
+
 /* Every note, in the author's order, by one key: Enter for words, the rest is not known. */
 static void
 notes_are_passed_with_one_key(void **state)
@@ -218,6 +241,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(an_empty_note_stays_open),
 		cmocka_unit_test(notes_are_passed_with_one_key),
 		cmocka_unit_test(notes_decide_nothing),
 		cmocka_unit_test(undo_and_redo_keep_words),

@@ -308,7 +308,7 @@ the_end_says_what_was_taken_as_so(void **state)
 	assert_non_null(strstr(end, "As things look now: On what is known so far, this is not this crime. There may"));
 	assert_non_null(strstr(end, "At the gravest: It is a crime in the heavier range"));
 	assert_non_null(strstr(end, "- illegal income (until it is shown, presumed: 0 yuan)"));
-	assert_non_null(strstr(end, "Taken as not so, because you did not mark it:\n- You were under 16"));
+	assert_non_null(strstr(end, "Taken as not so (not marked, or answered so):\n- You were under 16"));
 	assert_non_null(strstr(end, "12348"));
 }
 

@@ -164,6 +164,8 @@ bool session_add_row(struct session *s, unsigned table, int like);
 void session_delete_row(struct session *s, unsigned table, unsigned row);
 /* Puts the questions in the other wording; changes no answer. */
 void session_reword(struct session *s);
+/* Leaves a note without an answer for the next open question. */
+void session_pass(struct session *s);
 /* Leaves the table for the next open question behind it. */
 void session_leave_table(struct session *s);
 

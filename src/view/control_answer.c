@@ -56,6 +56,8 @@ control_type(struct session *s, const char *text)
 			complain(s, why.text);
 	} else if (s->disputing || control_current(s).state != CELL_ABSENT) {
 		control_state(s, CELL_ABSENT);
+	} else if (s->iv.place.fact->category == CATEGORY_NOTE) {
+		session_pass(s);
 	} else {
 		complain(s,
 		    _("Nothing was typed. Type an answer, or say that the person does not know."));

@@ -171,7 +171,7 @@ deadlines_counted(const struct session *s, const struct clock_result *c, struct 
 		    words_in(&c->clock->after->name, l));
 	add_hours(c, out);
 	if (c->may_move)
-		buf_puts(out, _(" If that is a holiday, it is the first day after the holiday; ask the organ."));
+		buf_puts(out, _(" If that is a holiday, it is the first day after the holiday; ask the authority."));
 	if (*words_in(&c->clock->condition, l) != '\0')
 		/* TRANSLATORS: %s is a condition, no sentence. */
 		buf_printf(out, _(" Only: %s."), words_in(&c->clock->condition, l));

@@ -84,7 +84,8 @@ deadlines_page(const struct session *s, const struct verdict *v, struct flow *f)
 	buf_printf(&b, _("Deadlines as of %s"), as_of);
 	flow_text(f, ROLE_TITLE, b.s);
 	flow_text(f, ROLE_DIM, all.n > 0 ?
-	    _("Latest days by the dates that are stated; compare each with the documents of the case.") :
+	    _("Latest days by the dates that are stated; compare each with the documents of the case. "
+	      "Dates that are not asked are entered from the outline.") :
 	    _("No date is stated yet from which a period runs."));
 	next(s, &all, f, HEAD_MAX, true, true);
 	buf_clear(&b);

@@ -266,6 +266,14 @@ move_on(struct session *s, struct place from)
 	arena_done(&a);
 }
 
+/* What is only for the record may stay open: a summons that never was has no day. */
+void
+session_pass(struct session *s)
+{
+	move_on(s, s->iv.place);
+	say(s, _("Left open; nothing recorded."));
+}
+
 void
 session_reword(struct session *s)
 {

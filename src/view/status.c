@@ -33,7 +33,7 @@ status_blank(const struct session *s)
 			if (cell_stated(answers_at(a, f, row)))
 				return false;
 	}
-	return !s->iv.drafting;
+	return !s->iv.drafting || s->iv.place.fact->category == CATEGORY_NOTE;
 }
 
 void

@@ -213,7 +213,7 @@ taken(const struct session *s, struct buf *out)
 			if (!left_unmarked(s, &done->list->lines[k], done->row))
 				continue;
 			if (!any)
-				paragraph(out, _("Taken as not so, because you did not mark it:"));
+				paragraph(out, _("Taken as not so (not marked, or answered so):"));
 			any = true;
 			buf_printf(out, "- %s\n", words_in(&done->list->lines[k].says, s->language));
 		}

@@ -112,7 +112,8 @@ bool
 words_presumption(const struct fact *f, enum language l, enum wording w, int64_t as_of,
     struct buf *out)
 {
-	if (f->type == TYPE_OPTIONS && !f->absent && !f->overrides && f->n_options <= PRESUMED_OPTIONS_MAX) {
+	if (f->type == TYPE_OPTIONS && !f->absent && !f->overrides && f->category != CATEGORY_NOTE &&
+	    f->n_options <= PRESUMED_OPTIONS_MAX) {
 		buf_puts(out, words_option(&f->options[f->first[0]], l, w));
 		return true;
 	}

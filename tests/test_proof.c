@@ -29,6 +29,7 @@
 #define ROWS 4
 #define PROOFS 60
 #define MUTATIONS 1000
+#define TIER_AT_LEAST 40 /* each tier of the invented law is met in more than one of so many cases */
 
 struct fixture {
 	struct questionnaire *q;
@@ -258,7 +259,7 @@ proofs_under_an_invented_law_hold(void **state)
 		seen[verdict_of(&toy.answers, toy.as_of, WANT_PREDICTED, &toy.frame).predicted]++;
 	}
 	for (unsigned i = 0; i < toy.q->n_tiers; i++)
-		assert_true(seen[i] > 0);
+		assert_true(seen[i] >= n / TIER_AT_LEAST);
 	buf_done(&toy.facts);
 	buf_done(&toy.proof);
 	buf_done(&toy.said);

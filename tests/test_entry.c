@@ -253,6 +253,7 @@ what_is_said(void **state)
 	(void)state;
 	says(&number, range_of(1234567), "1,234,567 records");
 	says(&number, (struct range){ 300, 600 }, "300 ~ 600 records");
+	says(&money, (struct range){ 120050, 260000 }, "1,200.50 ~ 2,600 yuan");
 	says(&number, (struct range){ 300, MOST }, "at least 300 records");
 	says(&number, (struct range){ 0, 600 }, "at most 600 records");
 	says(&money, range_of(500050), "5,000.50 yuan");

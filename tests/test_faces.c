@@ -23,7 +23,7 @@
 #include "rounds.h"
 #include "twin.h"
 
-#define INTERVIEWS 100
+#define INTERVIEWS 50
 #define CASES_OF_ONE 100 /* so many random cases take as long as an interview */
 #define MOVES_MAX 60
 #define ROWS_WANTED 3 /* lots that an interview adds by itself */

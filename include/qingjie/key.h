@@ -4,6 +4,7 @@
 #ifndef QINGJIE_KEY_H
 #define QINGJIE_KEY_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 enum key_kind {
@@ -28,5 +29,18 @@ struct key {
 	uint32_t code;
 	unsigned row, col;
 };
+
+static inline bool
+key_is_named(struct key key, enum named_key name)
+{
+	return key.kind == KEYKIND_NAMED && key.code == (uint32_t)name;
+}
+
+/* Ctrl-J: ends a line, where that is told from Enter. */
+static inline bool
+key_is_line_feed(struct key key)
+{
+	return key.kind == KEYKIND_CTRL && key.code == 'j';
+}
 
 #endif

@@ -63,6 +63,12 @@ reserve(struct answers *a, unsigned table, unsigned n)
 	rows->cells = memory_grow(rows->cells, rows->cap * row_size(a, table));
 }
 
+static void
+clear_notes(struct answers *a)
+{
+	memset(a->cells + a->q->n_cells, 0, a->q->n_notes * sizeof *a->cells);
+}
+
 void
 answers_copy(struct answers *to, const struct answers *from)
 {
@@ -70,7 +76,9 @@ answers_copy(struct answers *to, const struct answers *from)
 
 	texts_leave(to->texts);
 	to->texts = shared;
-	memcpy(to->cells, from->cells, case_size(from->q, from->noted || to->noted));
+	if (to->noted && !from->noted)
+		clear_notes(to);
+	memcpy(to->cells, from->cells, case_size(from->q, from->noted));
 	to->noted = from->noted;
 	for (unsigned t = 0; t < from->q->n_tables; t++) {
 		reserve(to, t, from->tables[t].n);

@@ -309,7 +309,10 @@ speak_place(struct session *s, FILE *out)
 		return;
 	}
 	if (s->iv.place.fact == NULL) {
-		(s->triage ? end_of_triage : end)(s, out);
+		if (s->triage)
+			end_of_triage(s, out);
+		else
+			end(s, out);
 		return;
 	}
 	if (s->list != NULL) {

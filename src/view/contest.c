@@ -5,6 +5,8 @@
 
 #include <qingjie/words.h>
 
+#include "message.h"
+
 const struct contested *
 contest_now(struct session *s, enum contested_depth depth)
 {
@@ -68,15 +70,6 @@ follow(struct session *s, const struct contest_item *was)
 	arena_done(&a);
 }
 
-static bool
-complain(struct session *s, const char *text)
-{
-	buf_clear(&s->message);
-	buf_puts(&s->message, text);
-	s->message_is_error = true;
-	return false;
-}
-
 /* Only a person can assert a ground: it is asked once more whether that is meant. */
 static bool
 must_confirm(struct session *s, const struct contest_item *it, unsigned item)
@@ -87,10 +80,8 @@ must_confirm(struct session *s, const struct contest_item *it, unsigned item)
 	if (it->point->kind != CONTESTED_GROUND || it->side->presumed || it->side->now || asked)
 		return false;
 	s->asserting = item + 1;
-	complain(
-	    s, _("Only a person can assert this; the program never infers it. Choose it once more "
-	         "to assert it for this case."));
-	s->message_is_error = false;
+	message_say(s, _("Only a person can assert this; the program never infers it. Choose it once "
+	                 "more to assert it for this case."));
 	return true;
 }
 
@@ -134,8 +125,8 @@ contest_fix(struct session *s, unsigned item)
 	arena_init(&a);
 	items = contest_items(s, &a, &n);
 	if (item >= n) {
-		complain(s, n == 0 ? _("Nothing that is disputed makes a difference now.")
-		                   : _("There is no line of that number."));
+		message_complain(s, n == 0 ? _("Nothing that is disputed makes a difference now.")
+		                           : _("There is no line of that number."));
 	} else if (!must_confirm(s, &items[item], item)) {
 		/* Copies: the list is made anew once the answers have changed. */
 		struct contested_point point = *items[item].point;

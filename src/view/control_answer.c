@@ -4,21 +4,14 @@
 #include <qingjie/entry.h>
 #include <qingjie/words.h>
 
+#include "message.h"
 #include "triage.h"
-
-static void
-complain(struct session *s, const char *text)
-{
-	buf_clear(&s->message);
-	buf_puts(&s->message, text);
-	s->message_is_error = true;
-}
 
 /* "Does not know" is no answer to a table that has rows. */
 static void
 complain_of_rows(struct session *s, unsigned table)
 {
-	complain(s, "");
+	message_complain(s, "");
 	/* TRANSLATORS: %s is the questionnaire's word for one row of the table (lot, site). */
 	buf_printf(&s->message,
 	    _("The table is not empty: delete every %s first, or answer in each of them."),
@@ -36,7 +29,7 @@ control_state(struct session *s, enum cell_state state)
 	if (f->type == TYPE_TABLE && s->iv.answers.tables[f->as_table].n > 0)
 		complain_of_rows(s, f->as_table);
 	else if (state == CELL_ABSENT && !s->disputing && control_current(s).state == CELL_ABSENT)
-		complain(s, _("There is no answer to withdraw."));
+		message_complain(s, _("There is no answer to withdraw."));
 	else
 		session_answer(s, &c);
 }
@@ -53,13 +46,13 @@ control_type(struct session *s, const char *text)
 		if (entry_parse(s->iv.place.fact, s->language, s->iv.as_of, text, &c, &why))
 			session_answer(s, &c);
 		else
-			complain(s, why.text);
+			message_complain(s, why.text);
 	} else if (s->disputing || control_current(s).state != CELL_ABSENT) {
 		control_state(s, CELL_ABSENT);
 	} else if (s->iv.place.fact->category == CATEGORY_NOTE) {
 		session_pass(s);
 	} else {
-		complain(s,
+		message_complain(s,
 		    _("Nothing was typed. Type an answer, or say that the person does not know."));
 	}
 }

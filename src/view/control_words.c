@@ -6,6 +6,8 @@
 #include <qingjie/entry.h>
 #include <qingjie/words.h>
 
+#include "message.h"
+
 bool
 control_is_words(const struct fact *f)
 {
@@ -43,13 +45,10 @@ control_write(struct session *s, const char *typed)
 	struct cell c;
 	struct err why;
 
-	if (cell_of(s, typed, &c, &why)) {
+	if (cell_of(s, typed, &c, &why))
 		session_answer(s, &c);
-		return;
-	}
-	buf_clear(&s->message);
-	buf_puts(&s->message, why.text);
-	s->message_is_error = true;
+	else
+		message_complain(s, why.text);
 }
 
 bool

@@ -28,8 +28,9 @@ add_fraction(struct buf *out, int64_t rest, int64_t scale)
 		buf_printf(out, "%d", (int)(rest / tenth % 10));
 }
 
-void
-entry_format_number(const struct unit *u, enum language l, int64_t n, struct buf *out)
+/* Without the name of its unit. */
+static void
+add_number(const struct unit *u, int64_t n, struct buf *out)
 {
 	int64_t scale = u != NULL && u->scale > 0 ? u->scale : 1;
 	char time[TIME_TEXT];
@@ -42,7 +43,13 @@ entry_format_number(const struct unit *u, enum language l, int64_t n, struct buf
 	add_grouped(out, n / scale);
 	if (n % scale != 0)
 		add_fraction(out, n % scale, scale);
-	if (u != NULL && *words_in(&u->name, l) != '\0')
+}
+
+void
+entry_format_number(const struct unit *u, enum language l, int64_t n, struct buf *out)
+{
+	add_number(u, n, out);
+	if (u != NULL && !u->time && *words_in(&u->name, l) != '\0')
 		buf_printf(out, " %s", words_in(&u->name, l));
 }
 
@@ -51,9 +58,10 @@ format_numbers(const struct fact *f, enum language l, struct range v, struct buf
 {
 	struct buf lo = { 0 }, hi = { 0 };
 
-	bool unit = v.lo == v.hi || v.hi == f->domain.hi || (f->unit != NULL && f->unit->time);
-
-	entry_format_number(unit ? f->unit : NULL, l, v.lo, &lo);
+	if (v.lo == v.hi || v.hi == f->domain.hi)
+		entry_format_number(f->unit, l, v.lo, &lo);
+	else
+		add_number(f->unit, v.lo, &lo);
 	entry_format_number(f->unit, l, v.hi, &hi);
 	if (v.lo == v.hi)
 		buf_puts(out, lo.s);

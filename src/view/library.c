@@ -5,6 +5,7 @@
 #include <qingjie/words.h>
 
 #include "field.h"
+#include "message.h"
 
 void
 library_alone(struct session *s)
@@ -122,9 +123,7 @@ library_choose(struct session *s)
 	arena_init(&a);
 	const struct source **sources = sources_listed(s, &a, &n);
 	if (lib->at >= n) {
-		buf_clear(&s->message);
-		buf_puts(&s->message, _("Nothing fits. Esc shows all lines again."));
-		s->message_is_error = true;
+		message_complain(s, _("Nothing fits. Esc shows all lines again."));
 	} else if (sources != NULL) {
 		read_source(s, sources[lib->at]);
 	} else {

@@ -10,6 +10,7 @@
 #include <qingjie/words.h>
 
 #include "bindings.h"
+#include "key_bar.h"
 #include "panels.h"
 #include "source_page.h"
 #include "triage.h"
@@ -113,97 +114,6 @@ message(const struct session *s, struct flow *f)
 	buf_done(&b);
 }
 
-/* The first key of a binding that does it in the context, or NULL. */
-static const struct key *
-bar_key(const struct binding *b, enum context context)
-{
-	for (unsigned k = 0; k < b->n_keys; k++)
-		if (bindings_works(b, k, context) && bindings_find(context, b->keys[k]) == b)
-			return &b->keys[k];
-	return NULL;
-}
-
-static void
-add_zone(struct session *s, struct zone z)
-{
-	if (s->n_zones < ZONES_MAX)
-		s->zones[s->n_zones++] = z;
-}
-
-/* One key of the bar; false when it no longer fits. */
-static bool
-bar_item(struct session *s, struct flow *f, const struct binding *b, enum context context,
-    unsigned row, unsigned reserve)
-{
-	const struct key *key = bar_key(b, context);
-	struct buf name = { 0 };
-	unsigned width, col = f->rows[f->n - 1].width;
-
-	if (key == NULL)
-		return true;
-	bindings_key_name(*key, &name);
-	width = flow_width(f, name.s) + 1 + flow_width(f, _(b->brief));
-	if (col + 1 + width + 1 + reserve > f->cols) {
-		buf_done(&name);
-		return false;
-	}
-	flow_add(f, ROLE_TEXT, " ");
-	flow_add(f, ROLE_KEY, name.s);
-	flow_add(f, ROLE_TEXT, " ");
-	flow_add(f, ROLE_DIM, _(b->brief));
-	flow_add(f, ROLE_TEXT, " ");
-	add_zone(s, (struct zone){ row, col + 1, width, false, (unsigned)b->action });
-	buf_done(&name);
-	return true;
-}
-
-/* How to move, before the keys themselves. */
-static void
-bar_lead(struct flow *f, enum context context)
-{
-	const char *keys = context == CONTEXT_GRID ?
-	    flow_mark(f, "\u2191\u2193\u2190\u2192", _("arrows")) :
-	    arena_printf(f->arena, "%s%s", flow_mark(f, "\u2191\u2193", _("arrows")), _("/digits"));
-
-	if ((context & (CONTEXT_GRID | CONTEXT_TRUTH | CONTEXT_LIST | CONTEXT_READ_BACK)) == 0)
-		return;
-	flow_add(f, ROLE_TEXT, " ");
-	flow_add(f, ROLE_KEY, keys);
-	flow_add(f, ROLE_TEXT, " ");
-	/* TRANSLATORS: in the key bar, behind the keys that move the cursor. */
-	flow_add(f, ROLE_DIM, _("move"));
-	flow_add(f, ROLE_TEXT, " ");
-}
-
-/* As many keys as fit on `lines` lines from `row` on; help always does. */
-static void
-key_bar(struct session *s, struct flow *f, unsigned row, unsigned lines)
-{
-	enum context context = bindings_context(s);
-	unsigned n, reserve = 0, line = 1;
-	const struct binding *all = bindings_all(&n);
-
-	flow_line(f);
-	bar_lead(f, context);
-	for (unsigned i = 0; i < n; i++)
-		if (all[i].action == ACTION_HELP && (all[i].contexts & (unsigned)context) != 0)
-			reserve = flow_width(f, _(all[i].brief)) + 5;
-	for (unsigned i = 0; i < n; i++) {
-		unsigned kept = line < lines || all[i].action == ACTION_HELP ? 0 : reserve;
-
-		if ((all[i].contexts & (unsigned)context) == 0 || all[i].brief == NULL)
-			continue;
-		if (all[i].action == ACTION_HELP)
-			reserve = 0;
-		if (bar_item(s, f, &all[i], context, row + line - 1, kept) || line == lines)
-			continue;
-		flow_line(f);
-		line++;
-		bar_item(s, f, &all[i], context, row + line - 1,
-		    all[i].action == ACTION_HELP ? 0 : reserve);
-	}
-}
-
 static void
 scroll_page(struct session *s, struct flow *f, const struct flow *page, unsigned rows)
 {
@@ -250,7 +160,10 @@ main_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned 
 	switch (s->page) {
 	case PAGE_QUESTION:
 		if (fact == NULL) {
-			(s->triage ? triage_end_page : end_page)(s, v, &page);
+			if (s->triage)
+				triage_end_page(s, v, &page);
+			else
+				end_page(s, v, &page);
 			break;
 		}
 		if (s->list == NULL && fact->type == TYPE_TABLE)
@@ -292,7 +205,7 @@ place_panel(struct screen *sc, const struct flow *panel, unsigned row, unsigned 
 {
 	for (unsigned i = 0; i < panel->n && i < rows; i++)
 		if (panel->rows[i].tag != ROW_NO_TAG)
-			add_zone(sc->s, (struct zone){ row + i, col, panel->cols, true,
+			zone_add(sc->s, (struct zone){ row + i, col, panel->cols, true,
 			    (unsigned)panel->rows[i].tag });
 	if (panel->cursor && panel->cursor_row < rows) {
 		sc->all.cursor = true;

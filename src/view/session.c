@@ -7,10 +7,8 @@
 #include <qingjie/words.h>
 
 #include "field.h"
+#include "message.h"
 #include "triage.h"
-#include "width.h"
-
-#define REPEATED_MAX 40 /* graphemes of a text that a message repeats */
 
 static struct verdict
 verdict_now(struct session *s, struct arena *a)
@@ -73,14 +71,6 @@ session_loaded(const struct session *s)
 	return s->iv.revision > 0 ? s->loaded : session_answered(s) > 0;
 }
 
-static void
-say(struct session *s, const char *text)
-{
-	buf_clear(&s->message);
-	buf_puts(&s->message, text);
-	s->message_is_error = false;
-}
-
 /* Saves; a failure takes the place of the message. */
 static void
 save(struct session *s)
@@ -90,13 +80,9 @@ save(struct session *s)
 	if (s->save == NULL)
 		return;
 	s->unsaved = !s->save(s, s->save_data, &err);
-	if (s->unsaved) {
-		say(s, err.text);
-		s->message_is_error = true;
-	}
+	if (s->unsaved)
+		message_complain(s, err.text);
 }
-
-enum done { DONE_ANSWER, DONE_UNDO, DONE_REDO };
 
 void
 session_save(struct session *s)
@@ -104,73 +90,11 @@ session_save(struct session *s)
 	save(s);
 }
 
-/* What was done and what is there now. */
-static void
-tell(struct buf *out, const struct session *s, enum done done, const char *place, const char *answer)
-{
-	/* TRANSLATORS: the %s are the name of a question and, where there are two, its answer. */
-	if (done == DONE_UNDO && !answer)
-		buf_printf(out, _("Undone; %s is again: not answered."), place);
-	else if (done == DONE_UNDO)
-		buf_printf(out, _("Undone; %s is again: %s."), place, answer);
-	else if (done == DONE_REDO && !answer)
-		buf_printf(out, _("Redone; %s is again: not answered."), place);
-	else if (done == DONE_REDO)
-		buf_printf(out, _("Redone; %s is again: %s."), place, answer);
-	else if (!answer)
-		buf_printf(out, _("Withdrawn; %s is: not answered."), place);
-	else if (s->save != NULL)
-		buf_printf(out, _("Saved: %s = %s."), place, answer);
-	else
-		buf_printf(out, _("Noted: %s = %s."), place, answer);
-}
-
-/* What stands in a table: how many rows. */
-static void
-count_rows(const struct session *s, unsigned table, unsigned n, struct buf *out)
-{
-	if (n == 0)
-		/* TRANSLATORS: what was entered in a table: no row. */
-		buf_puts(out, _("none"));
-	else
-		/* TRANSLATORS: what was entered in a table: how many, then the questionnaire's word
-		 * for one row (lot, site), in the singular. */
-		buf_printf(out, _("%u × %s"), n, words_row(s->iv.q, table, s->language));
-}
-
-/* A long answer need not be repeated in whole. */
-static void
-shorten(struct buf *answer)
-{
-	size_t at = 0;
-
-	for (unsigned i = 0; i < REPEATED_MAX && answer->len > 0; i++)
-		at = width_on(answer->s, at);
-	if (answer->len == 0 || at == answer->len)
-		return;
-	answer->s[answer->len = at] = '\0';
-	buf_puts(answer, "\u2026");
-}
-
-/* Says what was done and what stands at the place now, and saves. */
+/* Says what was done, and saves. */
 static void
 keep(struct session *s, struct place p, enum done done)
 {
-	const struct cell *c = answers_at(&s->iv.answers, p.fact, p.row);
-	struct buf place = { 0 }, answer = { 0 };
-	unsigned n = p.fact->type == TYPE_TABLE ? s->iv.answers.tables[p.fact->as_table].n : 0;
-
-	words_place(s->iv.q, p, s->language, &place);
-	if (p.fact->type == TYPE_TABLE && (n > 0 || c->state == CELL_KNOWN))
-		count_rows(s, p.fact->as_table, n, &answer);
-	else
-		entry_answer(&s->iv.answers, p.fact, p.row, s->language, s->wording, &answer);
-	if (type_is_words(p.fact->type))
-		shorten(&answer);
-	say(s, "");
-	tell(&s->message, s, done, place.s, n > 0 || c->state != CELL_ABSENT ? answer.s : NULL);
-	buf_done(&place);
-	buf_done(&answer);
+	message_done(s, p, done);
 	save(s);
 }
 
@@ -278,7 +202,7 @@ void
 session_reword(struct session *s)
 {
 	s->wording = s->wording == WORDING_PLAIN ? WORDING_COUNSEL : WORDING_PLAIN;
-	say(s, s->wording == WORDING_PLAIN ? _("The questions are now in plain words.") :
+	message_say(s, s->wording == WORDING_PLAIN ? _("The questions are now in plain words.") :
 	    _("The questions are now worded for counsel."));
 }
 
@@ -317,8 +241,7 @@ session_leave_table(struct session *s)
 static bool
 refuse_conflict(struct session *s, const struct conflict *why)
 {
-	say(s, words_in(&why->constraint->says, s->language));
-	s->message_is_error = true;
+	message_complain(s, words_in(&why->constraint->says, s->language));
 	return false;
 }
 
@@ -409,7 +332,7 @@ session_change(struct session *s, const struct place *places, unsigned n, const 
 	for (unsigned i = 0; i < n; i++)
 		if (place_same(places[i], s->iv.place))
 			control_load(s);
-	say(s, done);
+	message_say(s, done);
 	save(s);
 	return true;
 }
@@ -471,11 +394,10 @@ session_enter(struct session *s, const struct place places[], const struct cell 
 	if (entered < n) {
 		for (; entered > 0; entered--)
 			interview_undo(&s->iv);
-		say(s, _("These answers can only be entered one by one: another one stands in their way."));
-		s->message_is_error = true;
+		message_complain(s, _("These answers can only be entered one by one: another one stands in their way."));
 		return false;
 	}
-	say(s, "");
+	message_say(s, "");
 	/* TRANSLATORS: what was tried is now part of the answers. */
 	buf_printf(&s->message, ngettext("Kept: %u answer changed; undo takes it back.",
 	    "Kept: %u answers changed; undo takes them back one by one.", n), n);
@@ -491,7 +413,7 @@ session_undo(struct session *s)
 
 	s->editing = NULL;
 	if (!interview_undo(&s->iv)) {
-		say(s, _("There is nothing to undo."));
+		message_say(s, _("There is nothing to undo."));
 		return false;
 	}
 	show_change(s, before, DONE_UNDO);
@@ -505,7 +427,7 @@ session_redo(struct session *s)
 
 	s->editing = NULL;
 	if (!interview_redo(&s->iv)) {
-		say(s, _("There is nothing to redo."));
+		message_say(s, _("There is nothing to redo."));
 		return false;
 	}
 	show_change(s, before, DONE_REDO);
@@ -533,10 +455,9 @@ session_add_row(struct session *s, unsigned table, int like)
 
 	before_change(s);
 	if (!interview_add_row(&s->iv, table, like)) {
-		say(s, "");
+		message_complain(s, "");
 		/* TRANSLATORS: %s is the questionnaire's word for one row of the table (lot, site). */
 		buf_printf(&s->message, _("The table is full; no further %s can be added."), word);
-		s->message_is_error = true;
 		return false;
 	}
 	if (like >= 0)
@@ -545,7 +466,7 @@ session_add_row(struct session *s, unsigned table, int like)
 		ask_row(s, t);
 	else
 		session_go(s, (struct place){ control_column(t, 0), row });
-	say(s, "");
+	message_say(s, "");
 	if (like >= 0)
 		/* TRANSLATORS: the questionnaire's word for one row of the table (lot, site), the
 		 * number of the new one, the number of the one it was copied from. */
@@ -567,7 +488,7 @@ session_delete_row(struct session *s, unsigned table, unsigned row)
 	before_change(s);
 	interview_delete_row(&s->iv, table, row);
 	go_grid(s, f, row);
-	say(s, "");
+	message_say(s, "");
 	/* TRANSLATORS: the questionnaire's word for one row of the table, and its number. */
 	buf_printf(&s->message, _("Deleted: %s %u; u brings it back."),
 	    words_row(s->iv.q, table, s->language), row + 1);

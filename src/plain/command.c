@@ -1,0 +1,411 @@
+#include "command.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <qingjie/bearing.h>
+#include <qingjie/contest.h>
+#include <qingjie/control.h>
+#include <qingjie/outline.h>
+#include <qingjie/status.h>
+#include <qingjie/whatif.h>
+#include <qingjie/words.h>
+
+#include "speak.h"
+
+#define QUESTION_NUMBER_MAX 100000 /* larger than any outline */
+
+static void
+back(struct plain *p, const struct order *o)
+{
+	(void)o;
+	control_back(p->s);
+}
+
+static void
+forward(struct plain *p, const struct order *o)
+{
+	(void)o;
+	control_forward(p->s);
+}
+
+static void
+most(struct plain *p, const struct order *o)
+{
+	(void)o;
+	bearing_go(p->s);
+}
+
+static void
+reword(struct plain *p, const struct order *o)
+{
+	(void)o;
+	session_reword(p->s);
+}
+
+static void
+undo(struct plain *p, const struct order *o)
+{
+	(void)o;
+	control_undo(p->s);
+}
+
+static void
+redo(struct plain *p, const struct order *o)
+{
+	(void)o;
+	session_redo(p->s);
+}
+
+static void
+status(struct plain *p, const struct order *o)
+{
+	(void)o;
+	speak_status(p->s, p->out);
+}
+
+static void
+outline(struct plain *p, const struct order *o)
+{
+	(void)o;
+	speak_outline(p->s, p->out);
+}
+
+static void
+law(struct plain *p, const struct order *o)
+{
+	speak_law(p->s, o->number, p->out);
+}
+
+static void
+library(struct plain *p, const struct order *o)
+{
+	speak_library(p->s, o->rest, p->out);
+}
+
+static void
+clocks(struct plain *p, const struct order *o)
+{
+	(void)o;
+	speak_page(p->s, PAGE_DEADLINES, p->out);
+}
+
+static void
+proof(struct plain *p, const struct order *o)
+{
+	(void)o;
+	speak_page(p->s, PAGE_PROOF, p->out);
+}
+
+static void
+after(struct plain *p, const struct order *o)
+{
+	(void)o;
+	speak_page(p->s, PAGE_FINDINGS, p->out);
+}
+
+/* The contested points, or the side of that number is fixed. */
+static void
+contest(struct plain *p, const struct order *o)
+{
+	if (*o->rest == '\0') {
+		speak_page(p->s, PAGE_CONTESTED, p->out);
+		return;
+	}
+	contest_fix(p->s, o->number - 1);
+	speak(p->out, p->s->message.s);
+	if (p->s->asserting == 0)
+		speak_tier(p->s, p->out);
+}
+
+static void
+unknown(struct plain *p, const struct order *o)
+{
+	(void)o;
+	control_state(p->s, CELL_UNKNOWN);
+}
+
+static void
+refuse(struct plain *p, const struct order *o)
+{
+	(void)o;
+	control_state(p->s, CELL_REFUSED);
+}
+
+static void
+dispute(struct plain *p, const struct order *o)
+{
+	(void)o;
+	if (!session_dispute(p->s))
+		speak(p->out, _("Only the answer to a single question can be disputed."));
+}
+
+/* To a line of the outline by number, or to a question by its id. */
+static void
+go(struct plain *p, const struct order *o)
+{
+	struct arena a;
+	unsigned n, at;
+	struct place *places;
+
+	arena_init(&a);
+	places = outline_places(p->s, &a, &n);
+	at = o->number - 1;
+	for (unsigned i = 0; o->number == 0 && i < n && at >= n; i++)
+		if (strcmp(places[i].fact->id, o->rest) == 0)
+			at = i;
+	if (at < n)
+		session_go(p->s, places[at]);
+	else
+		speak(p->out,
+		    _("There is no such question. o lists all of them with their numbers."));
+	arena_done(&a);
+}
+
+static void
+changes(struct plain *p, const struct order *o)
+{
+	(void)o;
+	speak_changes(p->s, p->out);
+}
+
+/* A set by its number in the list: those that lower come first. */
+static void
+try(struct plain *p, const struct order *o)
+{
+	struct arena a;
+	unsigned n, before = 0;
+	bool found = false;
+
+	arena_init(&a);
+	whatif_finish(p->s);
+	for (enum direction d = DIRECTION_LOWER; d <= DIRECTION_RAISE; d++, before += n) {
+		const struct alternative **all = whatif_list(p->s, d, &a, &n);
+		if (o->number <= before || o->number > before + n)
+			continue;
+		p->s->direction = d;
+		whatif_try(p->s, all[o->number - before - 1]);
+		found = true;
+	}
+	arena_done(&a);
+	if (found)
+		speak_trial(p->s, p->out);
+	else
+		speak(p->out, _("There is no change of that number. v lists them."));
+}
+
+static void
+keep(struct plain *p, const struct order *o)
+{
+	(void)o;
+	if (p->s->trying)
+		whatif_keep(p->s);
+	else
+		speak(p->out, _("Nothing is being tried. v lists what can be."));
+}
+
+static void
+drop(struct plain *p, const struct order *o)
+{
+	(void)o;
+	speak(p->out, p->s->trying ? _("Dropped; the answers are as before.") :
+	    _("Nothing is being tried. v lists what can be."));
+	whatif_drop(p->s);
+}
+
+static bool
+at_table(const struct plain *p)
+{
+	const struct fact *f = p->s->iv.place.fact;
+
+	return f != NULL && f->type == TYPE_TABLE;
+}
+
+static void
+add(struct plain *p, const struct order *o)
+{
+	(void)o;
+	if (at_table(p))
+		session_add_row(p->s, p->s->iv.place.fact->as_table, -1);
+	else
+		speak(p->out, _("Rows are added at a question with a table."));
+}
+
+/* The row that the order names; false, with a word about it, when there is none. */
+static bool
+row_of(const struct plain *p, const struct order *o, unsigned *row)
+{
+	struct session *s = p->s;
+	unsigned table;
+	struct buf b = { 0 };
+
+	if (!at_table(p)) {
+		speak(p->out, _("There is no row of that number here."));
+		return false;
+	}
+	table = s->iv.place.fact->as_table;
+	*row = o->number - 1;
+	if (*row < s->iv.answers.tables[table].n)
+		return true;
+	/* TRANSLATORS: %s is the questionnaire's word for one row of the table (lot, site). */
+	buf_printf(&b, _("There is no %s of that number here."),
+	    words_row(s->iv.q, table, s->language));
+	speak(p->out, b.s);
+	buf_done(&b);
+	return false;
+}
+
+static void
+copy(struct plain *p, const struct order *o)
+{
+	unsigned row;
+
+	if (row_of(p, o, &row))
+		session_add_row(p->s, p->s->iv.place.fact->as_table, (int)row);
+}
+
+static void
+delete(struct plain *p, const struct order *o)
+{
+	unsigned row;
+
+	if (*o->rest == '\0' && p->s->iv.place.fact != NULL && !at_table(p))
+		control_state(p->s, CELL_ABSENT);
+	else if (row_of(p, o, &row))
+		session_delete_row(p->s, p->s->iv.place.fact->as_table, row);
+}
+
+static void
+go_on(struct plain *p, const struct order *o)
+{
+	(void)o;
+	if (p->s->list != NULL)
+		control_choose(p->s, triage_items(p->s) - 1);
+	else if (at_table(p))
+		session_leave_table(p->s);
+}
+
+static void
+leave(struct plain *p, const struct order *o)
+{
+	struct buf b = { 0 };
+	bool lost = status_lost(p->s, &b);
+
+	(void)o;
+	if (lost && !p->asked) {
+		speak(p->out, b.s);
+		speak(p->out, _("Type q once more to leave."));
+		p->asked = true;
+	} else {
+		p->s->done = true;
+	}
+	buf_done(&b);
+}
+
+static void help(struct plain *p, const struct order *o);
+
+static const struct command commands[] = {
+	{ "?", N_("this help; ? N explains line N of the question"), help, COMMAND_ARGUMENT },
+	{ "d", N_("the person does not know; in a table, d N deletes row N"), unknown,
+	    COMMAND_ASKS | COMMAND_ANSWERS },
+	{ "x", N_("the person refuses to answer"), refuse,
+	    COMMAND_ASKS | COMMAND_ANSWERS },
+	{ "t", N_("the answer is disputed: each side is asked; once more, t ends that"), dispute,
+	    COMMAND_ASKS | COMMAND_ANSWERS },
+	{ "b", N_("back to the question before; changes nothing"), back,
+	    COMMAND_ASKS | COMMAND_MOVES },
+	{ "f", N_("forward to the question behind; changes nothing"), forward, COMMAND_ASKS },
+	{ "m", N_("go to the question that settles most"), most,
+	    COMMAND_ASKS | COMMAND_MOVES },
+	{ "words", N_("put the questions in plain words, or again as for counsel"), reword, COMMAND_ASKS },
+	{ "u", N_("undo the last change"), undo,
+	    COMMAND_ASKS | COMMAND_MOVES },
+	{ "r", N_("redo what was undone"), redo,
+	    COMMAND_ASKS | COMMAND_MOVES },
+	{ "s", N_("the whole verdict in words"), status, 0 },
+	{ "p", N_("the reasons, rule by rule"), proof, 0 },
+	{ "A", N_("what follows beside the range: circumstances, ways out, penalties"), after, 0 },
+	{ "C", N_("what is disputed in law; C N fixes line N for this case, or frees it"), contest,
+	    COMMAND_ARGUMENT | COMMAND_FIXES },
+	{ "w", N_("why this is asked, and the law; w N for option N"), law, COMMAND_ARGUMENT },
+	{ "law", N_("law WORDS searches the sources of law, law ID prints one"), library,
+	    COMMAND_ARGUMENT },
+	{ "v", N_("what would change the range"), changes, 0 },
+	{ "try", N_("try N tries change N of that list; no answer changes"), try, COMMAND_ARGUMENT },
+	{ "keep", N_("enter what is tried as answers"), keep,
+	    COMMAND_ASKS | COMMAND_TRIAL },
+	{ "drop", N_("drop what is tried"), drop, COMMAND_TRIAL },
+	{ "dates", N_("the deadlines of procedure by their last day"), clocks, 0 },
+	{ "o", N_("all questions with their numbers and answers"), outline, 0 },
+	{ "g", N_("g N goes to the question of that number"), go,
+	    COMMAND_ASKS | COMMAND_ARGUMENT | COMMAND_MOVES },
+	{ "a", N_("in a table: add a row"), add,
+	    COMMAND_ASKS | COMMAND_ANSWERS },
+	{ "c", N_("in a table: c N copies row N"), copy,
+	    COMMAND_ASKS | COMMAND_ARGUMENT | COMMAND_ANSWERS },
+	{ "del", N_("in a table: del N deletes row N; elsewhere: withdraw the answer"), delete,
+	    COMMAND_ASKS | COMMAND_ARGUMENT | COMMAND_ANSWERS },
+	{ "n", N_("in a table or a list: go on to the next question"), go_on, COMMAND_ASKS },
+	{ "q", N_("leave"), leave, COMMAND_LEAVES },
+};
+
+static void
+help(struct plain *p, const struct order *o)
+{
+	if (o->number > 0) {
+		speak_option(p->s, o->number - 1, p->out);
+		return;
+	}
+	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++) {
+		struct buf b = { 0 };
+
+		buf_printf(&b, "%s: %s", commands[i].word, _(commands[i].help));
+		speak_wrapped(p->out, b.s);
+		buf_done(&b);
+	}
+	speak_wrapped(p->out,
+	    _("An empty line asks the question again. Numbers may be typed as 1200, 1,200 or "
+	      "300-600; dates as 2024-05-01, 2024-05 or 2024."));
+}
+
+struct order
+order_of(const char *line)
+{
+	struct order o = { "", 0, "" };
+	size_t n = strcspn(line, " ");
+	char *end;
+	unsigned long number;
+
+	if (n >= sizeof(o.word))
+		return o;
+	memcpy(o.word, line, n);
+	o.rest = line + n + strspn(line + n, " ");
+	number = strtoul(o.rest, &end, 10);
+	if (end != o.rest && *end == '\0' && number <= QUESTION_NUMBER_MAX)
+		o.number = (unsigned)number;
+	return o;
+}
+
+const struct command *
+command_of(const struct plain *p, struct order *o)
+{
+	const struct fact *f = p->s->iv.place.fact;
+	bool truth = p->s->list == NULL && f != NULL && f->type == TYPE_TRUTH;
+	bool argument = *o->rest != '\0';
+
+	if (argument && strcmp(o->word, "d") == 0 && at_table(p))
+		strcpy(o->word, "del");
+	if (truth && strcmp(o->word, "n") == 0)
+		return NULL;
+	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
+		if (strcmp(commands[i].word, o->word) == 0 &&
+		    (!argument || (commands[i].traits & COMMAND_ARGUMENT) != 0))
+			return &commands[i];
+	return NULL;
+}
+
+bool
+command_is(const struct command *c, unsigned trait)
+{
+	return c != NULL && (c->traits & trait) != 0;
+}

@@ -1,0 +1,96 @@
+/* The key bar at the foot of the screen, made from the table of keys. */
+#include "key_bar.h"
+
+#include <qingjie/words.h>
+
+#include "bindings.h"
+
+void
+zone_add(struct session *s, struct zone z)
+{
+	if (s->n_zones < ZONES_MAX)
+		s->zones[s->n_zones++] = z;
+}
+
+/* The first key of a binding that does it in the context, or NULL. */
+static const struct key *
+bar_key(const struct binding *b, enum context context)
+{
+	for (unsigned k = 0; k < b->n_keys; k++)
+		if (bindings_works(b, k, context) && bindings_find(context, b->keys[k]) == b)
+			return &b->keys[k];
+	return NULL;
+}
+
+/* One key of the bar; false when it no longer fits. */
+static bool
+bar_item(struct session *s, struct flow *f, const struct binding *b, enum context context,
+    unsigned row, unsigned reserve)
+{
+	const struct key *key = bar_key(b, context);
+	struct buf name = { 0 };
+	unsigned width, col = f->rows[f->n - 1].width;
+
+	if (key == NULL)
+		return true;
+	bindings_key_name(*key, &name);
+	width = flow_width(f, name.s) + 1 + flow_width(f, _(b->brief));
+	if (col + 1 + width + 1 + reserve > f->cols) {
+		buf_done(&name);
+		return false;
+	}
+	flow_add(f, ROLE_TEXT, " ");
+	flow_add(f, ROLE_KEY, name.s);
+	flow_add(f, ROLE_TEXT, " ");
+	flow_add(f, ROLE_DIM, _(b->brief));
+	flow_add(f, ROLE_TEXT, " ");
+	zone_add(s, (struct zone){ row, col + 1, width, false, (unsigned)b->action });
+	buf_done(&name);
+	return true;
+}
+
+/* How to move, before the keys themselves. */
+static void
+bar_lead(struct flow *f, enum context context)
+{
+	const char *keys = context == CONTEXT_GRID ?
+	    flow_mark(f, "\u2191\u2193\u2190\u2192", _("arrows")) :
+	    arena_printf(f->arena, "%s%s", flow_mark(f, "\u2191\u2193", _("arrows")), _("/digits"));
+
+	if ((context & (CONTEXT_GRID | CONTEXT_TRUTH | CONTEXT_LIST | CONTEXT_READ_BACK)) == 0)
+		return;
+	flow_add(f, ROLE_TEXT, " ");
+	flow_add(f, ROLE_KEY, keys);
+	flow_add(f, ROLE_TEXT, " ");
+	/* TRANSLATORS: in the key bar, behind the keys that move the cursor. */
+	flow_add(f, ROLE_DIM, _("move"));
+	flow_add(f, ROLE_TEXT, " ");
+}
+
+void
+key_bar(struct session *s, struct flow *f, unsigned row, unsigned lines)
+{
+	enum context context = bindings_context(s);
+	unsigned n, reserve = 0, line = 1;
+	const struct binding *all = bindings_all(&n);
+
+	flow_line(f);
+	bar_lead(f, context);
+	for (unsigned i = 0; i < n; i++)
+		if (all[i].action == ACTION_HELP && (all[i].contexts & (unsigned)context) != 0)
+			reserve = flow_width(f, _(all[i].brief)) + 5;
+	for (unsigned i = 0; i < n; i++) {
+		unsigned kept = line < lines || all[i].action == ACTION_HELP ? 0 : reserve;
+
+		if ((all[i].contexts & (unsigned)context) == 0 || all[i].brief == NULL)
+			continue;
+		if (all[i].action == ACTION_HELP)
+			reserve = 0;
+		if (bar_item(s, f, &all[i], context, row + line - 1, kept) || line == lines)
+			continue;
+		flow_line(f);
+		line++;
+		bar_item(s, f, &all[i], context, row + line - 1,
+		    all[i].action == ACTION_HELP ? 0 : reserve);
+	}
+}

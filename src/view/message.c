@@ -1,0 +1,92 @@
+/* What is said behind the last key. */
+#include "message.h"
+
+#include <qingjie/entry.h>
+#include <qingjie/words.h>
+
+#include "width.h"
+
+#define REPEATED_MAX 40 /* graphemes of a text that a message repeats */
+
+void
+message_say(struct session *s, const char *text)
+{
+	buf_clear(&s->message);
+	buf_puts(&s->message, text);
+	s->message_is_error = false;
+}
+
+void
+message_complain(struct session *s, const char *text)
+{
+	message_say(s, text);
+	s->message_is_error = true;
+}
+
+/* What was done and what is there now. */
+static void
+tell(struct buf *out, const struct session *s, enum done done, const char *place, const char *answer)
+{
+	/* TRANSLATORS: the %s are the name of a question and, where there are two, its answer. */
+	if (done == DONE_UNDO && !answer)
+		buf_printf(out, _("Undone; %s is again: not answered."), place);
+	else if (done == DONE_UNDO)
+		buf_printf(out, _("Undone; %s is again: %s."), place, answer);
+	else if (done == DONE_REDO && !answer)
+		buf_printf(out, _("Redone; %s is again: not answered."), place);
+	else if (done == DONE_REDO)
+		buf_printf(out, _("Redone; %s is again: %s."), place, answer);
+	else if (!answer)
+		buf_printf(out, _("Withdrawn; %s is: not answered."), place);
+	else if (s->save != NULL)
+		buf_printf(out, _("Saved: %s = %s."), place, answer);
+	else
+		buf_printf(out, _("Noted: %s = %s."), place, answer);
+}
+
+/* What stands in a table: how many rows. */
+static void
+count_rows(const struct session *s, unsigned table, unsigned n, struct buf *out)
+{
+	if (n == 0)
+		/* TRANSLATORS: what was entered in a table: no row. */
+		buf_puts(out, _("none"));
+	else
+		/* TRANSLATORS: what was entered in a table: how many, then the questionnaire's word
+		 * for one row (lot, site), in the singular. */
+		buf_printf(out, _("%u × %s"), n, words_row(s->iv.q, table, s->language));
+}
+
+/* A long answer need not be repeated in whole. */
+static void
+shorten(struct buf *answer)
+{
+	size_t at = 0;
+
+	for (unsigned i = 0; i < REPEATED_MAX && answer->len > 0; i++)
+		at = width_on(answer->s, at);
+	if (answer->len == 0 || at == answer->len)
+		return;
+	answer->s[answer->len = at] = '\0';
+	buf_puts(answer, "\u2026");
+}
+
+void
+message_done(struct session *s, struct place p, enum done done)
+{
+	const struct cell *c = answers_at(&s->iv.answers, p.fact, p.row);
+	struct buf place = { 0 }, answer = { 0 };
+	unsigned n = p.fact->type == TYPE_TABLE ? s->iv.answers.tables[p.fact->as_table].n : 0;
+
+	words_place(s->iv.q, p, s->language, &place);
+	if (p.fact->type == TYPE_TABLE && (n > 0 || c->state == CELL_KNOWN))
+		count_rows(s, p.fact->as_table, n, &answer);
+	else
+		entry_answer(&s->iv.answers, p.fact, p.row, s->language, s->wording, &answer);
+	if (type_is_words(p.fact->type))
+		shorten(&answer);
+	message_say(s, "");
+	tell(&s->message, s, done, place.s, n > 0 || c->state != CELL_ABSENT ? answer.s : NULL);
+	buf_done(&place);
+	buf_done(&answer);
+}

@@ -1,0 +1,137 @@
+/* Keys that go into a text: a field, a filter, or the editor of several lines. */
+#include "typing.h"
+
+#include <qingjie/control.h>
+#include <qingjie/words.h>
+
+#include "field.h"
+#include "message.h"
+
+/* More than a text or a list may have, so that either can be said to be too long. */
+#define WORDS_MAX (LIST_ENTRIES_MAX * LIST_ENTRY_CHARS_MAX)
+
+bool
+typing_in(enum context c)
+{
+	return (c & (CONTEXT_FIELD | CONTEXT_FILTER | CONTEXT_TEXT)) != 0;
+}
+
+struct field *
+typing_field(struct session *s)
+{
+	return s->filtering ? &s->filter : &s->field;
+}
+
+/* The cursor goes to the first line that the new filter lets through. */
+static void
+filter_changed(struct session *s)
+{
+	if (!s->filtering)
+		return;
+	s->outlined = s->library.at = 0;
+	s->choice = CHOICE_NONE;
+	for (unsigned i = 0; s->page == PAGE_QUESTION && i < control_options(s->iv.place.fact); i++)
+		if (control_shows(s, i)) {
+			s->choice = i;
+			break;
+		}
+}
+
+void
+typing_char(struct session *s, uint32_t code)
+{
+	if (control_is_words(s->iv.place.fact) && !s->filtering) {
+		s->choice = 0;
+		s->editing = s->iv.place.fact;
+		if (!editor_insert(&s->editor, code, WORDS_MAX))
+			message_complain(s, _("The field is full."));
+		return;
+	}
+	if (!s->filtering)
+		s->choice = 0;
+	if (!s->filtering && s->prefilled)
+		field_set(&s->field, "");
+	s->prefilled = s->prefilled && s->filtering;
+	if (!field_insert(typing_field(s), code))
+		message_complain(s, _("The field is full."));
+	filter_changed(s);
+}
+
+/* In the field of several lines. */
+static void
+in_editor(struct session *s, enum action action)
+{
+	struct editor *e = &s->editor;
+
+	s->choice = 0;
+	s->editing = s->iv.place.fact;
+	switch (action) {
+	case ACTION_BACKSPACE: editor_backspace(e); break;
+	case ACTION_ERASE: editor_erase(e); break;
+	case ACTION_ERASE_WORD: editor_erase_word(e); break;
+	case ACTION_ERASE_LINE: editor_erase_line(e); break;
+	case ACTION_WORD_LEFT: editor_word(e, false); break;
+	case ACTION_WORD_RIGHT: editor_word(e, true); break;
+	default: typing_char(s, '\n');
+	}
+}
+
+static void
+in_field(struct session *s, enum action action)
+{
+	struct field *f = typing_field(s);
+
+	if (!s->filtering) {
+		s->prefilled = false;
+		s->choice = 0;
+	}
+	if (action == ACTION_BACKSPACE)
+		field_backspace(f);
+	else if (action == ACTION_ERASE)
+		field_erase(f);
+	else
+		field_set(f, "");
+	filter_changed(s);
+}
+
+void
+typing_edit(struct session *s, enum context c, enum action action)
+{
+	if ((c & CONTEXT_TEXT) != 0)
+		in_editor(s, action);
+	else
+		in_field(s, action);
+}
+
+/* What was typed or moved to but not answered is undone first. */
+void
+typing_undo(struct session *s, enum context c)
+{
+	if ((c & CONTEXT_TEXT) != 0 && editor_undo(&s->editor))
+		s->choice = 0;
+	else if (control_typed(s) || ((c & CONTEXT_FIELD) != 0 && s->iv.drafting))
+		control_load(s);
+	else
+		control_undo(s);
+}
+
+void
+typing_redo(struct session *s, enum context c)
+{
+	if ((c & CONTEXT_TEXT) == 0)
+		session_redo(s);
+	else if (!editor_redo(&s->editor) && control_typed(s))
+		message_complain(s, _("Enter keeps the text; Ctrl-U takes back what was typed."));
+	else if (s->editor.n_done == 0)
+		session_redo(s);
+}
+
+/* Pasted text keeps its lines, however they end, and a tab is a blank. */
+void
+typing_paste(struct session *s, struct key key)
+{
+	if (key_is_named(key, NAMED_TAB))
+		typing_char(s, ' ');
+	else if (key_is_named(key, NAMED_ENTER) || (key_is_line_feed(key) && !s->pasted_return))
+		typing_char(s, '\n');
+}

@@ -195,7 +195,7 @@ void
 session_pass(struct session *s)
 {
 	move_on(s, s->iv.place);
-	say(s, _("Left open; nothing recorded."));
+	message_say(s, _("Left open; nothing recorded."));
 }
 
 void

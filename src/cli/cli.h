@@ -29,6 +29,7 @@ struct options {
 	bool prove;
 	bool coverage;
 	bool list;
+	bool json; /* of the doctor: as JSON */
 	const char *search;
 	const char *facts, *facts_out;
 };
@@ -38,6 +39,7 @@ int evaluate_command(const struct options *o, int n_args, char **args);
 int check_command(const struct options *o, int n_args, char **args);
 int law_command(const struct options *o, int n_args, char **args);
 int verify_command(const struct options *o, int n_args, char **args);
+int doctor_command(const struct options *o, int n_args, char **args);
 int interview_command(const struct options *o, int n_args, char **args);
 
 /* Text on standard error, with nothing in it that could act on the terminal. */

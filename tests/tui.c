@@ -83,6 +83,35 @@ on_property(VTermProp prop, VTermValue *value, void *user)
 	return 1;
 }
 
+static enum tui_answering answering = TUI_ANSWERS;
+
+void
+tui_answers(enum tui_answering how)
+{
+	answering = how;
+}
+
+bool
+tui_draws_wide(void)
+{
+	return answering == TUI_WIDE;
+}
+
+/* What the terminal says of itself. A wide one has drawn each of the three characters wide. */
+static void
+on_answer(const char *bytes, size_t len, void *user)
+{
+	struct tui *t = user;
+	ssize_t n;
+
+	if (answering == TUI_SILENT || t->master < 0)
+		return;
+	if (answering == TUI_WIDE && len == 6 && memcmp(bytes, "\033[2;4R", 6) == 0)
+		bytes = "\033[2;7R";
+	n = write(t->master, bytes, len);
+	(void)n; /* an answer that is lost is as good as none */
+}
+
 static const VTermScreenCallbacks callbacks = { .settermprop = on_property };
 
 static void
@@ -175,6 +204,7 @@ start_terminal(struct tui *t, int rows, int cols)
 	vterm_set_utf8(t->vt, 1);
 	t->screen = vterm_obtain_screen(t->vt);
 	t->cursor_shown = true;
+	vterm_output_set_callback(t->vt, on_answer, t);
 	vterm_screen_set_callbacks(t->screen, &callbacks, t);
 	vterm_screen_enable_altscreen(t->screen, 1);
 	vterm_screen_reset(t->screen, 1);
@@ -654,6 +684,24 @@ left_behind(struct tui *t)
 	    last_is_on(t, "\033[?1h", "\033[?1l") ? " keypad" : "",
 	    t->cursor_shown ? "" : " no cursor");
 	return words;
+}
+
+static bool
+holds_taken(struct tui *t, void *data)
+{
+	const bool *mouse = data;
+
+	return t->alternate && last_is_on(t, "\033[?2004h", "\033[?2004l") &&
+	    (t->mouse != VTERM_PROP_MOUSE_NONE) == *mouse;
+}
+
+bool
+tui_wait_taken(struct tui *t, bool mouse)
+{
+	if (tui_wait_until(t, holds_taken, &mouse))
+		return true;
+	fprintf(stderr, "tui: not taken, or not so: only%s\n", left_behind(t));
+	return false;
 }
 
 static bool

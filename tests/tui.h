@@ -21,6 +21,11 @@ struct tui;
  */
 struct tui *tui_start(int rows, int cols, const char *const argv[], const char *const env[]);
 
+/* Whether terminals answer when they are asked where the cursor is, and how wide they say to draw. */
+enum tui_answering { TUI_ANSWERS, TUI_SILENT, TUI_WIDE };
+void tui_answers(enum tui_answering how);
+bool tui_draws_wide(void);
+
 /* Waits for the end and frees; the exit status as a shell sees it: 128 + n for signal n. */
 int tui_finish(struct tui *t);
 /* The same without freeing, so that the terminal that is left behind can be looked at. */
@@ -57,6 +62,8 @@ void tui_cursor(const struct tui *t, int *row, int *col);
 bool tui_cursor_shown(const struct tui *t);
 bool tui_coloured(const struct tui *t); /* some cell has a colour that is not the terminal's own */
 
+/* The terminal is the program's: the other screen, bracketed paste, and the mouse or not. */
+bool tui_wait_taken(struct tui *t, bool mouse);
 /* The terminal becomes what it was before the program ran: modes, screen, mouse, paste, cursor. */
 bool tui_wait_restored(struct tui *t);
 

@@ -9,12 +9,23 @@
 #include <qingjie/date.h>
 #include <qingjie/load.h>
 
+#include "both.h"
+
+static unsigned taken; /* which of the questionnaires */
 static struct questionnaire *loaded;
 
 static void
 free_questionnaire(void)
 {
 	questionnaire_free(loaded);
+	loaded = NULL;
+}
+
+void
+twin_take(unsigned which)
+{
+	free_questionnaire();
+	taken = which;
 }
 
 const char *
@@ -23,7 +34,7 @@ twin_questionnaire_path(void)
 	static char path[4096];
 	const char *source = getenv("srcdir");
 
-	snprintf(path, sizeof(path), "%s/questionnaires/cn-253-1", source ? source : ".");
+	snprintf(path, sizeof(path), "%s/%s", source ? source : ".", questionnaires[taken].folder);
 	return path;
 }
 
@@ -39,6 +50,7 @@ twin_today(void)
 const struct questionnaire *
 twin_questionnaire(void)
 {
+	static bool at_exit;
 	struct problems problems;
 	struct buf text = { 0 };
 
@@ -52,7 +64,8 @@ twin_questionnaire(void)
 		abort();
 	}
 	problems_done(&problems);
-	atexit(free_questionnaire);
+	if (!at_exit)
+		at_exit = atexit(free_questionnaire) == 0;
 	return loaded;
 }
 
@@ -85,12 +98,29 @@ bool
 twin_start(struct twin *w, enum language language, int rows, int cols, const char *facts_out,
     const char *const env[])
 {
-	const char *argv[12] = { tui_program(), "interview", "--lang",
+	return twin_start_with(w, language, rows, cols, facts_out, env, (const char *[]){ NULL });
+}
+
+bool
+twin_start_with(struct twin *w, enum language language, int rows, int cols,
+    const char *facts_out, const char *const env[], const char *const options[])
+{
+	const char *argv[24] = { tui_program(), "interview", "--lang",
 		language == LANG_ZH ? "zh" : "en", "--as-of", TWIN_TODAY, "--questionnaire",
-		twin_questionnaire_path(), facts_out ? "--facts-out" : NULL, facts_out };
+		twin_questionnaire_path() };
+	size_t n = 8;
 
 	speak(language);
 	session_init(&w->s, twin_questionnaire(), twin_today(), language);
+	w->s.ascii = tui_draws_wide();
+	for (; *options; options++) {
+		w->s.ascii = w->s.ascii || strcmp(*options, "--ascii") == 0;
+		argv[n++] = *options;
+	}
+	if (facts_out) {
+		argv[n++] = "--facts-out";
+		argv[n++] = facts_out;
+	}
 	w->s.saved_to = facts_out;
 	w->s.save = facts_out ? pretend_to_save : NULL;
 	w->rows = rows;

@@ -19,7 +19,10 @@ struct twin {
 	int rows, cols;
 };
 
-/* The questionnaire of the source tree; loaded once, freed at exit. Aborts when it is unfit. */
+/* Which of the questionnaires in both.h all this is about from here on; the first, unless one is named. */
+void twin_take(unsigned which);
+
+/* It, from the source tree; loaded once, freed at exit or when another is taken. Aborts when it is unfit. */
 const struct questionnaire *twin_questionnaire(void);
 const char *twin_questionnaire_path(void);
 int64_t twin_today(void);
@@ -30,6 +33,10 @@ int64_t twin_today(void);
  */
 bool twin_start(struct twin *w, enum language language, int rows, int cols, const char *facts_out,
     const char *const env[]);
+
+/* The same with more options, which end with NULL. */
+bool twin_start_with(struct twin *w, enum language language, int rows, int cols,
+    const char *facts_out, const char *const env[], const char *const options[]);
 
 /* Frees both; returns the program's exit status. */
 int twin_end(struct twin *w);

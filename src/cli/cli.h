@@ -4,6 +4,7 @@
 
 #include <qingjie/buf.h>
 #include <qingjie/questionnaire.h>
+#include <qingjie/style.h>
 #include <qingjie/words.h>
 
 enum exit_code {
@@ -31,6 +32,9 @@ struct options {
 	bool list;
 	bool json; /* of the doctor: as JSON */
 	const char *search;
+	struct style style;
+	bool ascii;
+	bool language_given;
 	const char *facts, *facts_out;
 };
 
@@ -41,6 +45,25 @@ int law_command(const struct options *o, int n_args, char **args);
 int verify_command(const struct options *o, int n_args, char **args);
 int doctor_command(const struct options *o, int n_args, char **args);
 int interview_command(const struct options *o, int n_args, char **args);
+
+/* The options of the screen; false, and said why, when the name is none of theirs. */
+bool screen_color(const char *name, struct style *style);
+bool screen_theme(const char *name, struct style *style);
+bool screen_ambiguous(const char *name, struct style *style);
+
+/* Is standard output the console of Linux, whose font has no Chinese? */
+bool screen_is_console(void);
+
+/* Is the screen to be drawn with ASCII marks and borders, whatever the terminal says? */
+bool screen_ascii(const struct options *o);
+
+struct session;
+
+/*
+ * The interview on a screen or, where there can be none or none is wanted, line by line; returns
+ * the exit code. Says why it is not as the person may expect.
+ */
+int screen_run(struct session *s, const struct options *o);
 
 /* Text on standard error, with nothing in it that could act on the terminal. */
 void cli_show(const char *text);

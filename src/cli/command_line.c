@@ -28,6 +28,7 @@ set_language(const char *name, struct options *o)
 		return false;
 	}
 	o->language = chinese ? LANG_ZH : LANG_EN;
+	o->language_given = true;
 	cli_speak(o->language);
 	return true;
 }
@@ -64,6 +65,8 @@ set_flag(enum option_id id, struct options *o)
 	o->prove |= id == OPTION_PROVE;
 	o->coverage |= id == OPTION_COVERAGE;
 	o->list |= id == OPTION_LIST;
+	o->ascii |= id == OPTION_ASCII;
+	o->style.no_mouse |= id == OPTION_NO_MOUSE;
 	o->json |= id == OPTION_JSON;
 	if (id >= OPTION_JSON && id <= OPTION_PROOF)
 		o->mode = MODE_JSON + (enum mode)(id - OPTION_JSON);
@@ -80,6 +83,12 @@ take_option(enum option_id id, const char *argument, struct options *o)
 		return set_day(argument, o);
 	case OPTION_REGISTER:
 		return set_wording(argument, o);
+	case OPTION_COLOR:
+		return screen_color(argument, &o->style);
+	case OPTION_THEME:
+		return screen_theme(argument, &o->style);
+	case OPTION_AMBIGUOUS:
+		return screen_ambiguous(argument, &o->style);
 	case OPTION_QUESTIONNAIRE:
 		o->questionnaire = argument;
 		return true;

@@ -26,6 +26,7 @@ const struct cli_command cli_commands[COMMANDS_END] = {
 
 #define OF(command) (1u << COMMAND_##command)
 #define OF_ALL ((1u << COMMANDS_END) - 1)
+#define OF_SCREEN (OF(INTERVIEW) | OF(LAW))
 #define OF_JUDGING (OF(INTERVIEW) | OF(EVALUATE) | OF(LAW))
 
 const struct cli_option cli_options[] = {
@@ -61,6 +62,16 @@ const struct cli_option cli_options[] = {
 	    N_("the list instead of the screen"), NULL },
 	{ OPTION_JSON, "json", OF(DOCTOR), TAKES_NOTHING, NULL, N_("the same as one JSON object"),
 	    NULL },
+	{ OPTION_COLOR, "color", OF_SCREEN, TAKES_ONE_OF, "auto|always|never",
+	    N_("colours; auto: where the terminal has them"), NULL },
+	{ OPTION_THEME, "theme", OF_SCREEN, TAKES_ONE_OF, "default|light|dark|mono|safe",
+	    N_("the colours; safe: for the colour-blind"), NULL },
+	{ OPTION_ASCII, "ascii", OF_SCREEN, TAKES_NOTHING, NULL,
+	    N_("marks and borders of ASCII only"), NULL },
+	{ OPTION_AMBIGUOUS, "ambiguous", OF_SCREEN, TAKES_ONE_OF, "auto|1|2",
+	    N_("cells of a dash and the like (default auto)"), NULL },
+	{ OPTION_NO_MOUSE, "no-mouse", OF_SCREEN, TAKES_NOTHING, NULL,
+	    N_("leave the mouse to the terminal"), NULL },
 	{ OPTION_QUESTIONNAIRE, "questionnaire", OF_JUDGING | OF(VERIFY), TAKES_QUESTIONNAIRE,
 	    N_("ID|DIR"), N_("the questionnaire"), DEFAULT_QUESTIONNAIRE },
 	{ OPTION_AS_OF, "as-of", OF_JUDGING | OF(CHECK), TAKES_WORD, N_("DATE"),

@@ -62,12 +62,12 @@ print_commands(void)
 	}
 }
 
-/* Options that more than one command has in the same meaning. */
+/* What is for most commands; the options of the screen are told where they belong. */
 static void
 print_shared(void)
 {
 	for (const struct cli_option *o = cli_options; o->name; o++)
-		if ((o->commands & (o->commands - 1)) != 0)
+		if (__builtin_popcount(o->commands) > 2)
 			print_option(o);
 }
 

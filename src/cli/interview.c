@@ -1,13 +1,10 @@
 /* An interview: facts from a file, a face for the person, facts into a file. */
 #include "cli.h"
 
-#include <stdio.h>
 #include <unistd.h>
 
 #include <qingjie/facts.h>
-#include <qingjie/plain.h>
 #include <qingjie/session.h>
-#include <qingjie/tui.h>
 
 static bool
 save(struct session *s, void *data, struct err *err)
@@ -89,7 +86,7 @@ interview_command(const struct options *o, int n_args, char **args)
 	if (code == EXIT_DONE && o->triage)
 		triage_start(&s);
 	if (code == EXIT_DONE)
-		code = o->plain || !tui_possible() ? plain_run(&s, stdin, stdout) : tui_run(&s);
+		code = screen_run(&s, o);
 	if (code == EXIT_DONE && (s.unsaved || !keep_unchanged(&s, o)))
 		code = EXIT_IO;
 	session_done(&s);

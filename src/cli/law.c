@@ -138,7 +138,8 @@ browse(const struct questionnaire *q, const struct options *o)
 
 	session_init(&s, q, o->as_of, o->language);
 	library_alone(&s);
-	code = tui_run(&s);
+	s.ascii = screen_ascii(o);
+	code = tui_run(&s, &o->style);
 	session_done(&s);
 	return code;
 }
@@ -147,7 +148,7 @@ int
 law_command(const struct options *o, int n_args, char **args)
 {
 	struct questionnaire *q;
-	int code;
+	int code = TUI_NO_SCREEN;
 
 	if (n_args + (o->search != NULL) + o->list > 1) {
 		cli_say(_("“law” takes one article at most, or --search, or --list."));
@@ -158,7 +159,7 @@ law_command(const struct options *o, int n_args, char **args)
 		return EXIT_USAGE;
 	if (n_args == 0 && !o->search && !o->list && !o->plain && tui_possible())
 		code = browse(q, o);
-	else
+	if (code == TUI_NO_SCREEN)
 		code = print(q, o, n_args > 0 ? args[0] : NULL);
 	questionnaire_free(q);
 	return code;

@@ -100,6 +100,8 @@ preferred_language(void)
 {
 	static const char *const names[] = { "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG" };
 
+	if (screen_is_console())
+		return LANG_EN;
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
 		const char *value = getenv(names[i]);
 		if (value && *value)

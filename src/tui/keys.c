@@ -3,6 +3,8 @@
 #include <curses.h>
 #include <limits.h>
 
+#include "probe.h"
+
 #define BYTE_ESC 27
 #define BYTE_DELETE 127
 
@@ -30,7 +32,7 @@ static const struct {
 static WINDOW *input;
 
 void
-keys_init(void)
+keys_init(bool mouse)
 {
 	input = newpad(1, 1);
 	keypad(input, TRUE);
@@ -40,6 +42,9 @@ keys_init(void)
 	define_key("\033[201~", KEYS_PASTE_ENDS);
 	define_key("\033[1;5D", KEYS_WORD_LEFT);
 	define_key("\033[1;5C", KEYS_WORD_RIGHT);
+	probe_define(KEYS_PROBE);
+	if (!mouse)
+		return;
 	mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
 	/* Waiting to tell clicks from double clicks would swallow events that follow fast. */
 	mouseinterval(0);
@@ -83,6 +88,10 @@ keys_code(int code, struct key *key)
 	if (code == KEYS_WORD_LEFT || code == KEYS_WORD_RIGHT) {
 		*key = keys_name(code == KEYS_WORD_LEFT ? NAMED_WORD_LEFT : NAMED_WORD_RIGHT);
 		return true;
+	}
+	if (code >= KEYS_PROBE && code < KEYS_PROBE + PROBE_ANSWERS) {
+		probe_answered(code - KEYS_PROBE);
+		return false;
 	}
 	if (code >= KEY_F(1) && code <= KEY_F(10)) {
 		*key = keys_name((enum named_key)(NAMED_F1 + (code - KEY_F(1))));

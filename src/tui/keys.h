@@ -12,14 +12,15 @@
 #define KEYS_PASTE_ENDS 0x2001
 #define KEYS_WORD_LEFT 0x2002
 #define KEYS_WORD_RIGHT 0x2003
+#define KEYS_PROBE 0x2004 /* and what follows: see probe.h */
 
 /* A character whose bytes have arrived in part. Starts zeroed. */
 struct keys {
 	mbstate_t partial;
 };
 
-/* Makes curses report pasted text; call it when the terminal is open. */
-void keys_init(void);
+/* Makes curses report pasted text, and the mouse if wanted; call it when the terminal is open. */
+void keys_init(bool mouse);
 
 /* The next key that has arrived; false when there is none. Never waits for a person. */
 bool keys_next(struct keys *k, struct key *key);

@@ -10,12 +10,12 @@
 #include "caps.h"
 #include "keys.h"
 #include "paint.h"
+#include "probe.h"
 #include "rescue.h"
 #include "term.h"
 
 #define ROWS_MIN 5
 #define COLS_MIN 20
-#define EXIT_NO_SCREEN 2
 #define EXIT_GONE (128 + SIGHUP)
 
 bool
@@ -45,30 +45,45 @@ loop_scene(struct session *s, struct arena *frame)
 	return session_scene(s, (unsigned)LINES, (unsigned)COLS, frame);
 }
 
+/* The terminal draws wider than the locale says: from now on the scenes are in ASCII. */
+static bool
+loop_corrected(struct session *s)
+{
+	if (!probe_disagrees() || s->ascii)
+		return false;
+	s->ascii = true;
+	return true;
+}
+
 /*
  * Shows the scene and waits for a key; false when nobody is there any more. Meanwhile it does what
  * work there is, in slices between which it looks for keys; when something new is to be seen, that
- * is as if the window had changed.
+ * is as if the window had changed. Nothing is shown while it is open how wide it would be.
  */
 static bool
 loop_wait(struct session *s, struct keys *keys, const struct scene *scene, struct key *key)
 {
 	bool painted = false;
 
+	*key = (struct key){ .kind = KEYKIND_RESIZE };
 	while (!keys_next(keys, key)) {
-		if (!painted)
-			paint_scene(scene);
-		painted = true;
-		switch (term_wait(whatif_works(s))) {
-		case WAKE_NOT:
-			if (!whatif_work(s))
-				break;
-			*key = (struct key){ .kind = KEYKIND_RESIZE };
+		int patience = painted ? 0 : probe_patience();
+
+		if (loop_corrected(s))
 			return true;
+		if (!painted && patience == 0)
+			paint_scene(scene);
+		painted = patience == 0;
+		switch (term_wait(patience > 0 ? patience : whatif_works(s) ? 0 : TERM_FOREVER)) {
+		case WAKE_NOT:
+			if (!painted)
+				probe_give_up();
+			else if (whatif_work(s))
+				return true;
+			break;
 		case WAKE_INPUT:
 			break;
 		case WAKE_RESIZE:
-			*key = (struct key){ .kind = KEYKIND_RESIZE };
 			return true;
 		case WAKE_GONE:
 			return false;
@@ -77,21 +92,31 @@ loop_wait(struct session *s, struct keys *keys, const struct scene *scene, struc
 	return true;
 }
 
+static void
+loop_ask(struct session *s, enum ambiguous ambiguous)
+{
+	if (ambiguous == AMBIGUOUS_WIDE)
+		s->ascii = true;
+	else if (ambiguous == AMBIGUOUS_AUTO && !s->ascii)
+		probe_ask();
+}
+
 /*
  * A scene is made for every key, for what a key does may depend on what was in view, but drawn
  * only when no further key has arrived: a burst is drawn once. Within pasted text no key depends
  * on the view.
  */
 int
-tui_run(struct session *s)
+tui_run(struct session *s, const struct style *style)
 {
 	struct keys keys = { 0 };
 	struct arena frame;
 	struct key key;
 	bool there = true;
 
-	if (!term_open())
-		return EXIT_NO_SCREEN;
+	if (!term_open(style))
+		return TUI_NO_SCREEN;
+	loop_ask(s, style->ambiguous);
 	arena_on_failure(rescue_now);
 	arena_init(&frame);
 	while (!s->done && there) {

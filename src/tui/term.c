@@ -96,8 +96,7 @@ term_send(const char *bytes, size_t len)
 	}
 }
 
-/* Past curses, for modes it knows nothing of. */
-static void
+void
 term_write(const char *sequence)
 {
 	if (sequence)
@@ -163,7 +162,7 @@ term_unwatch(void)
 }
 
 bool
-term_open(void)
+term_open(const struct style *style)
 {
 	static bool at_exit;
 	sigset_t before;
@@ -191,8 +190,8 @@ term_open(void)
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	term_modes();
 	set_escdelay(ESCAPE_DELAY_MS);
-	theme_init();
-	keys_init();
+	theme_init(style);
+	keys_init(!style->no_mouse);
 	term_fit();
 	return true;
 }
@@ -258,16 +257,16 @@ term_woken(void)
 }
 
 enum wake
-term_wait(bool busy)
+term_wait(int ms)
 {
-	static const struct timespec at_once = { 0 };
+	const struct timespec most = { .tv_sec = ms / 1000, .tv_nsec = ms % 1000 * 1000000L };
 	int n;
 	struct pollfd in = { .fd = STDIN_FILENO, .events = POLLIN };
 	sigset_t none = term.mask;
 
 	for (size_t i = 0; i < CALM_N; i++)
 		sigdelset(&none, calm[i]);
-	n = ppoll(&in, 1, busy ? &at_once : NULL, &none);
+	n = ppoll(&in, 1, ms == TERM_FOREVER ? NULL : &most, &none);
 	if (n < 0)
 		return errno == EINTR ? term_woken() : WAKE_GONE;
 	if (n == 0)

@@ -4,6 +4,10 @@
 
 #include <stdbool.h>
 
+#include <qingjie/style.h>
+
+#define TERM_FOREVER (-1)
+
 enum wake {
 	WAKE_INPUT,
 	WAKE_RESIZE, /* LINES and COLS are new, or the screen must be drawn anew */
@@ -12,15 +16,18 @@ enum wake {
 };
 
 /* False: the terminal cannot be used and is as it was. */
-bool term_open(void);
+bool term_open(const struct style *style);
 /* Does nothing when the terminal is not open. Also runs at exit. */
 void term_close(void);
 
 /*
- * Waits for a person, taking no time of the processor; when there is work to do meanwhile, only
- * looks. Ctrl-Z stops the program in here.
+ * Waits for a person, taking no time of the processor, for so many milliseconds; 0 only looks.
+ * Ctrl-Z stops the program in here.
  */
-enum wake term_wait(bool busy);
+enum wake term_wait(int ms);
+
+/* Past curses, for what it knows nothing of. NULL is as good as nothing. */
+void term_write(const char *sequence);
 
 /* Brings the terminal up to date with what has been painted, in one write. */
 void term_draw(bool cursor);

@@ -30,6 +30,7 @@ struct options {
 	bool prove;
 	bool coverage;
 	bool list;
+	bool json; /* of the doctor: as JSON */
 	const char *search;
 	struct style style;
 	bool ascii;
@@ -42,6 +43,7 @@ int evaluate_command(const struct options *o, int n_args, char **args);
 int check_command(const struct options *o, int n_args, char **args);
 int law_command(const struct options *o, int n_args, char **args);
 int verify_command(const struct options *o, int n_args, char **args);
+int doctor_command(const struct options *o, int n_args, char **args);
 int interview_command(const struct options *o, int n_args, char **args);
 
 /* The options of the screen; false, and said why, when the name is none of theirs. */

@@ -18,18 +18,24 @@ static struct answers answers;
 static struct scan tokens;
 
 void
-agree_init(void)
+agree_init(const char *folder)
 {
 	struct problems problems;
 
 	problems_init(&problems);
-	q = questionnaire_load(QUESTIONNAIRE, &problems);
+	q = questionnaire_load(folder, &problems);
 	problems_done(&problems);
 	if (!q)
 		abort();
 	reader = facts_reader_new(q, date_day(2026, 11, 22), LANG_EN);
 	answers_init(&answers, q);
 	scan_init(&tokens);
+}
+
+const struct questionnaire *
+agree_questionnaire(void)
+{
+	return q;
 }
 
 void

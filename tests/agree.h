@@ -8,8 +8,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Loads the questionnaire. Called from the source folder. */
-void agree_init(void);
+/* Loads the questionnaire in this folder. Called from the source folder. */
+void agree_init(const char *folder);
+const struct questionnaire *agree_questionnaire(void);
 void agree_done(void);
 
 /* Do they agree on this text? If not, `why` says about what. `accepted` may be NULL. */

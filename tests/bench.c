@@ -1,8 +1,10 @@
 /*
  * Speed, as medians and as ratios to a straight-line C floor in the same run. Prints; judges nothing.
  */
+#include "bench_frame.h"
 #include "bench_order.h"
 #include "bench_program.h"
+#include "bench_screen.h"
 #include "bridge.h"
 
 #include <qingjie/load.h>
@@ -115,6 +117,23 @@ engine(struct bridge *b, const struct questionnaire *q, unsigned rows)
 	line("whole verdict with what to ask, a quarter open", median_ns(verdict, WANT_ALL, rounds), base);
 }
 
+/* The median of several loads, in milliseconds. */
+static double
+load_ms(struct problems *problems)
+{
+	double all[RUNS];
+
+	for (unsigned run = 0; run < RUNS; run++) {
+		double start = now_ns();
+		struct questionnaire *q = questionnaire_load(QUESTIONNAIRE, problems);
+		all[run] = (now_ns() - start) / 1e6;
+		if (q)
+			questionnaire_free(q);
+	}
+	qsort(all, RUNS, sizeof *all, by_value);
+	return all[RUNS / 2];
+}
+
 int
 main(void)
 {
@@ -129,7 +148,10 @@ main(void)
 	if (!b || !cases)
 		return 1;
 	arena_init(&frame);
-	bench_screen();
+	double load = load_ms(&problems);
+	printf("loading the questionnaire %22.1f ms\n", load);
+	bench_screen(load);
+	bench_frames(q, as_of);
 	bench_lines();
 	engine(b, q, 1);
 	engine(b, q, 5);

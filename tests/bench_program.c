@@ -1,4 +1,4 @@
-/* What the program itself costs: lines a second, start to first screen, one answer to its frame. */
+/* What the program itself costs: lines a second. */
 #include "bench_program.h"
 
 #include "tui.h"
@@ -8,29 +8,10 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #define LINES 200000
 #define WIDTH 1000
-#define RUNS 9
-
-static double
-wall_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
-}
-
-static int
-by_value(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return x < y ? -1 : x > y;
-}
 
 /* A lot as it stands in a typical line. */
 static const char lot[] = "{\"kind\":\"%s\",\"records\":%u,\"duplicates\":%u,\"obtained-by\":\"bought\","
@@ -81,52 +62,4 @@ bench_lines(void)
 		printf("%-52s %10ld KiB\n", "evaluate --tier, peak memory", usage.ru_maxrss);
 	}
 	unlink(path);
-}
-
-/* Starts the interview and answers the first question; false when the screen did not come. */
-static bool
-one_start(double *start, double *answer, size_t *bytes, long *memory)
-{
-	const char *argv[] = { tui_program(), "interview", "--lang", "en", "--as-of", "2026-11-22", NULL };
-	struct rusage usage = { 0 };
-	size_t before;
-	double began = wall_ms();
-	struct tui *t = tui_start(24, 80, argv, NULL);
-
-	if (!t || !tui_wait_for(t, "1.1"))
-		return false;
-	*start = wall_ms() - began;
-	tui_bytes(t, &before);
-	began = wall_ms();
-	tui_type(t, "1");
-	tui_key(t, "Enter");
-	if (!tui_wait_for(t, "1.2"))
-		return false;
-	*answer = wall_ms() - began;
-	tui_bytes(t, bytes);
-	*bytes -= before;
-	tui_key(t, "F10");
-	tui_key(t, "F10");
-	bool well = tui_finish(t) == 0;
-	getrusage(RUSAGE_CHILDREN, &usage);
-	*memory = usage.ru_maxrss;
-	return well;
-}
-
-void
-bench_screen(void)
-{
-	double start[RUNS], answer[RUNS];
-	size_t bytes = 0;
-	long memory = 0;
-
-	for (int i = 0; i < RUNS; i++)
-		if (!one_start(&start[i], &answer[i], &bytes, &memory))
-			return;
-	qsort(start, RUNS, sizeof *start, by_value);
-	qsort(answer, RUNS, sizeof *answer, by_value);
-	printf("%-52s %10.1f ms\n", "start to first screen, 80x24", start[RUNS / 2]);
-	printf("%-52s %10.1f ms\n", "one answer to its finished frame", answer[RUNS / 2]);
-	printf("%-52s %10zu bytes\n", "one answer to its finished frame", bytes);
-	printf("%-52s %10ld KiB\n", "interview on screen, peak memory", memory);
 }

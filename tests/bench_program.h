@@ -5,7 +5,4 @@
 /* Evaluates many lines of five lots each. */
 void bench_lines(void);
 
-/* Starts the interview in a terminal and answers a question. */
-void bench_screen(void);
-
 #endif

@@ -27,7 +27,7 @@ prints() { grep -qF -- "$1" "$dir/out"; }
 silent() { [ ! -s "$dir/$1" ]; }
 
 # check
-for clean in questionnaires/cn-253-1 questionnaires/cn-253-1/ tests/data/toy.yaml; do
+for clean in questionnaires/cn-253-1 questionnaires/cn-253-1/ questionnaires/cn-286-1 tests/data/toy.yaml; do
 	same "check: $clean" "$(code qingjie check "$clean")" 0
 	ok '  says nothing' silent out
 	ok '  nor on standard error' silent err

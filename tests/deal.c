@@ -6,7 +6,7 @@
 #include <string.h>
 
 #define REPAIRS 1000
-#define TRIES 100 /* to deal a case of a tier that was chosen */
+#define TRIES 300 /* to deal a case of a tier that was chosen */
 #define DAYS_BACK 6000
 
 static int64_t

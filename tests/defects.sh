@@ -47,6 +47,21 @@ ok 'a paradox is named' grep -q 'passed-on \[onward-paradox\]' "$dir/clean.err"
 grep '"id": "milder/batches/passed-on/[12]"' "$dir/clean.out" | evaluate --tier >"$dir/paradox"
 ok '  and shown: passed on, the tier is milder' [ "$(sort -u "$dir/paradox" | wc -l)" = 2 ]
 
+# Every other law likewise.
+for other in questionnaires/*/; do
+	other=$(basename "$other")
+	[ "questionnaires/$other" != "$law" ] && [ -f "questionnaires/$other/questionnaire.yaml" ] || continue
+	cp -r "questionnaires/$other" "$dir/$other" && prove "$dir/$other"
+	ok "$other passes" [ $? = 0 ]
+	ok '  with no finding' [ "$(grep -c "^$dir/$other: " "$dir/$other.err")" = 0 ]
+	evaluate --questionnaire "$other" --json "$dir/$other.out" >"$dir/verdicts"
+	ok '  and with witnesses that evaluate reads' [ $? = 0 -a -s "$dir/verdicts" ]
+	ok '  each tier' [ -z "$(shows tier predicted)" ]
+	ok '  each flag' [ -z "$(shows flag flags)" ]
+	ok '  each item' [ -z "$(shows alone met)" ]
+	ok '  and there are some of each' [ "$(grep -oE '^\{"id":"(tier|flag|alone)/' "$dir/verdicts" | sort -u | wc -l)" = 3 ]
+done
+
 cut -d' ' -f1 tests/defects/expected | xargs -P 2 -n 1 bash -c 'defect "$1"' _
 while read -r name finding; do
 	ok "$name: $finding" grep -qF ": $finding: " "$dir/$name.err"

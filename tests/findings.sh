@@ -36,9 +36,13 @@ ok 'the range of the guideline stands beside' says zh '幅度：减少基准刑�
 ok 'what is counted once names the others' says zh-joined '不重复评价（认罪认罚类情节），同时成立的还有：认罪认罚并有其他情节。'
 ok 'and says why' says zh-joined '一般坦白加认罪认罚仍为30%'
 ok 'how well a source was verified is said in words' says zh-joined '【仅见于二手资料，'
-ok 'what hangs on an open fact says so' says zh-joined '仅按推定成立，尚未查清：累犯'
+ok 'a minor can be no recidivist, so nothing hangs on it' silent zh-joined '累犯'
 ok 'what may still follow is listed apart' says zh '还可能成立'
 ok 'percentages are not added' says zh-joined '本程序不相加，也不计算刑期'
+sed -i 's/"age-at-act":17/"age-at-act":40/' "$dir/facts.json"
+page zh
+ok 'what hangs on an open fact says so' says zh-joined '仅按推定成立，尚未查清：累犯'
+sed -i 's/"age-at-act":40/"age-at-act":17/' "$dir/facts.json"
 page en
 ok 'must in English' says en '[must] minor'
 ok 'may in English' says en '[may] surrender'

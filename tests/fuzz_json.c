@@ -17,7 +17,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	const char *why = "";
 
 	if (!ready)
-		agree_init();
+		agree_init(QUESTIONNAIRE);
 	ready = true;
 	if (!agree((const char *)data, size, NULL, &why)) {
 		fprintf(stderr, "%s\n", why);

@@ -15,13 +15,18 @@
 #include <string.h>
 
 #include <qingjie/buf.h>
+#include <qingjie/date.h>
+#include <qingjie/facts.h>
 
 #include "agree.h"
+#include "both.h"
+#include "deal.h"
 
 #define CORPUS "tests/corpus/json"
 
-enum { TEXTS_MAX = 256, MUTANTS = 200000, MUTANT_MAX = 8192 };
+enum { TEXTS_MAX = 256, CASES = 60, MUTANTS = 100000, MUTANT_MAX = 8192 };
 
+static const char *folder; /* of the questionnaire in turn */
 static struct buf texts[TEXTS_MAX];
 static unsigned n_texts;
 static uint64_t seed = UINT64_C(0x2545f4914f6cdd1d);
@@ -54,6 +59,24 @@ read_text(const char *name)
 	fclose(f);
 }
 
+/* Cases of this law beside the corpus. */
+static void
+add_cases(void)
+{
+	struct deal d = { .q = agree_questionnaire(), .as_of = date_day(2026, 11, 22), .dice = { 0x150 } };
+	struct answers whole, partial;
+
+	answers_init(&whole, d.q);
+	answers_init(&partial, d.q);
+	for (unsigned i = 0; i < CASES; i++) {
+		deal_whole(&d, 2, &whole);
+		if (deal_open(&d, 4, DEAL_DISPUTED, &whole, &partial))
+			facts_write_line(&partial, "case", &texts[n_texts++]);
+	}
+	answers_done(&whole);
+	answers_done(&partial);
+}
+
 static int
 set_up(void **state)
 {
@@ -68,7 +91,8 @@ set_up(void **state)
 		free(names[i]);
 	}
 	free(names);
-	agree_init();
+	agree_init(folder);
+	add_cases();
 	return 0;
 }
 
@@ -78,6 +102,7 @@ tear_down(void **state)
 	(void)state;
 	for (unsigned i = 0; i < n_texts; i++)
 		buf_done(&texts[i]);
+	n_texts = 0;
 	agree_done();
 	return 0;
 }
@@ -178,7 +203,7 @@ mutants(void **state)
 		buf_done(&b);
 	}
 	/* Enough of them are cases still, or the test would compare no values. */
-	assert_true(accepted > MUTANTS / 100);
+	assert_true(accepted > MUTANTS / 300);
 }
 
 int
@@ -189,5 +214,11 @@ main(void)
 		cmocka_unit_test(mutants),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	int failed = 0;
+
+	for (unsigned i = 0; i < QUESTIONNAIRES; i++) {
+		folder = questionnaires[i].folder;
+		failed += cmocka_run_group_tests_name(questionnaires[i].id, tests, set_up, tear_down);
+	}
+	return failed != 0;
 }

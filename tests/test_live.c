@@ -12,6 +12,7 @@
 
 #include <cmocka.h>
 
+#include "both.h"
 #include "twin.h"
 
 #define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
@@ -25,15 +26,35 @@ static const char *const no_sanitizer[] = {
 	NULL,
 };
 
-/* Someone who sold 600 records of what people said to each other, once, and hides nothing. */
-static const struct {
+struct said {
 	const char *id, *answer;
-} seller[] = {
+};
+
+/* Someone who sold 600 records of what people said to each other, once, and hides nothing. */
+static const struct said seller[] = {
 	{ "birth-date", "1990-01-01" }, { "age-at-act", "30" }, { "intent", "y" },
 	{ "batches-complete", "y" }, { "kind", "communication-content" }, { "records", "600" },
 	{ "obtained-by", "bought" }, { "passed-on", "sold" }, { "recipients", "1" },
-	{ "unlawful", "y" }, { "class", "a" }, { "filed-on", "2025-01-01" },
+	{ "unlawful", "y" }, { "class", "a" }, { "filed-on", "2025-01-01" }, { NULL, NULL },
 };
+
+/* A provider that knew what it was ordered to mend, and left it until 5,000 hotel stays got out. */
+static const struct said provider[] = {
+	{ "provider", "y" }, { "has-duty", "y" }, { "ordered", "y" }, { "refused", "y" }, { "intent", "y" },
+	{ "caused", "y" }, { "content", "affecting-safety" }, { "records", "5000" }, { "leaks-complete", "y" },
+	{ NULL, NULL },
+};
+
+/* Who is asked under each of the questionnaires, and what comes of it. */
+static const struct {
+	const struct said *says;
+	const char *tier, *kept;
+} person[QUESTIONNAIRES] = {
+	{ seller, "especially-serious", "\"communication-content\"" },
+	{ provider, "crime", "\"affecting-safety\"" },
+};
+
+static unsigned asked; /* which of them is */
 
 static char folder[] = "/tmp/qingjie-live-XXXXXX";
 
@@ -72,9 +93,9 @@ write_file(const char *path, const char *text)
 static const char *
 answer_of(const struct fact *f)
 {
-	for (size_t i = 0; i < ARRAY_LEN(seller); i++)
-		if (strcmp(seller[i].id, f->id) == 0)
-			return seller[i].answer;
+	for (const struct said *s = person[asked].says; s->id; s++)
+		if (strcmp(s->id, f->id) == 0)
+			return s->answer;
 	return f->type == TYPE_TRUTH ? "n" : f->type == TYPE_DATE ? "2024-05-01" :
 	    f->type == TYPE_NUMBER ? "0" : f->options[0].id;
 }
@@ -134,7 +155,7 @@ leave(struct twin *w)
 }
 
 static void
-interview(enum language language, int rows, int cols)
+interview_one(enum language language, int rows, int cols)
 {
 	const struct questionnaire *q = twin_questionnaire();
 	struct verdict v;
@@ -147,11 +168,21 @@ interview(enum language language, int rows, int cols)
 	assert_null(w.s.iv.place.fact);
 	v = twin_verdict(&w);
 	assert_true(v.settled);
-	assert_string_equal(q->tiers[v.predicted].id, "especially-serious");
+	assert_string_equal(q->tiers[v.predicted].id, person[asked].tier);
 	if (cols >= 80)
 		assert_true(tui_wait_for(w.tui, q->tiers[v.predicted].name.in[language]));
 	leave(&w);
-	assert_non_null(strstr(file_text(path_in_folder("whole.json")), "\"communication-content\""));
+	assert_non_null(strstr(file_text(path_in_folder("whole.json")), person[asked].kept));
+}
+
+/* Under every questionnaire. */
+static void
+interview(enum language language, int rows, int cols)
+{
+	for (unsigned i = QUESTIONNAIRES; i-- > 0;) {
+		twin_take(asked = i);
+		interview_one(language, rows, cols);
+	}
 }
 
 static void

@@ -9,12 +9,23 @@
 #include <qingjie/date.h>
 #include <qingjie/load.h>
 
+#include "both.h"
+
+static unsigned taken; /* which of the questionnaires */
 static struct questionnaire *loaded;
 
 static void
 free_questionnaire(void)
 {
 	questionnaire_free(loaded);
+	loaded = NULL;
+}
+
+void
+twin_take(unsigned which)
+{
+	free_questionnaire();
+	taken = which;
 }
 
 const char *
@@ -23,7 +34,7 @@ twin_questionnaire_path(void)
 	static char path[4096];
 	const char *source = getenv("srcdir");
 
-	snprintf(path, sizeof(path), "%s/questionnaires/cn-253-1", source ? source : ".");
+	snprintf(path, sizeof(path), "%s/%s", source ? source : ".", questionnaires[taken].folder);
 	return path;
 }
 
@@ -39,6 +50,7 @@ twin_today(void)
 const struct questionnaire *
 twin_questionnaire(void)
 {
+	static bool at_exit;
 	struct problems problems;
 	struct buf text = { 0 };
 
@@ -52,7 +64,8 @@ twin_questionnaire(void)
 		abort();
 	}
 	problems_done(&problems);
-	atexit(free_questionnaire);
+	if (!at_exit)
+		at_exit = atexit(free_questionnaire) == 0;
 	return loaded;
 }
 

@@ -19,7 +19,10 @@ struct twin {
 	int rows, cols;
 };
 
-/* The questionnaire of the source tree; loaded once, freed at exit. Aborts when it is unfit. */
+/* Which of the questionnaires in both.h all this is about from here on; the first, unless one is named. */
+void twin_take(unsigned which);
+
+/* It, from the source tree; loaded once, freed at exit or when another is taken. Aborts when it is unfit. */
 const struct questionnaire *twin_questionnaire(void);
 const char *twin_questionnaire_path(void);
 int64_t twin_today(void);

@@ -62,6 +62,23 @@ sed 's/"version":"[^"]*"/"version":"x"/' "$dir/proof" >"$dir/changed"
 same 'another version' "$(code verify "$dir/changed" "$dir/case")" 7
 ok '  says so' says 'another version of it'
 
+# Under another law: one leak of 4,999 records of class B, and one more.
+prove2() { prove --questionnaire cn-286-1 "$@"; }
+verify2() { verify --questionnaire cn-286-1 "$@"; }
+elements='"provider":true,"has-duty":true,"ordered":true,"refused":true,"intent":true,"caused":true'
+for records in 4999 5000; do
+	echo "{\"id\":\"c\",\"facts\":{$elements,\"leaks\":[{\"content\":\"affecting-safety\",\"records\":$records}]}}" >"$dir/case2"
+	prove2 "$dir/case2" >"$dir/proof2"
+	tier=no-grave-result
+	[ $records = 4999 ] || tier=crime
+	same "another law, $records" "$(code verify2 "$dir/proof2" "$dir/case2")" 0
+	same '  prints its tier' "$(cat "$dir/out")" "proof holds: $tier"
+	sed 's/"limit-b","value":5000/"limit-b","value":5001/' "$dir/proof2" >"$dir/changed"
+	ok '  another limit is a change' [ "$(cmp -s "$dir/proof2" "$dir/changed"; echo $?)" = 1 ]
+	same '  and does not hold' "$(code verify2 "$dir/changed" "$dir/case2")" 1
+	same '  nor does it under the first' "$(code verify "$dir/proof2" "$dir/case2")" 7
+done
+
 # Many, one behind the other.
 prove tests/cases/published.jsonl >"$dir/proofs"
 same 'published cases' "$(code verify "$dir/proofs" tests/cases/published.jsonl)" 0

@@ -39,6 +39,9 @@ void contest_outcome(const struct contested *c, unsigned predicted, struct ends 
 void contest_set(
     const struct contested *c, const struct contested_set *set, enum language l, struct buf *out);
 
+/* Does the questionnaire know of anything disputed in law, or left to discretion? */
+bool contest_any(const struct questionnaire *q);
+
 /* Is it contested what the option stands for? */
 bool contest_look_up(const struct fact *fact, const struct option *o);
 

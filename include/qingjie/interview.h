@@ -73,8 +73,6 @@ unsigned interview_notes_left(const struct interview *iv);
  * author's order; {NULL} at the end.
  */
 struct place interview_first_open(const struct interview *iv, const struct verdict *v);
-/* The same without notes. */
-struct place interview_first_deciding(const struct interview *iv, const struct verdict *v);
 /* The next such place behind `from`, else as interview_first_open(). */
 struct place interview_next_open(const struct interview *iv, const struct verdict *v, struct place from);
 /* Likewise of the case behind the table, whose rows are left as they are; else as the one before. */

@@ -19,7 +19,7 @@
 struct next {
 	struct place place;     /* settles most; no fact: no question can change the tier */
 	unsigned left;          /* questions left after it, in the worst case */
-	struct place usual;     /* the first open question in the author's order */
+	struct place usual;     /* the first of those compared, in the author's order */
 	unsigned usual_left;    /* after that one */
 	unsigned now;           /* questions left now */
 };

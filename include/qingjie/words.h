@@ -28,7 +28,7 @@ const char *words_option_help(const struct option *o, enum language l, enum word
 /* The questionnaire's word for one row of its table: "lot", "site". */
 const char *words_row(const struct questionnaire *q, unsigned table, enum language l);
 
-/* What an interviewer calls the place: "lot 2 · kind", "intent". */
+/* What an interviewer calls the place: "site 2 · rooms", "staff". */
 void words_place(const struct questionnaire *q, struct place p, enum language l, struct buf *out);
 
 /* The value that a fact nobody stated is presumed to have on the day of the judgment; false when

@@ -350,12 +350,6 @@ interview_first_open(const struct interview *iv, const struct verdict *v)
 }
 
 struct place
-interview_first_deciding(const struct interview *iv, const struct verdict *v)
-{
-	return open_from(iv, v, (struct position){ 0, 0, 0 }, (struct place){ NULL, 0 });
-}
-
-struct place
 interview_next_open(const struct interview *iv, const struct verdict *v, struct place from)
 {
 	struct position behind = position(iv, from);

@@ -117,6 +117,8 @@ choose(struct choosing *c, const struct verdict *v, struct next *n)
 			continue;
 		if (c->marks && (p.fact->absent || matters_at(c->marks, p.fact, p.row) < MATTERS_WITH_OTHERS))
 			continue;
+		if (!n->usual.fact)
+			n->usual = p;
 		struct left left = left_after(c, p, least.most);
 		if (n->place.fact && !settles_more(c, &left, &least))
 			continue;
@@ -139,7 +141,6 @@ next_among(const struct interview *iv, const struct marks *marks)
 	answers_copy(&c.tried, c.a);
 	struct verdict v = verdict_of(c.a, c.as_of, WANT_ASKS, &arena);
 	n.now = count(&c);
-	n.usual = interview_first_deciding(iv, &v);
 	choose(&c, &v, &n);
 	if (n.usual.fact)
 		n.usual_left = left_after(&c, n.usual, ~0u).most;

@@ -36,8 +36,11 @@ attains(struct reducing *r)
 	if (answers_conflicts(r->a, r->as_of, NULL, 0) > 0)
 		return false;
 	struct world w = world_build(r->a, r->as_of, WORLD_BOUNDS, &r->scratch);
-	struct ends e = run_tier(&w, &r->scratch);
-	return e.lowest == r->tier && e.highest == r->tier;
+	struct run run = run_whole(&w, &r->scratch);
+	for (unsigned t = 0; t < r->a->q->n_tables; t++)
+		if (run.lanes[t].several)
+			return false; /* how that row divides would have to be told, too */
+	return run.ends.lowest == r->tier && run.ends.highest == r->tier;
 }
 
 /* What is presumed of the cell: of a further row, whatever a row may be. */
@@ -68,18 +71,27 @@ turn_back(struct reducing *r, const struct fact *f, unsigned row)
 		*c = kept;
 }
 
-/* What says whether there are more rows, or on how many sides of the law a row lies, stays. */
+/* What says whether there are more rows stays. */
 static bool
 stays(const struct questionnaire *q, const struct fact *f)
 {
-	for (unsigned t = 0; t < q->n_tables; t++) {
-		const struct table *table = &q->tables[t];
-		const struct fact *from = table->from, *to = table->to;
-		if (table->complete == f || from == f || to == f || (from && from->inherits == f) ||
-		    (to && to->inherits == f))
+	for (unsigned t = 0; t < q->n_tables; t++)
+		if (q->tables[t].complete == f)
+			return true;
+	return f->type == TYPE_TABLE;
+}
+
+/* Does the row override what this cell gives? That is a meaning of what it holds, and of no other. */
+static bool
+is_overridden(const struct reducing *r, const struct fact *f, unsigned row)
+{
+	for (unsigned i = 0; i < f->n_columns; i++) {
+		const struct fact *of = f->columns[i].of;
+		if (of && of->overrides && answers_at(r->a, of, row)->state == CELL_KNOWN &&
+		    (row >= r->of->tables[f->table].n || answers_at(r->of, of, row)->state == CELL_ABSENT))
 			return true;
 	}
-	return f->type == TYPE_TABLE;
+	return false;
 }
 
 static void
@@ -99,7 +111,8 @@ reduce(struct reducing *r)
 		const struct fact *f = &q->facts[i];
 		unsigned rows = f->table == CASE ? 1 : r->a->tables[f->table].n;
 		for (unsigned row = 0; row < rows && !stays(q, f); row++)
-			turn_back(r, f, row);
+			if (!is_overridden(r, f, row))
+				turn_back(r, f, row);
 	}
 }
 

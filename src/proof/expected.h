@@ -21,7 +21,7 @@ typedef void thing_fn(void *data, struct thing t);
 /* Everything that a thing rests on directly, as it is written from left to right, repeated as there. */
 void expected_behind(const struct deriving *d, struct thing t, thing_fn *take, void *data);
 
-/* "intent", "table/0/column", "rule/some-rule". */
+/* "works", "table/0/column", "rule/some-rule". */
 void expected_name(const struct questionnaire *q, struct thing t, struct buf *out);
 
 /* The caller's: the step of a thing, and everything but the steps. */

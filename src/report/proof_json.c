@@ -76,7 +76,7 @@ add_answer(struct buf *out, const struct fact *f, const struct cell *c)
 	ADD(out, "}");
 }
 
-/* "intent", "batches/0/records", "rule/some-rule". */
+/* "works", "sites/0/rooms", "rule/some-rule". */
 static void
 add_name(struct buf *out, const struct questionnaire *q, const struct proof_step *s)
 {

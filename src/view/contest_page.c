@@ -240,6 +240,21 @@ contest_fixed(const struct session *s, struct flow *f)
 }
 
 bool
+contest_any(const struct questionnaire *q)
+{
+	for (unsigned i = 0; i < q->n_facts; i++) {
+		const struct fact *f = &q->facts[i];
+
+		if (f->category != CATEGORY_FACT)
+			return true;
+		for (unsigned k = 0; k < f->n_options; k++)
+			if (contest_look_up(f, &f->options[k]))
+				return true;
+	}
+	return false;
+}
+
+bool
 contest_look_up(const struct fact *fact, const struct option *o)
 {
 	for (unsigned i = 0; i < fact->n_columns; i++)

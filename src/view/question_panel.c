@@ -352,13 +352,17 @@ end_page(const struct session *s, const struct verdict *v, struct flow *f)
 	flow_text(f, ROLE_TEXT, b.s);
 	flow_blank(f);
 	flow_text(f, ROLE_TEXT, _("What can still be done:"));
-	can_do(f, "Tab",
-	    _("look through all answers and change any of them; fill in there disputed readings "
-	      "of the law, grounds left to discretion, and facts that bear only on the "
-	      "sentence"));
+	if (contest_any(s->iv.q))
+		can_do(f, "Tab",
+		    _("look through all answers and change any of them; fill in there disputed readings "
+		      "of the law, grounds left to discretion, and facts that bear only on the "
+		      "sentence"));
+	else
+		can_do(f, "Tab", _("look through all answers and change any of them"));
 	can_do(f, "P", _("the reasons, rule by rule"));
 	can_do(f, "L", _("the law that was applied"));
-	can_do(f, "C", _("what is disputed in law; fix one side of it for this case"));
+	if (contest_any(s->iv.q))
+		can_do(f, "C", _("what is disputed in law; fix one side of it for this case"));
 	can_do(f, "b", _("back to the last question"));
 	can_do(f, "q", _("leave"));
 	buf_clear(&b);

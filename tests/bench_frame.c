@@ -1,0 +1,111 @@
+/* What one frame costs inside the program, without the terminal: an answer's, and a cursor move's. */
+#include "bench_frame.h"
+
+#include <qingjie/facts.h>
+#include <qingjie/session.h>
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#define FRAMES 200
+
+static double
+now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+}
+
+/* An ordinary case, half answered. */
+static const char *const line = "{\"id\":1,\"facts\":{\"subject\":\"natural-person\",\"age-at-act\":30,"
+    "\"act-from\":\"2024-03-01\",\"act-to\":\"2024-09-30\",\"batches\":["
+    "{\"kind\":\"name-and-phone\",\"records\":6200,\"duplicates\":150,\"obtained-by\":\"bought\","
+    "\"passed-on\":\"sold\",\"recipients\":2,\"unlawful\":true,\"from-duty\":false},"
+    "{\"kind\":\"order-or-parcel\",\"records\":310,\"obtained-by\":\"bought\",\"passed-on\":\"kept\"}],"
+    "\"illegal-income\":\"3900.50\"}}\n";
+
+struct frames {
+	struct session s;
+	struct arena frame;
+	unsigned rows, cols;
+};
+
+static void
+draw(struct frames *f)
+{
+	arena_reset(&f->frame);
+	session_scene(&f->s, f->rows, f->cols, &f->frame);
+}
+
+static const struct fact *
+decides(const struct questionnaire *q)
+{
+	for (unsigned i = 0; i < q->n_facts; i++)
+		if (strcmp(q->facts[i].id, "intent") == 0)
+			return &q->facts[i];
+	return NULL;
+}
+
+/* Yes, no, yes, … to a question that decides: every frame has another verdict and question. */
+static double
+answers_ms(struct frames *f, const struct fact *fact)
+{
+	double spent = 0;
+
+	for (unsigned i = 0; i < FRAMES; i++) {
+		struct cell c = { .state = CELL_KNOWN, .value[0] = range_of(i % 2) };
+		session_go(&f->s, (struct place){ fact, 0 });
+		draw(f);
+		double start = now_ms();
+		session_answer(&f->s, &c);
+		draw(f);
+		spent += now_ms() - start;
+	}
+	return spent / FRAMES;
+}
+
+static double
+moves_ms(struct frames *f, const struct fact *fact)
+{
+	session_go(&f->s, (struct place){ fact, 0 });
+	draw(f);
+	double start = now_ms();
+	for (unsigned i = 0; i < FRAMES; i++) {
+		session_key(&f->s, (struct key){ KEYKIND_NAMED, i % 2 ? NAMED_UP : NAMED_DOWN, 0, 0 });
+		draw(f);
+	}
+	return (now_ms() - start) / FRAMES;
+}
+
+static void
+at_size(const struct questionnaire *q, int64_t as_of, unsigned rows, unsigned cols, bool empty)
+{
+	struct frames f = { .rows = rows, .cols = cols };
+	struct facts_reader *r = facts_reader_new(q, as_of, LANG_EN);
+	const struct fact *fact = decides(q);
+	struct facts_id id;
+	char copy[1024];
+
+	session_init(&f.s, q, as_of, LANG_EN);
+	arena_init(&f.frame);
+	strcpy(copy, line);
+	if (!empty && !facts_read_line(r, copy, strlen(copy) - 1, &f.s.iv.answers, &id))
+		printf("the case cannot be read\n");
+	double answer = answers_ms(&f, fact), move = moves_ms(&f, fact);
+	printf("frame at %ux%u, %s: an answer's %.2f ms, a cursor move's %.2f ms\n", cols, rows,
+	    empty ? "nothing answered" : "a case half answered", answer, move);
+	facts_reader_free(r);
+	arena_done(&f.frame);
+	session_done(&f.s);
+}
+
+void
+bench_frames(const struct questionnaire *q, int64_t as_of)
+{
+	at_size(q, as_of, 24, 80, true);
+	at_size(q, as_of, 24, 80, false);
+	at_size(q, as_of, 40, 120, false);
+}

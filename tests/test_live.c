@@ -326,6 +326,7 @@ die_after_an_answer(void (*die)(struct tui *t), const char *const env[])
 	unlink(path_in_folder("died.json"));
 	assert_true(twin_start(&w, LANG_EN, 24, 80, path_in_folder("died.json"), env));
 	answer_a_fact(&w);
+	assert_true(tui_wait_taken(w.tui, true));
 	die(w.tui);
 	status = tui_wait_exit(w.tui);
 	assert_true(tui_wait_restored(w.tui));
@@ -434,6 +435,7 @@ stopping_gives_the_terminal_back_until_it_goes_on(void **state)
 		w.cols = 90;
 		tui_signal(w.tui, SIGCONT);
 		assert_true(twin_same(&w));
+		assert_true(tui_wait_taken(w.tui, true));
 	}
 	/* Not even a stop that the program cannot see spoils the screen. */
 	tui_signal(w.tui, SIGSTOP);
@@ -476,6 +478,7 @@ a_terminal_that_cannot_is_talked_to_in_lines(void **state)
 			TWIN_TODAY, "--questionnaire", twin_questionnaire_path(), NULL };
 		struct tui *t = tui_start(40, 250, argv, (const char *[]){ terms[i], NULL });
 
+		assert_true(tui_wait_for(t, "line by line"));
 		assert_true(tui_wait_for(t, first));
 		assert_null(strchr(tui_bytes(t, NULL), '\033'));
 		tui_key(t, "C-d");
@@ -594,7 +597,7 @@ pasted_lines_submit_nothing(void **state)
 	while (strcmp(w.s.iv.place.fact->id, "birth-date") != 0)
 		answer(&w);
 	unsigned past = w.s.iv.n_past;
-	tui_type(w.tui, "\033[200~1990-01\r-01\r\033[201~");
+	tui_type(w.tui, "\033[200~1990-01\r-01\r\033[200~\r\033[<0;9;9M\033[201~");
 	for (const char *c = "1990-01-01"; *c; c++)
 		session_key(&w.s, (struct key){ .kind = KEYKIND_CHAR, .code = (uint32_t)*c });
 	assert_true(twin_same(&w));

@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <wchar.h>
 
 #include <cmocka.h>
 #include <unistr.h>
@@ -62,6 +63,24 @@ ambiguous_signs_have_ascii_twins(void **state)
 	assert_string_equal(
 	    clean_text(&arena, "\u201ca\u201d \u2014 \u2026 \u25cf", true), "\"a\" - ... *");
 	assert_string_equal(clean_text(&arena, "\u60c5\u8282\uff0c", true), "\u60c5\u8282\uff0c");
+}
+
+/* What a terminal may draw wide though it is narrow elsewhere is not shown as it is. */
+static void
+nothing_of_doubtful_width_is_left(void **state)
+{
+	char text[8];
+
+	(void)state;
+	assert_string_equal(clean_text(&arena, "\u00e9\u2460\u00bd\u0430", true), "e(1)1/2<U+0430>");
+	for (unsigned c = 0xa1; c < 0xff61; c++) {
+		if (c >= 0xd800 && c < 0xe000)
+			continue;
+		text[u8_uctomb((uint8_t *)text, c, sizeof(text) - 1)] = '\0';
+		for (const char *s = clean_text(&arena, text, true); *s != '\0'; s++)
+			if ((unsigned char)*s >= 0x80 && wcwidth((wchar_t)c) == 1)
+				fail_msg("U+%04X is shown as it is", c);
+	}
 }
 
 static void
@@ -162,6 +181,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(hostile_text_is_shown_and_does_nothing),
 		cmocka_unit_test(ambiguous_signs_have_ascii_twins),
+		cmocka_unit_test(nothing_of_doubtful_width_is_left),
 		cmocka_unit_test(no_glyph_is_cut),
 		cmocka_unit_test(lines_break_where_they_may),
 		cmocka_unit_test(every_wrapped_line_fits),

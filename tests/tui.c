@@ -40,7 +40,6 @@ struct tui {
 	VTerm *vt;
 	VTermScreen *screen;
 	bool cursor_shown, alternate;
-	int mouse;
 	char *bytes;
 	size_t len, cap;
 };
@@ -78,8 +77,6 @@ on_property(VTermProp prop, VTermValue *value, void *user)
 		t->cursor_shown = value->boolean;
 	else if (prop == VTERM_PROP_ALTSCREEN)
 		t->alternate = value->boolean;
-	else if (prop == VTERM_PROP_MOUSE)
-		t->mouse = value->number;
 	return 1;
 }
 
@@ -663,6 +660,13 @@ last_is_on(const struct tui *t, const char *on, const char *off)
 	return last_on && (!last_off || last_off < last_on);
 }
 
+/* From the bytes, for libvterm takes no two modes at once, as they are sent: 1006;1000. */
+static bool
+mouse_is_on(const struct tui *t)
+{
+	return last_is_on(t, "1000h", "1000l");
+}
+
 static bool
 same_modes(const struct termios *a, const struct termios *b)
 {
@@ -679,7 +683,7 @@ left_behind(struct tui *t)
 	bool modes = (t->slave < 0 || tcgetattr(t->slave, &now) == 0) && same_modes(&t->before, &now);
 
 	snprintf(words, sizeof(words), "%s%s%s%s%s%s", modes ? "" : " modes",
-	    t->alternate ? " alternate screen" : "", t->mouse ? " mouse" : "",
+	    t->alternate ? " alternate screen" : "", mouse_is_on(t) ? " mouse" : "",
 	    last_is_on(t, "\033[?2004h", "\033[?2004l") ? " paste" : "",
 	    last_is_on(t, "\033[?1h", "\033[?1l") ? " keypad" : "",
 	    t->cursor_shown ? "" : " no cursor");
@@ -692,7 +696,7 @@ holds_taken(struct tui *t, void *data)
 	const bool *mouse = data;
 
 	return t->alternate && last_is_on(t, "\033[?2004h", "\033[?2004l") &&
-	    (t->mouse != VTERM_PROP_MOUSE_NONE) == *mouse;
+	    mouse_is_on(t) == *mouse;
 }
 
 bool

@@ -13,7 +13,7 @@
 /*
  * A copy in which control, format (also bidirectional), private and unassigned characters are
  * written as "<U+202E>", broken UTF-8 is U+FFFD and a line feed stays a line feed. With `ascii`,
- * punctuation whose width terminals disagree on becomes ASCII. Depends on the locale's wcwidth().
+ * what terminals may disagree on the width of becomes ASCII: what is wide for all of them stays. Depends on the locale's wcwidth().
  */
 char *clean_text(struct arena *a, const char *s, bool ascii);
 

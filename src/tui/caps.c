@@ -7,8 +7,6 @@
 
 #include <term.h>
 
-#define MOUSE_OFF "\033[?1006l\033[?1000l"
-
 const char *
 caps_get(const char *name)
 {
@@ -39,6 +37,12 @@ caps_ansi(void)
 	return cup && strncmp(cup, "\033[", 2) == 0;
 }
 
+bool
+caps_mouse(void)
+{
+	return caps_ansi() && caps_get("kmous");
+}
+
 /* tputs() hands its bytes to a function that gets nothing else. */
 static struct {
 	char *bytes;
@@ -66,10 +70,8 @@ caps_restore(char *bytes, size_t size)
 	kept.bytes = bytes;
 	kept.size = size;
 	kept.len = 0;
-	if (caps_ansi()) {
-		keep_sequence(caps_get("kmous") ? MOUSE_OFF : NULL);
-		keep_sequence(CAPS_PASTE_OFF);
-	}
+	keep_sequence(caps_mouse() ? CAPS_MOUSE_OFF : NULL);
+	keep_sequence(caps_ansi() ? CAPS_PASTE_OFF : NULL);
 	keep_sequence(caps_get("sgr0"));
 	keep_sequence(caps_get("op"));
 	keep_sequence(caps_get("rmkx"));

@@ -7,6 +7,12 @@
 
 #define BYTE_ESC 27
 #define BYTE_DELETE 127
+#define SEQUENCE_MS 25 /* the rest of a sequence is waited for */
+
+#define MOUSE_BUTTONS 3 /* which one; bits of an event of the mouse */
+#define MOUSE_MOTION 32
+#define MOUSE_WHEEL 64
+#define NUMBER_MOST 9999
 
 static const struct {
 	int code;
@@ -32,7 +38,7 @@ static const struct {
 static WINDOW *input;
 
 void
-keys_init(bool mouse)
+keys_init(void)
 {
 	input = newpad(1, 1);
 	keypad(input, TRUE);
@@ -43,11 +49,8 @@ keys_init(bool mouse)
 	define_key("\033[1;5D", KEYS_WORD_LEFT);
 	define_key("\033[1;5C", KEYS_WORD_RIGHT);
 	probe_define(KEYS_PROBE);
-	if (!mouse)
-		return;
-	mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
-	/* Waiting to tell clicks from double clicks would swallow events that follow fast. */
-	mouseinterval(0);
+	/* Curses makes one event of a press and a release that arrive together, and loses clicks. */
+	define_key(NULL, KEY_MOUSE);
 }
 
 static struct key
@@ -56,35 +59,23 @@ keys_name(enum named_key named)
 	return (struct key){ .kind = KEYKIND_NAMED, .code = named };
 }
 
+/* A mark within pasted text that says what is so already is part of that text. */
 static bool
-keys_mouse(struct key *key)
+keys_paste(struct keys *k, bool begins, struct key *key)
 {
-	MEVENT event;
-
-	if (getmouse(&event) != OK || event.y < 0 || event.x < 0)
+	*key = (struct key){ .kind = KEYKIND_PASTE };
+	if (k->pasting == begins)
 		return false;
-	if (event.bstate & BUTTON4_PRESSED)
-		*key = keys_name(NAMED_UP);
-	else if (event.bstate & BUTTON5_PRESSED)
-		*key = keys_name(NAMED_DOWN);
-	else if (event.bstate & BUTTON1_PRESSED)
-		*key = (struct key){ .kind = KEYKIND_CLICK, .row = (unsigned)event.y,
-			.col = (unsigned)event.x };
-	else
-		return false;
+	k->pasting = begins;
 	return true;
 }
 
 /* A code of curses; false for those that mean nothing here. */
 static bool
-keys_code(int code, struct key *key)
+keys_code(struct keys *k, int code, struct key *key)
 {
-	if (code == KEY_MOUSE)
-		return keys_mouse(key);
-	if (code == KEYS_PASTE_BEGINS || code == KEYS_PASTE_ENDS) {
-		*key = (struct key){ .kind = KEYKIND_PASTE };
-		return true;
-	}
+	if (code == KEYS_PASTE_BEGINS || code == KEYS_PASTE_ENDS)
+		return keys_paste(k, code == KEYS_PASTE_BEGINS, key);
 	if (code == KEYS_WORD_LEFT || code == KEYS_WORD_RIGHT) {
 		*key = keys_name(code == KEYS_WORD_LEFT ? NAMED_WORD_LEFT : NAMED_WORD_RIGHT);
 		return true;
@@ -105,23 +96,80 @@ keys_code(int code, struct key *key)
 	return false;
 }
 
+/* What follows within a sequence; its bytes may arrive apart. */
+static int
+keys_more(void)
+{
+	int c;
+
+	wtimeout(input, SEQUENCE_MS);
+	c = wgetch(input);
+	nodelay(input, TRUE);
+	return c;
+}
+
+/* An event of the mouse: what it means, or nothing. */
+static bool
+keys_mouse(struct keys *k, int button, int col, int row, struct key *key)
+{
+	if (k->pasting || row < 0 || col < 0) /* no one clicks by pasting */
+		return false;
+	if (button & MOUSE_WHEEL)
+		*key = keys_name(button & MOUSE_BUTTONS ? NAMED_DOWN : NAMED_UP);
+	else
+		*key = (struct key){ .kind = KEYKIND_CLICK, .row = (unsigned)row,
+			.col = (unsigned)col };
+	return (button & MOUSE_WHEEL) ? (button & MOUSE_BUTTONS) < 2
+				      : (button & (MOUSE_BUTTONS | MOUSE_MOTION)) == 0;
+}
+
+/* Button, column and row in digits, then M for a press, m for a release. */
+static bool
+keys_mouse_sgr(struct keys *k, struct key *key)
+{
+	int numbers[3] = { 0 }, n = 0, c;
+
+	while ((c = keys_more()) == ';' || (c >= '0' && c <= '9')) {
+		if (c == ';')
+			n++;
+		else if (n < 3 && numbers[n] < NUMBER_MOST)
+			numbers[n] = 10 * numbers[n] + (c - '0');
+	}
+	return c == 'M' && n == 2 && keys_mouse(k, numbers[0], numbers[1] - 1, numbers[2] - 1, key);
+}
+
+/* The same in one byte for each, as of old; there any release is that of button 3. */
+static bool
+keys_mouse_old(struct keys *k, struct key *key)
+{
+	int button = keys_more(), col = keys_more(), row = keys_more();
+
+	return row != ERR && keys_mouse(k, button - ' ', col - ' ' - 1, row - ' ' - 1, key);
+}
+
 /*
  * The Escape key, or the start of a sequence that curses does not know. Such a sequence is left
  * out as a whole: its letters and digits, taken for keys, would answer questions.
  */
 static bool
-keys_escape(struct key *key)
+keys_escape(struct keys *k, struct key *key)
 {
 	int c = wgetch(input);
 
 	if (c == '[') {
-		do
-			c = wgetch(input);
-		while (c != ERR && c < '@');
+		c = keys_more();
+		if (c == '<')
+			return keys_mouse_sgr(k, key);
+		if (c == 'M')
+			return keys_mouse_old(k, key);
+		if (c == '[') /* a function key of the console */
+			c = ' ';
+		while (c != ERR && c < '@')
+			c = keys_more();
 		return false;
 	}
 	if (c == 'O') {
-		wgetch(input);
+		keys_more();
 		return false;
 	}
 	if (c != ERR)
@@ -181,9 +229,9 @@ keys_next(struct keys *k, struct key *key)
 
 	while (!found && (c = wgetch(input)) != ERR) {
 		if (c > UCHAR_MAX)
-			found = keys_code(c, key);
+			found = keys_code(k, c, key);
 		else if (c == BYTE_ESC)
-			found = keys_escape(key);
+			found = keys_escape(k, key);
 		else if (c < ' ' || c == BYTE_DELETE)
 			found = keys_control(c, key);
 		else

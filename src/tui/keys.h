@@ -14,13 +14,14 @@
 #define KEYS_WORD_RIGHT 0x2003
 #define KEYS_PROBE 0x2004 /* and what follows: see probe.h */
 
-/* A character whose bytes have arrived in part. Starts zeroed. */
+/* Starts zeroed. */
 struct keys {
-	mbstate_t partial;
+	mbstate_t partial; /* a character whose bytes have arrived in part */
+	bool pasting;
 };
 
-/* Makes curses report pasted text, and the mouse if wanted; call it when the terminal is open. */
-void keys_init(bool mouse);
+/* Makes curses report pasted text, and not the mouse; call it when the terminal is open. */
+void keys_init(void);
 
 /* The next key that has arrived; false when there is none. Never waits for a person. */
 bool keys_next(struct keys *k, struct key *key);

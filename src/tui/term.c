@@ -26,6 +26,7 @@ static const int calm[] = { SIGTSTP, SIGCONT, SIGWINCH };
 static struct {
 	SCREEN *screen;
 	FILE *out;            /* curses writes here: to the terminal, but a frame into memory first */
+	bool mouse;
 	int frame;            /* that memory, or -1 */
 	struct termios modes; /* these three: as we found them */
 	struct sigaction actions[CALM_N];
@@ -109,6 +110,8 @@ term_enter(void)
 	rescue_arm(STDOUT_FILENO, &term.modes, term.restore, term.restore_len);
 	if (caps_ansi())
 		term_write(CAPS_PASTE_ON);
+	if (term.mouse)
+		term_write(CAPS_MOUSE_ON);
 }
 
 static void
@@ -118,6 +121,8 @@ term_leave(void)
 		erase(); /* nothing of the interview stays behind on a terminal with one screen */
 		refresh();
 	}
+	if (term.mouse)
+		term_write(CAPS_MOUSE_OFF);
 	if (caps_ansi())
 		term_write(CAPS_PASTE_OFF);
 	endwin();
@@ -186,12 +191,13 @@ term_open(const struct style *style)
 	if (!at_exit)
 		at_exit = atexit(term_close) == 0;
 	term.restore_len = caps_restore(term.restore, sizeof(term.restore));
+	term.mouse = caps_mouse() && !style->no_mouse;
 	term_enter();
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	term_modes();
 	set_escdelay(ESCAPE_DELAY_MS);
 	theme_init(style);
-	keys_init(!style->no_mouse);
+	keys_init();
 	term_fit();
 	return true;
 }

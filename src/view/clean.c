@@ -5,6 +5,7 @@
 #include <wchar.h>
 
 #include <unictype.h>
+#include <uninorm.h>
 #include <unistr.h>
 
 #include <qingjie/buf.h>
@@ -16,7 +17,7 @@ static const struct { ucs4_t from; const char *to; } plain[] = {
 	{ 0x00a7, "S." }, { 0x00b0, "o" }, { 0x00b1, "+-" }, { 0x00b7, "." }, { 0x00d7, "x" },
 	{ 0x2010, "-" }, { 0x2013, "-" }, { 0x2014, "-" }, { 0x2015, "-" }, { 0x2018, "'" },
 	{ 0x2019, "'" }, { 0x201c, "\"" }, { 0x201d, "\"" }, { 0x2022, "*" }, { 0x2026, "..." },
-	{ 0x203a, ">" }, { 0x2190, "<-" }, { 0x2191, "^" }, { 0x2192, "->" }, { 0x2193, "v" },
+	{ 0x203a, ">" }, { 0x20ac, "EUR" }, { 0x2190, "<-" }, { 0x2191, "^" }, { 0x2192, "->" }, { 0x2193, "v" },
 	{ 0x2260, "!=" }, { 0x2264, "<=" }, { 0x2265, ">=" }, { 0x22ef, "..." }, { 0x2500, "-" },
 	{ 0x2502, "|" }, { 0x250c, "+" }, { 0x2510, "+" }, { 0x2514, "+" }, { 0x2518, "+" },
 	{ 0x2504, "." }, { 0x251c, "|" }, { 0x2524, "|" }, { 0x2588, "#" }, { 0x2591, "." },
@@ -31,6 +32,39 @@ plain_of(ucs4_t c)
 		if (plain[i].from == c)
 			return plain[i].to;
 	return NULL;
+}
+
+/*
+ * Between these, terminals that draw ambiguous characters wide draw wide what else is narrow: all of
+ * what the older Chinese, Japanese and Korean encodings can say.
+ */
+static bool
+is_doubtful(ucs4_t c)
+{
+	return c > 0xa0 && c < 0xff61 && wcwidth((wchar_t)c) == 1;
+}
+
+/* What is left of the character in ASCII: its base letter, or its number. */
+static void
+add_plain(struct buf *b, ucs4_t c)
+{
+	ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
+	const char *to = plain_of(c);
+	int tag = 0, n = to == NULL ? uc_decomposition(c, &tag, parts) : 0;
+
+	if (to != NULL) {
+		buf_puts(b, to);
+	} else if (n <= 0 || parts[0] >= 0x7f || parts[0] <= ' ') {
+		buf_printf(b, "<U+%04X>", (unsigned)c);
+	} else {
+		buf_puts(b, tag == UC_DECOMP_CIRCLE ? "(" : "");
+		for (int i = 0; i < n; i++)
+			if (parts[i] < 0x7f)
+				buf_printf(b, "%c", (char)parts[i]);
+			else if (parts[i] == 0x2044)
+				buf_puts(b, "/");
+		buf_puts(b, tag == UC_DECOMP_CIRCLE ? ")" : "");
+	}
 }
 
 /* Would the character do something other than appear? */
@@ -50,7 +84,6 @@ acts(ucs4_t c)
 static void
 add_clean(struct buf *b, const char *s, size_t len, ucs4_t c, unsigned *marks, bool ascii)
 {
-	const char *to = ascii ? plain_of(c) : NULL;
 	bool mark = c >= 0x80 && wcwidth((wchar_t)c) == 0;
 
 	*marks = mark ? *marks + 1 : 0;
@@ -60,8 +93,8 @@ add_clean(struct buf *b, const char *s, size_t len, ucs4_t c, unsigned *marks, b
 		buf_add(b, " ", 1);
 	else if (acts(c) || *marks > MARKS_MAX || (mark && b->len == 0))
 		buf_printf(b, "<U+%04X>", (unsigned)c);
-	else if (to != NULL)
-		buf_puts(b, to);
+	else if (ascii && (is_doubtful(c) || plain_of(c) != NULL))
+		add_plain(b, c);
 	else
 		buf_add(b, s, len);
 }

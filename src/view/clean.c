@@ -99,16 +99,37 @@ add_clean(struct buf *b, const char *s, size_t len, ucs4_t c, unsigned *marks, b
 		buf_add(b, s, len);
 }
 
+/* The bytes from here on that are what they are, in ASCII too. */
+static size_t
+harmless(const char *s)
+{
+	size_t n = 0;
+
+	while (s[n] >= ' ' && s[n] <= '~')
+		n++;
+	return n;
+}
+
 char *
 clean_text(struct arena *a, const char *s, bool ascii)
 {
 	struct buf b = { 0 };
 	unsigned marks = 0;
-	size_t left = strlen(s);
+	size_t left = strlen(s), run = harmless(s);
 	char *clean;
 
-	while (left > 0) {
+	if (run == left)
+		return arena_strndup(a, s, left);
+	for (; left > 0; run = harmless(s)) {
 		ucs4_t c;
+
+		if (run > 0) {
+			buf_add(&b, s, run);
+			marks = 0;
+			s += run;
+			left -= run;
+			continue;
+		}
 		int len = u8_mbtoucr(&c, (const uint8_t *)s, left);
 
 		if (len <= 0) {

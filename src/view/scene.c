@@ -217,8 +217,13 @@ place_panel(struct screen *sc, const struct flow *panel, unsigned row, unsigned 
 static void
 horizontal(struct flow *f, unsigned cells)
 {
+	struct buf b = { 0 };
+
 	for (unsigned i = 0; i < cells; i++)
-		flow_add(f, ROLE_BORDER, flow_mark(f, "\u2500", "-"));
+		buf_puts(&b, flow_mark(f, "\u2500", "-"));
+	if (cells > 0)
+		flow_add(f, ROLE_BORDER, b.s);
+	buf_done(&b);
 }
 
 static void

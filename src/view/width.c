@@ -8,12 +8,24 @@
 #include <unilbrk.h>
 #include <unistr.h>
 
+/* One cell, and a grapheme of its own where another such byte follows. */
+static bool
+is_ascii(char c)
+{
+	return c >= ' ' && c <= '~';
+}
+
 unsigned
 width_of_n(const char *s, size_t len)
 {
 	unsigned cells = 0;
 
 	for (size_t i = 0; i < len;) {
+		if (is_ascii(s[i])) {
+			cells++;
+			i++;
+			continue;
+		}
 		ucs4_t c;
 		int n = u8_mbtouc(&c, (const uint8_t *)s + i, len - i);
 		int w = wcwidth((wchar_t)c);
@@ -30,16 +42,24 @@ width_of(const char *s)
 	return width_of_n(s, strlen(s));
 }
 
-size_t
-width_on(const char *s, size_t at)
+/* The end of the grapheme at `at`, in a text of this length. */
+static size_t
+grapheme_end(const char *s, size_t len, size_t at)
 {
-	size_t len = strlen(s);
 	const uint8_t *next;
 
 	if (at >= len)
 		return len;
+	if (is_ascii(s[at]) && (at + 1 == len || is_ascii(s[at + 1])))
+		return at + 1;
 	next = u8_grapheme_next((const uint8_t *)s + at, (const uint8_t *)s + len);
 	return next == NULL ? len : (size_t)(next - (const uint8_t *)s);
+}
+
+size_t
+width_on(const char *s, size_t at)
+{
+	return grapheme_end(s, strlen(s), at);
 }
 
 size_t
@@ -60,11 +80,9 @@ fit(const char *s, size_t len, unsigned cells, unsigned *used)
 
 	*used = 0;
 	while (at < len) {
-		size_t next = width_on(s, at);
+		size_t next = grapheme_end(s, len, at);
 		unsigned w;
 
-		if (next > len)
-			next = len;
 		w = width_of_n(s + at, next - at);
 		if (*used + w > cells)
 			break;
@@ -125,7 +143,7 @@ line_end(const char *s, const char *breaks, size_t start, size_t len, unsigned c
 	unsigned used = 0;
 
 	while (at < len) {
-		size_t next = width_on(s, at);
+		size_t next = grapheme_end(s, len, at);
 
 		if (breaks[at] == UC_BREAK_MANDATORY) /* the line feed itself */
 			return at;
@@ -140,7 +158,7 @@ line_end(const char *s, const char *breaks, size_t start, size_t len, unsigned c
 		return len;
 	if (best > start)
 		return best;
-	return at > start ? at : width_on(s, start);
+	return at > start ? at : grapheme_end(s, len, start);
 }
 
 unsigned

@@ -97,7 +97,7 @@ line(const char *what, double ns, double base)
 static void
 engine(struct bridge *b, const struct questionnaire *q, unsigned rows)
 {
-	unsigned rounds = 20000 / (rows + 5);
+	unsigned rounds = 5000 / (rows + 5);
 
 	make_cases(b, q, rows, false);
 	double base = median_ns(floor_tier, 0, rounds);

@@ -1,5 +1,6 @@
 #include "bench_order.h"
 
+#include "rounds.h"
 #include "small.h"
 
 #include <qingjie/facts.h>
@@ -11,9 +12,9 @@
 #include <string.h>
 #include <time.h>
 
-#define GENERATED 1000
+#define GENERATED 60 /* QINGJIE_ROUNDS says otherwise, for these and the small models */
 #define ROWS 4
-#define SMALL_MODELS 200
+#define SMALL_MODELS 40
 #define QUESTIONS_MAX 1000
 
 enum order { ORDER_AUTHOR, ORDER_TIER, ORDER_MOST, ORDERS };
@@ -183,7 +184,7 @@ generated(struct bridge *b, const struct questionnaire *q, int64_t as_of, struct
 	struct answers a;
 
 	answers_init(&a, q);
-	for (unsigned i = 0; i < GENERATED; i++) {
+	for (unsigned i = 0; i < rounds(GENERATED); i++) {
 		bridge_random(b, &d, VARIETY_PLAIN, ROWS, &full);
 		bridge_earliest(&full);
 		bridge_answer(b, &full, &a);
@@ -317,7 +318,7 @@ small(void)
 	struct small_sums sums = { 0 };
 	struct dice d = { 7 };
 
-	for (unsigned i = 0; i < SMALL_MODELS; i++) {
+	for (unsigned i = 0; i < rounds(SMALL_MODELS); i++) {
 		struct questionnaire *q = small_model(&d, 4 + i % (SMALL_FACTS - 3));
 		if (!q)
 			return;

@@ -12,9 +12,9 @@
 #include <string.h>
 #include <time.h>
 
-#define GENERATED 60 /* QINGJIE_ROUNDS says otherwise, for these and the small models */
+#define GENERATED 1000 /* QINGJIE_ROUNDS_MOST allows fewer, of these and of the small models */
 #define ROWS 4
-#define SMALL_MODELS 40
+#define SMALL_MODELS 200
 #define QUESTIONS_MAX 1000
 
 enum order { ORDER_AUTHOR, ORDER_TIER, ORDER_MOST, ORDERS };

@@ -21,6 +21,7 @@ int
 main(void)
 {
 	unsigned count = 0;
+	int key;
 
 	setlocale(LC_ALL, "");
 	if (!newterm(NULL, stdout, stdin))
@@ -30,7 +31,7 @@ main(void)
 	for (int row = 0; row < LINES; row++)
 		line(row, (unsigned)row);
 	refresh();
-	while (getch() != 'q') {
+	while ((key = getch()) != 'q' && key != ERR) { /* or the terminal is gone */
 		line(LINES / 2, 1000 + count++);
 		refresh();
 	}

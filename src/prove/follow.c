@@ -1,7 +1,7 @@
 /* Cases in which each finding stands: those of the search, then some made of them. */
 #include "prover.h"
 
-#define TRIES 2000 /* for one finding */
+#define TRIES 8000 /* for one finding */
 #define HEEDED_MAX 64
 
 static bool

@@ -304,6 +304,8 @@ step_words(struct run *r, const struct instr *in, bool point)
 BOTH void
 run_until(struct run *r, unsigned from, unsigned to, const bool point)
 {
+	if (from >= to) /* a questionnaire of dates alone has no instructions */
+		return;
 	const struct instr *in = r->p->instrs + from, *end = r->p->instrs + to;
 	const bool wide = r->wide;
 

@@ -335,7 +335,7 @@ the_checker_agrees_with_the_verdict(void **state)
 		seen[v.predicted]++;
 	}
 	for (unsigned t = 0; t < REF_TIERS; t++)
-		assert_true(seen[t] > rounds(ROUNDS) / 200);
+		assert_true(seen[t] > rounds(ROUNDS) / 1000); /* the rarest is one in 130 */
 }
 
 /* Mutations. Each changes one thing, or nothing, which the caller notices. */

@@ -91,6 +91,13 @@ clocks(struct plain *p, const struct order *o)
 }
 
 static void
+timeline(struct plain *p, const struct order *o)
+{
+	(void)o;
+	speak_page(p->s, PAGE_TIMELINE, p->out);
+}
+
+static void
 proof(struct plain *p, const struct order *o)
 {
 	(void)o;
@@ -336,6 +343,7 @@ static const struct command commands[] = {
 	    COMMAND_ASKS | COMMAND_TRIAL },
 	{ "drop", N_("drop what is tried"), drop, COMMAND_TRIAL },
 	{ "dates", N_("the deadlines of procedure by their last day"), clocks, 0 },
+	{ "timeline", N_("the acts in time against the versions of the law"), timeline, 0 },
 	{ "o", N_("all questions with their numbers and answers"), outline, 0 },
 	{ "g", N_("g N goes to the question of that number"), go,
 	    COMMAND_ASKS | COMMAND_ARGUMENT | COMMAND_MOVES },

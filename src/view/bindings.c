@@ -126,6 +126,8 @@ static const struct binding bindings[] = {
 	    N_("changes"), N_("Show what would change the range, and try it.") },
 	{ QUESTION | PAGES, KEYS(CH('A'), CTRL_KEY('o')), ACTION_FINDINGS, N_("what follows"),
 	    N_("Show what follows beside the range: circumstances, ways out, penalties.") },
+	{ QUESTION | PAGES, KEYS(CH('T')), ACTION_TIMELINE, NULL,
+	    N_("Show the acts in time against the versions of the law.") },
 	{ QUESTION, KEYS(CH('e'), CTRL_KEY('p')), ACTION_WORDING, N_("plain words"),
 	    N_("Put the questions in plain words, or again as for counsel.") },
 	{ PAGES, KEYS(CH('e'), CTRL_KEY('p')), ACTION_WORDING, NULL,

@@ -36,6 +36,7 @@ void law_page(struct session *s, const struct verdict *v, struct flow *f);
  * each other. */
 void law_scroll(struct session *s, const struct flow *page, unsigned rows);
 void proof_page(struct session *s, const struct verdict *v, struct flow *f);
+void timeline_page(const struct session *s, const struct verdict *v, struct flow *f);
 void findings_page(const struct session *s, const struct verdict *v, struct flow *f);
 void end_page(const struct session *s, const struct verdict *v, struct flow *f);
 void help_page(const struct session *s, struct flow *f);

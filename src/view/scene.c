@@ -186,6 +186,7 @@ main_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned 
 		break;
 	case PAGE_DEADLINES: deadlines_page(s, v, &page); break;
 	case PAGE_FINDINGS: findings_page(s, v, &page); break;
+	case PAGE_TIMELINE: timeline_page(s, v, &page); break;
 	case PAGE_HELP: help_page(s, &page); break;
 	case PAGE_QUIT: quit_page(s, &page); break;
 	}
@@ -270,6 +271,7 @@ panel_title(const struct session *s)
 	case PAGE_CHANGES: return s->trying ? _("Trial") : _("What would change it");
 	case PAGE_DEADLINES: return _("Deadlines");
 	case PAGE_FINDINGS: return _("What follows");
+	case PAGE_TIMELINE: return _("Acts in time");
 	case PAGE_READ_BACK: return _("Read back");
 	case PAGE_HELP: return _("Help");
 	case PAGE_QUIT: return _("Leave");
@@ -277,11 +279,12 @@ panel_title(const struct session *s)
 	return "";
 }
 
-/* Law is read across the whole screen: original and translation stand beside each other. */
+/* Across the whole screen: law, original and translation beside each other, and the line of time. */
 static bool
-is_law(const struct session *s)
+is_broad(const struct session *s)
 {
-	return s->page == PAGE_LAW || s->page == PAGE_LIBRARY || s->page == PAGE_SOURCE;
+	return s->page == PAGE_LAW || s->page == PAGE_LIBRARY || s->page == PAGE_SOURCE ||
+	    s->page == PAGE_TIMELINE;
 }
 
 static void
@@ -400,7 +403,7 @@ session_scene(struct session *s, unsigned rows, unsigned cols, struct arena *fra
 		message(s, &said);
 		sc.foot = said.n + key_rows(rows);
 		header(s, &v, f);
-		if (cols >= WIDE_COLS && (is_law(s) || s->library.alone))
+		if (cols >= WIDE_COLS && (is_broad(s) || s->library.alone))
 			whole(&sc, &v);
 		else if (cols >= WIDE_COLS)
 			wide(&sc, &v);

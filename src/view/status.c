@@ -226,6 +226,8 @@ status_page(struct session *s, enum page page, struct buf *out)
 		deadlines_page(s, &v, &f);
 	else if (page == PAGE_LAW)
 		law_page(s, &v, &f);
+	else if (page == PAGE_TIMELINE)
+		timeline_page(s, &v, &f);
 	else if (page == PAGE_FINDINGS)
 		findings_page(s, &v, &f);
 	else

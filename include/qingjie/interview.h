@@ -17,6 +17,8 @@ struct place {
 
 struct change;
 
+struct judged;
+
 struct interview {
 	const struct questionnaire *q;
 	int64_t as_of;
@@ -28,6 +30,7 @@ struct interview {
 	struct change *changes;
 	bool drafting;             /* `draft` is what is being typed at `place`, not yet entered */
 	struct cell draft;
+	struct judged *judged;     /* kept by interview_judged() */
 };
 
 void interview_init(struct interview *iv, const struct questionnaire *q, int64_t as_of);
@@ -38,6 +41,9 @@ void interview_done(struct interview *iv);
  * answers is left out.
  */
 struct verdict interview_verdict(struct interview *iv, unsigned want, struct arena *frame);
+
+/* The whole of it, with the differences, kept while the answers and the draft are the same. */
+const struct verdict *interview_judged(struct interview *iv);
 
 /* Why it is so. The answers that its steps point to are those without the draft. */
 struct proof interview_proof(struct interview *iv, struct arena *frame);

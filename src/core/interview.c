@@ -1,4 +1,5 @@
 #include <qingjie/interview.h>
+#include <qingjie/judged.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,7 +18,7 @@ struct change {
 void
 interview_init(struct interview *iv, const struct questionnaire *q, int64_t as_of)
 {
-	*iv = (struct interview){ .q = q, .as_of = as_of };
+	*iv = (struct interview){ .q = q, .as_of = as_of, .judged = judged_new(q) };
 	answers_init(&iv->answers, q);
 }
 
@@ -38,6 +39,7 @@ interview_done(struct interview *iv)
 	forget_future(iv);
 	free(iv->changes);
 	answers_done(&iv->answers);
+	judged_free(iv->judged);
 	*iv = (struct interview){ 0 };
 }
 
@@ -75,6 +77,17 @@ interview_verdict(struct interview *iv, unsigned want, struct arena *frame)
 {
 	struct cell kept, *cell = try_draft(iv, &kept);
 	struct verdict v = verdict_of(&iv->answers, iv->as_of, want, frame);
+
+	if (cell)
+		*cell = kept;
+	return v;
+}
+
+const struct verdict *
+interview_judged(struct interview *iv)
+{
+	struct cell kept, *cell = try_draft(iv, &kept);
+	const struct verdict *v = judged_verdict(iv->judged, &iv->answers, iv->as_of);
 
 	if (cell)
 		*cell = kept;

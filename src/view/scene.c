@@ -395,22 +395,21 @@ session_scene(struct session *s, unsigned rows, unsigned cols, struct arena *fra
 		if (rows > 0 && cols > 0)
 			too_small(f);
 	} else {
-		struct verdict v = s->trying ? whatif_verdict(s, WANT_ALL | WANT_DIFFERENCES, frame)
-		    : interview_verdict(&s->iv, WANT_ALL | WANT_DIFFERENCES, frame);
+		const struct verdict *v = s->trying ? whatif_judged(s) : interview_judged(&s->iv);
 		struct flow said;
 
 		flow_init(&said, frame, cols, s->ascii);
 		message(s, &said);
 		sc.foot = said.n + key_rows(rows);
-		header(s, &v, f);
+		header(s, v, f);
 		if (cols >= WIDE_COLS && (is_broad(s) || s->library.alone))
-			whole(&sc, &v);
+			whole(&sc, v);
 		else if (cols >= WIDE_COLS)
-			wide(&sc, &v);
+			wide(&sc, v);
 		else if (s->library.alone)
-			bare(&sc, &v);
+			bare(&sc, v);
 		else
-			narrow(&sc, &v);
+			narrow(&sc, v);
 		flow_append(f, &said, 0, said.n);
 		key_bar(s, f, f->n, key_rows(rows));
 	}

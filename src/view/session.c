@@ -10,27 +10,21 @@
 #include "message.h"
 #include "triage.h"
 
-static struct verdict
-verdict_now(struct session *s, struct arena *a)
+static const struct verdict *
+verdict_now(struct session *s)
 {
 	s->iv.drafting = false;
-	arena_init(a);
-	return interview_verdict(&s->iv, WANT_ASKS, a);
+	return interview_judged(&s->iv);
 }
 
 void
 session_init(struct session *s, const struct questionnaire *q, int64_t as_of, enum language l)
 {
-	struct arena a;
-	struct verdict v;
-
 	*s = (struct session){ .language = l, .bearing = bearing_new() };
 	interview_init(&s->iv, q, as_of);
 	arena_init(&s->contested.arena);
 	arena_init(&s->library.arena);
-	v = verdict_now(s, &a);
-	session_go(s, interview_first_open(&s->iv, &v));
-	arena_done(&a);
+	session_go(s, interview_first_open(&s->iv, verdict_now(s)));
 }
 
 void
@@ -167,8 +161,7 @@ wants_rows(const struct session *s, struct place from)
 static void
 move_on(struct session *s, struct place from)
 {
-	struct arena a;
-	struct verdict v = verdict_now(s, &a);
+	const struct verdict *v = verdict_now(s);
 	const struct table *more = from.fact->table == CASE ? wants_rows(s, from) : NULL;
 	struct place to = from;
 
@@ -177,17 +170,16 @@ move_on(struct session *s, struct place from)
 	} else if (s->triage) {
 		triage_on(s);
 	} else if (from.fact->table == CASE) {
-		to = interview_next_open(&s->iv, &v, from);
+		to = interview_next_open(&s->iv, v, from);
 		session_go(s, to);
 		read_back_between(s, from, to);
-	} else if (next_in_row(&v, from, &to)) {
+	} else if (next_in_row(v, from, &to)) {
 		session_go(s, to);
 	} else {
 		const struct fact *f = s->iv.q->tables[from.fact->table].fact;
 
 		go_grid(s, f, s->iv.answers.tables[f->as_table].n + 1);
 	}
-	arena_done(&a);
 }
 
 /* What is only for the record may stay open: a summons that never was has no day. */
@@ -222,8 +214,6 @@ void
 session_leave_table(struct session *s)
 {
 	const struct fact *table = s->iv.place.fact;
-	struct arena a;
-	struct verdict v;
 	struct place to;
 
 	keep_empty(s, table);
@@ -231,9 +221,7 @@ session_leave_table(struct session *s)
 		triage_on(s);
 		return;
 	}
-	v = verdict_now(s, &a);
-	to = interview_behind_table(&s->iv, &v, table);
-	arena_done(&a);
+	to = interview_behind_table(&s->iv, verdict_now(s), table);
 	session_go(s, to);
 	read_back_between(s, (struct place){ table, 0 }, to);
 }

@@ -37,7 +37,10 @@ tell(struct session *s)
 	unsigned n = s->iv.deciding ? interview_notes_passed(&s->iv) : interview_notes_left(&s->iv);
 
 	message_say(s, "");
-	if (s->iv.deciding)
+	if (n == 0)
+		message_say(s, s->iv.deciding ? _("Only what decides is asked now; nothing else was left.") :
+		    _("Everything is asked again; nothing for the record is left."));
+	else if (s->iv.deciding)
 		/* TRANSLATORS: %u questions that are only written down are not asked any more. */
 		buf_printf(&s->message, ngettext(
 		    "Only what decides is asked now: %u question for the record is passed over; nothing is recorded of it.",

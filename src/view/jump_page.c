@@ -82,11 +82,13 @@ review_page(struct session *s, struct flow *f, unsigned rows)
 {
 	struct flow list;
 	struct buf b = { 0 };
-	unsigned n, topic = ~0u;
+	unsigned n, answered = 0, topic = ~0u;
 	struct place *places = jump_places(s, f->arena, &n);
 
+	for (unsigned i = 0; i < n; i++)
+		answered += answers_at(&s->iv.answers, places[i].fact, places[i].row)->state != CELL_ABSENT;
 	/* TRANSLATORS: heading of the page with everything that was answered. */
-	buf_printf(&b, ngettext("All answers: %u line", "All answers: %u lines", n), n);
+	buf_printf(&b, _("All answers: %u; presumed until shown: %u"), answered, n - answered);
 	head(s, f, b.s, n);
 	buf_done(&b);
 	flow_init(&list, f->arena, f->cols, f->ascii);
@@ -125,7 +127,7 @@ remaining_page(struct session *s, struct flow *f, unsigned rows)
 	unsigned n;
 	struct place *places = jump_places(s, f->arena, &n);
 
-	head(s, f, _("Still open, in the order in which it matters"), n);
+	head(s, f, _("Still open: what matters most first"), n);
 	flow_init(&list, f->arena, f->cols, f->ascii);
 	for (unsigned i = 0; i < n; i++) {
 		const char *heading = remaining_heading(s, places[i], i > 0 ? &places[i - 1] : NULL);

@@ -10,7 +10,7 @@
 #include "find.h"
 #include "panels.h"
 
-#define NAME_CELLS_MAX 34
+#define NAME_CELLS_MAX 26
 
 /* The fact itself, or that of the table in whose rows it is. */
 static const struct fact *
@@ -182,7 +182,7 @@ line(const struct session *s, const struct verdict *v, struct flow *f, struct pl
 	bool here = s->outlined == tag;
 	const char *mark, *state = outline_state(s, p, &mark);
 	struct buf b = { 0 };
-	unsigned from = f->n, name = f->cols / 2 < NAME_CELLS_MAX ? f->cols / 2 : NAME_CELLS_MAX;
+	unsigned room = f->cols * 2 / 5, name = room < NAME_CELLS_MAX ? room : NAME_CELLS_MAX, from = f->n;
 
 	flow_line(f);
 	flow_add(f, here ? ROLE_CHOSEN : ROLE_TEXT, here ? "> " : "  ");

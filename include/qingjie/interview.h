@@ -28,6 +28,7 @@ struct interview {
 	unsigned revision;         /* counts every change of the answers, undo and redo included */
 	unsigned cap;
 	struct change *changes;
+	bool deciding;             /* notes are passed over: they are neither asked nor counted as left */
 	bool drafting;             /* `draft` is what is being typed at `place`, not yet entered */
 	struct cell draft;
 	struct judged *judged;     /* kept by interview_judged() */
@@ -70,9 +71,11 @@ void interview_join(struct interview *iv, unsigned n);
 bool interview_undo(struct interview *iv);
 bool interview_redo(struct interview *iv);
 
-/* Is it a note of the sequence that nobody has been asked for yet? And how many of them are there? */
+/* Is it a note of the sequence that is still to be asked? And how many of them are there? */
 bool interview_asks_note(const struct interview *iv, const struct fact *f);
 unsigned interview_notes_left(const struct interview *iv);
+/* How many would be, were they not passed over: 0 while they are asked. */
+unsigned interview_notes_passed(const struct interview *iv);
 
 /*
  * The first place that is not answered and can still matter or is asked for the record, by the

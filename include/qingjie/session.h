@@ -19,6 +19,8 @@ enum page {
 	PAGE_QUESTION, PAGE_OUTLINE, PAGE_LAW, PAGE_PROOF, PAGE_CONTESTED, PAGE_CHANGES, PAGE_FINDINGS,
 	PAGE_HELP, PAGE_QUIT, PAGE_DEADLINES, PAGE_LIBRARY, PAGE_SOURCE, PAGE_TIMELINE,
 	PAGE_READ_BACK, /* of a topic, behind its last question */
+	PAGE_REVIEW,    /* all answers */
+	PAGE_OPEN,      /* what is still open */
 };
 
 #define CHOICE_NONE (~0u) /* the cursor is on no item: nothing is chosen by mere Enter */
@@ -59,6 +61,14 @@ struct law {
 	const struct option *option; /* of the fact, or NULL */
 	unsigned at;                 /* the source under the cursor */
 	bool moved;                  /* and it is to be seen */
+};
+
+/* A page from which one went to a question, and to which one comes back. */
+struct jump {
+	enum page page;    /* to which one comes back from `to`; PAGE_QUESTION: to none */
+	struct place to;
+	struct place from; /* where one was when the page was opened */
+	unsigned at;       /* its line under the cursor */
 };
 
 struct session {
@@ -119,6 +129,7 @@ struct session {
 		struct arena arena;
 		struct contested list;
 	} contested;
+	struct jump jump;
 	struct law law;
 	struct library library;
 	struct bearing *bearing; /* see bearing.h; made with the session */

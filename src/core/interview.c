@@ -285,21 +285,40 @@ interview_redo(struct interview *iv)
 	return any;
 }
 
-bool
-interview_asks_note(const struct interview *iv, const struct fact *f)
+/* Was nobody asked for this note of the sequence yet? */
+static bool
+is_unasked_note(const struct interview *iv, const struct fact *f)
 {
 	return f->category == CATEGORY_NOTE && f->asked &&
 	    answers_at(&iv->answers, f, 0)->state == CELL_ABSENT;
 }
 
-unsigned
-interview_notes_left(const struct interview *iv)
+static unsigned
+unasked_notes(const struct interview *iv)
 {
 	unsigned n = 0;
 
 	for (unsigned i = 0; i < iv->q->n_notes; i++)
-		n += interview_asks_note(iv, &iv->q->facts[iv->q->n_facts + i]);
+		n += is_unasked_note(iv, &iv->q->facts[iv->q->n_facts + i]);
 	return n;
+}
+
+bool
+interview_asks_note(const struct interview *iv, const struct fact *f)
+{
+	return !iv->deciding && is_unasked_note(iv, f);
+}
+
+unsigned
+interview_notes_left(const struct interview *iv)
+{
+	return iv->deciding ? 0 : unasked_notes(iv);
+}
+
+unsigned
+interview_notes_passed(const struct interview *iv)
+{
+	return iv->deciding ? unasked_notes(iv) : 0;
 }
 
 /* Where a place stands: rows one after the other behind their table's entry. The end is last. */

@@ -6,6 +6,7 @@
 #include <qingjie/bearing.h>
 #include <qingjie/contest.h>
 #include <qingjie/control.h>
+#include <qingjie/deciding.h>
 #include <qingjie/outline.h>
 #include <qingjie/status.h>
 #include <qingjie/whatif.h>
@@ -67,8 +68,26 @@ status(struct plain *p, const struct order *o)
 static void
 outline(struct plain *p, const struct order *o)
 {
+	speak_outline(p->s, o->rest, p->out);
+}
+
+static void
+review(struct plain *p, const struct order *o)
+{
+	speak_review(p->s, o->rest, p->out);
+}
+
+static void
+still_open(struct plain *p, const struct order *o)
+{
+	speak_remaining(p->s, o->rest, p->out);
+}
+
+static void
+deciding(struct plain *p, const struct order *o)
+{
 	(void)o;
-	speak_outline(p->s, p->out);
+	deciding_toggle(p->s);
 }
 
 static void
@@ -344,7 +363,14 @@ static const struct command commands[] = {
 	{ "drop", N_("drop what is tried"), drop, COMMAND_TRIAL },
 	{ "dates", N_("the deadlines of procedure by their last day"), clocks, 0 },
 	{ "timeline", N_("the acts in time against the versions of the law"), timeline, 0 },
-	{ "o", N_("all questions with their numbers and answers"), outline, 0 },
+	{ "o", N_("all questions with their numbers and answers; o WORDS only those with these words"), outline,
+	    COMMAND_ARGUMENT },
+	{ "review", N_("all answers by topic; review WORDS only those with these words"), review,
+	    COMMAND_ARGUMENT },
+	{ "open", N_("what is still open, first what can change the range most"), still_open,
+	    COMMAND_ARGUMENT },
+	{ "deciding", N_("pass over the questions for the record, or ask them again"), deciding,
+	    COMMAND_ASKS | COMMAND_MOVES },
 	{ "g", N_("g N goes to the question of that number"), go,
 	    COMMAND_ASKS | COMMAND_ARGUMENT | COMMAND_MOVES },
 	{ "a", N_("in a table: add a row"), add,

@@ -17,7 +17,7 @@ struct plain {
 
 /* A line as typed: a command and its argument, 0 without one. */
 struct order {
-	char word[12];
+	char word[16];
 	unsigned number;
 	const char *rest; /* behind the command */
 };

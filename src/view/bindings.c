@@ -12,11 +12,16 @@
 #define OPTIONS (CONTEXT_TRUTH | CONTEXT_LIST)
 #define ONE (OPTIONS | CONTEXT_FIELD | CONTEXT_TEXT)
 #define QUESTION (ONE | CONTEXT_GRID | CONTEXT_CHECKLIST | CONTEXT_END)
+/* Lists that lead to questions, and to which one comes back. */
+#define JUMPS (CONTEXT_REVIEW | CONTEXT_OPEN)
+/* So long that the key bar names the keys that turn pages. */
+#define PAGED (CONTEXT_OUTLINE | JUMPS)
 #define PAGES                                                                                      \
-	(CONTEXT_OUTLINE | CONTEXT_READ | CONTEXT_CONTESTED | CONTEXT_CHANGES | CONTEXT_READ_BACK)
+	(CONTEXT_OUTLINE | CONTEXT_READ | CONTEXT_CONTESTED | CONTEXT_CHANGES | CONTEXT_READ_BACK | \
+	    JUMPS)
 #define LISTS                                                                                      \
 	(OPTIONS | CONTEXT_GRID | CONTEXT_CHECKLIST | CONTEXT_OUTLINE | CONTEXT_CONTESTED |         \
-	    CONTEXT_CHANGES | CONTEXT_READ_BACK | CONTEXT_LIBRARY)
+	    CONTEXT_CHANGES | CONTEXT_READ_BACK | CONTEXT_LIBRARY | JUMPS)
 #define TO_READ (CONTEXT_READ | CONTEXT_SOURCE | CONTEXT_END)
 #define BROWSER (CONTEXT_LIBRARY | CONTEXT_SOURCE)
 #define LINES (CONTEXT_FIELD | CONTEXT_FILTER)
@@ -77,6 +82,8 @@ static const struct binding bindings[] = {
 	    N_("Record all lines that are not marked as not so, and go on.") },
 	{ CONTEXT_OUTLINE | CONTEXT_FILTER, KEYS(NAMED(ENTER)), ACTION_CHOOSE, N_("choose"),
 	    N_("Choose the line under the cursor.") },
+	{ JUMPS, KEYS(NAMED(ENTER), CH(' ')), ACTION_CHOOSE, N_("go there"),
+	    N_("Go to the question of the line; its answer, or Esc, leads back to the line.") },
 	{ CONTEXT_CONTESTED, KEYS(NAMED(ENTER), CH(' ')), ACTION_CHOOSE, N_("fix it"),
 	    N_("Fix the side under the cursor for this case; where it is fixed, free it again.") },
 	{ CONTEXT_TRUTH, KEYS(CH('y'), CH('Y')), ACTION_YES, N_("yes"), N_("Answer yes.") },
@@ -98,6 +105,12 @@ static const struct binding bindings[] = {
 	    N_("The answer is disputed: enter what prosecution, defence and evidence say.") },
 	{ CONTEXT_GRID, KEYS(CH('t'), NAMED(F4)), ACTION_DISPUTE, NULL,
 	    N_("Dispute the cell under the cursor.") },
+	{ PAGED, KEYS(NAMED(PAGE_DOWN)), ACTION_PAGE_DOWN, N_("page down"),
+	    N_("Move down a page.") },
+	{ PAGED, KEYS(NAMED(PAGE_UP)), ACTION_PAGE_UP, N_("page up"),
+	    N_("Move up a page.") },
+	{ QUESTION | CONTEXT_READ_BACK, KEYS(CH('s'), CTRL_KEY('s')), ACTION_DECIDING, N_("deciding only"),
+	    N_("Pass over the questions for the record, or ask them again; records nothing.") },
 	{ QUESTION | CONTEXT_READ_BACK, KEYS(CH('b'), NAMED(F5)), ACTION_BACK, N_("back"),
 	    N_("Go to the question before. Changes nothing.") },
 	{ QUESTION | CONTEXT_READ_BACK, KEYS(CH('f'), NAMED(F6)), ACTION_FORWARD, NULL,
@@ -110,11 +123,17 @@ static const struct binding bindings[] = {
 	    N_("Redo what was undone.") },
 	{ QUESTION, KEYS(NAMED(TAB), NAMED(F9), CH('o')), ACTION_OUTLINE, N_("outline"),
 	    N_("Show all questions with their state; jump to any of them.") },
+	{ QUESTION | CONTEXT_OUTLINE | CONTEXT_READ | CONTEXT_CONTESTED | CONTEXT_OPEN, KEYS(CH('R')),
+	    ACTION_REVIEW, N_("review"),
+	    N_("Show all answers by topic; go to any of them and come back.") },
+	{ QUESTION | CONTEXT_OUTLINE | CONTEXT_READ | CONTEXT_CONTESTED | CONTEXT_REVIEW, KEYS(CH('O')),
+	    ACTION_OPEN, N_("still open"),
+	    N_("Show what is still open, first what can change the range most.") },
 	{ QUESTION, KEYS(CH('m'), CTRL_KEY('n')), ACTION_MOST, N_("settles most"),
 	    N_("Go to the question that settles most: that leaves the fewest at worst.") },
 	{ CONTEXT_READ | CONTEXT_CONTESTED, KEYS(NAMED(TAB), NAMED(F9)), ACTION_OUTLINE, NULL,
 	    N_("Show all questions with their state.") },
-	{ CONTEXT_LIST | CONTEXT_OUTLINE, KEYS(CH('/')), ACTION_FILTER, N_("filter"),
+	{ CONTEXT_LIST | CONTEXT_OUTLINE | JUMPS, KEYS(CH('/')), ACTION_FILTER, N_("filter"),
 	    N_("Show only the lines that contain what you type.") },
 	{ QUESTION | PAGES, KEYS(CH('L'), CH('l'), CH('w'), NAMED(F7)), ACTION_LAW, N_("law"),
 	    N_("Show why this is asked, and the law it rests on.") },
@@ -173,9 +192,9 @@ static const struct binding bindings[] = {
 	    N_("Delete to the end of the line.") },
 	{ OPTIONS, KEYS(NAMED(DELETE), NAMED(BACKSPACE)), ACTION_WITHDRAW, NULL,
 	    N_("Withdraw the answer: the question counts as not asked. Undo brings it back.") },
-	{ LISTS | TEXTS | TO_READ, KEYS(NAMED(PAGE_UP)), ACTION_PAGE_UP, NULL,
+	{ (LISTS & ~PAGED) | TEXTS | TO_READ, KEYS(NAMED(PAGE_UP)), ACTION_PAGE_UP, NULL,
 	    N_("Move up a page.") },
-	{ LISTS | TEXTS | TO_READ, KEYS(NAMED(PAGE_DOWN)), ACTION_PAGE_DOWN, NULL,
+	{ (LISTS & ~PAGED) | TEXTS | TO_READ, KEYS(NAMED(PAGE_DOWN)), ACTION_PAGE_DOWN, NULL,
 	    N_("Move down a page.") },
 	{ TO_READ, KEYS(CH(' ')), ACTION_PAGE_DOWN, NULL, N_("Move down a page.") },
 	{ LISTS | TEXTS | TO_READ, KEYS(NAMED(HOME), CTRL_KEY('a')), ACTION_FIRST, NULL,
@@ -211,6 +230,10 @@ bindings_context(const struct session *s)
 		return CONTEXT_FILTER;
 	if (s->page == PAGE_OUTLINE)
 		return CONTEXT_OUTLINE;
+	if (s->page == PAGE_REVIEW)
+		return CONTEXT_REVIEW;
+	if (s->page == PAGE_OPEN)
+		return CONTEXT_OPEN;
 	if (s->page == PAGE_CONTESTED)
 		return CONTEXT_CONTESTED;
 	if (s->page == PAGE_CHANGES)
@@ -329,6 +352,8 @@ bindings_context_name(enum context context)
 	case CONTEXT_LAW: return _("On the page of law");
 	case CONTEXT_LIBRARY: return _("In a list of the library");
 	case CONTEXT_SOURCE: return _("While reading a source of the library");
+	case CONTEXT_REVIEW: return _("In the review of all answers");
+	case CONTEXT_OPEN: return _("In the list of what is still open");
 	case CONTEXTS_END: break;
 	}
 	return "";

@@ -9,6 +9,7 @@
 #include <qingjie/read_back.h>
 
 #include "field.h"
+#include "jump.h"
 #include "typing.h"
 
 unsigned *
@@ -27,6 +28,12 @@ cursor_of(struct session *s, unsigned *n)
 	if (s->page == PAGE_LIBRARY) {
 		*n = library_lines(s);
 		return &s->library.at;
+	}
+	if (s->page == PAGE_REVIEW || s->page == PAGE_OPEN) {
+		arena_init(&a);
+		jump_places(s, &a, n);
+		arena_done(&a);
+		return &s->jump.at;
 	}
 	if (s->page != PAGE_OUTLINE && s->page != PAGE_CONTESTED && s->page != PAGE_READ_BACK) {
 		*n = control_items(s);

@@ -4,6 +4,7 @@
 #include <qingjie/bearing.h>
 #include <qingjie/contest.h>
 #include <qingjie/control.h>
+#include <qingjie/deciding.h>
 #include <qingjie/law_page.h>
 #include <qingjie/library.h>
 #include <qingjie/outline.h>
@@ -14,6 +15,7 @@
 #include "bindings.h"
 #include "cursor.h"
 #include "field.h"
+#include "jump.h"
 #include "message.h"
 #include "triage.h"
 #include "typing.h"
@@ -51,6 +53,8 @@ choose(struct session *s)
 {
 	if (s->page == PAGE_OUTLINE)
 		choose_in_outline(s);
+	else if (s->page == PAGE_REVIEW || s->page == PAGE_OPEN)
+		jump_go(s);
 	else if (s->page == PAGE_READ_BACK)
 		read_back_choose(s, s->choice);
 	else if (s->page == PAGE_CONTESTED)
@@ -97,10 +101,14 @@ escape(struct session *s, enum context c)
 		library_back(s);
 	} else if (s->page == PAGE_READ_BACK) {
 		read_back_leave(s);
+	} else if (s->page == PAGE_REVIEW || s->page == PAGE_OPEN) {
+		jump_leave(s);
 	} else if (s->page != PAGE_QUESTION) {
 		s->page = PAGE_QUESTION;
 	} else if ((c & CONTEXT_TEXT) != 0 && control_typed(s)) {
 		message_complain(s, _("Enter keeps the text; Ctrl-U takes back what was typed."));
+	} else if (!s->disputing && !control_typed(s) && jump_back(s, s->iv.place)) {
+		return;
 	} else if (s->disputing || s->iv.drafting || f == NULL || f->table == CASE) {
 		s->disputing = false;
 		if (f == NULL || f->type != TYPE_TABLE)
@@ -168,7 +176,7 @@ begin_filter(struct session *s)
 {
 	s->filtering = true;
 	field_set(&s->filter, "");
-	s->outlined = s->library.at = 0;
+	s->outlined = s->library.at = s->jump.at = 0;
 	if (s->page == PAGE_SOURCE || s->library.alone)
 		s->page = PAGE_LIBRARY;
 }
@@ -295,7 +303,10 @@ perform(struct session *s, enum context c, enum action action)
 	case ACTION_DELETE_NOW: delete_now(s); break;
 	case ACTION_MOST: bearing_go(s); break;
 	case ACTION_WORDING: session_reword(s); break;
+	case ACTION_DECIDING: deciding_toggle(s); break;
 	case ACTION_OUTLINE: open_outline(s); break;
+	case ACTION_REVIEW: jump_open(s, PAGE_REVIEW); break;
+	case ACTION_OPEN: jump_open(s, PAGE_OPEN); break;
 	case ACTION_LAW: open_page(s, PAGE_LAW); break;
 	case ACTION_PROOF: open_page(s, PAGE_PROOF); break;
 	case ACTION_CONTESTED: open_contested(s); break;

@@ -7,6 +7,7 @@
 #include <qingjie/words.h>
 
 #include "field.h"
+#include "jump.h"
 #include "message.h"
 #include "triage.h"
 
@@ -103,6 +104,7 @@ void
 session_go(struct session *s, struct place place)
 {
 	control_words_keep(s);
+	jump_leaves_for(s, place);
 	s->page = PAGE_QUESTION;
 	s->disputing = false;
 	s->confirming = false;
@@ -161,6 +163,8 @@ wants_rows(const struct session *s, struct place from)
 static void
 move_on(struct session *s, struct place from)
 {
+	if (jump_back(s, from))
+		return;
 	const struct verdict *v = verdict_now(s);
 	const struct table *more = from.fact->table == CASE ? wants_rows(s, from) : NULL;
 	struct place to = from;
@@ -217,6 +221,8 @@ session_leave_table(struct session *s)
 	struct place to;
 
 	keep_empty(s, table);
+	if (jump_back(s, s->iv.place))
+		return;
 	if (s->triage) {
 		triage_on(s);
 		return;
@@ -339,19 +345,20 @@ session_dispute(struct session *s)
 	return true;
 }
 
-/* A change was undone or redone: its place is shown, but not instead of the contested points. */
+/* A change was undone or redone: its place is shown, but not instead of a list that shows it. */
 static void
 show_change(struct session *s, struct place before, enum done done)
 {
 	struct place changed = s->iv.place;
-	bool stays = s->page == PAGE_CONTESTED;
+	enum page page = s->page;
+	bool stays = page == PAGE_CONTESTED || page == PAGE_REVIEW || page == PAGE_OPEN;
 
 	session_go(s, changed);
 	if (stays && (before.fact == NULL || before.fact->table == CASE ||
 	    before.row < s->iv.answers.tables[before.fact->table].n))
 		session_go(s, before);
 	if (stays)
-		s->page = PAGE_CONTESTED;
+		s->page = page;
 	else if (s->triage)
 		triage_on(s);
 	keep(s, changed, done);

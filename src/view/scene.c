@@ -188,6 +188,7 @@ main_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned 
 	case PAGE_FINDINGS: findings_page(s, v, &page); break;
 	case PAGE_HELP: help_page(s, &page); break;
 	case PAGE_QUIT: quit_page(s, &page); break;
+	case PAGE_WORD: word_page(s, &page); break;
 	}
 	scroll_page(s, f, &page, rows);
 }
@@ -273,6 +274,7 @@ panel_title(const struct session *s)
 	case PAGE_READ_BACK: return _("Read back");
 	case PAGE_HELP: return _("Help");
 	case PAGE_QUIT: return _("Leave");
+	case PAGE_WORD: return _("Confirm");
 	}
 	return "";
 }

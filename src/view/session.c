@@ -9,6 +9,7 @@
 #include "field.h"
 #include "message.h"
 #include "triage.h"
+#include "undone.h"
 
 static struct verdict
 verdict_now(struct session *s, struct arena *a)
@@ -46,6 +47,7 @@ session_done(struct session *s)
 	buf_done(&s->field.text);
 	editor_done(&s->editor);
 	buf_done(&s->filter.text);
+	buf_done(&s->typed_word.text);
 	buf_done(&s->message);
 }
 
@@ -92,9 +94,9 @@ session_save(struct session *s)
 
 /* Says what was done, and saves. */
 static void
-keep(struct session *s, struct place p, enum done done)
+keep(struct session *s, struct place p)
 {
-	message_done(s, p, done);
+	message_done(s, p);
 	save(s);
 }
 
@@ -111,7 +113,7 @@ session_go(struct session *s, struct place place)
 	control_words_keep(s);
 	s->page = PAGE_QUESTION;
 	s->disputing = false;
-	s->confirming = false;
+	s->word = WORD_NONE;
 	s->list = NULL;
 	s->top = s->text_top = s->item_top = 0;
 	s->iv.drafting = false;
@@ -215,7 +217,7 @@ keep_empty(struct session *s, const struct fact *table)
 	before_change(s);
 	if (answers_at(&s->iv.answers, table, 0)->state == CELL_ABSENT &&
 	    interview_answer(&s->iv, (struct place){ table, 0 }, &none, NULL))
-		keep(s, (struct place){ table, 0 }, DONE_ANSWER);
+		keep(s, (struct place){ table, 0 });
 }
 
 void
@@ -267,7 +269,7 @@ keep_side(struct session *s, const struct cell *value)
 	before_change(s);
 	if (!interview_answer(&s->iv, place, &dispute, &why))
 		return refuse_conflict(s, &why);
-	keep(s, place, DONE_ANSWER);
+	keep(s, place);
 	return true;
 }
 
@@ -304,7 +306,7 @@ session_answer(struct session *s, const struct cell *value)
 	if (!control_same(answers_at(&s->iv.answers, place.fact, place.row), value) &&
 	    !interview_answer(&s->iv, place, value, &why))
 		return refuse_conflict(s, &why);
-	keep(s, place, DONE_ANSWER);
+	keep(s, place);
 	if (value->state == CELL_ABSENT)
 		control_load(s);
 	else
@@ -317,7 +319,7 @@ session_record(struct session *s, const struct cell *value)
 {
 	before_change(s);
 	if (interview_answer(&s->iv, s->iv.place, value, NULL))
-		keep(s, s->iv.place, DONE_ANSWER);
+		keep(s, s->iv.place);
 }
 
 bool
@@ -353,7 +355,7 @@ session_dispute(struct session *s)
 
 /* A change was undone or redone: its place is shown, but not instead of the contested points. */
 static void
-show_change(struct session *s, struct place before, enum done done)
+show_change(struct session *s, struct place before, bool redone)
 {
 	struct place changed = s->iv.place;
 	bool stays = s->page == PAGE_CONTESTED;
@@ -366,7 +368,8 @@ show_change(struct session *s, struct place before, enum done done)
 		s->page = PAGE_CONTESTED;
 	else if (s->triage)
 		triage_on(s);
-	keep(s, changed, done);
+	undone_say(s, redone);
+	save(s);
 }
 
 /* In whatever order the constraints let them in; returns how many they let in. */
@@ -416,7 +419,7 @@ session_undo(struct session *s)
 		message_say(s, _("There is nothing to undo."));
 		return false;
 	}
-	show_change(s, before, DONE_UNDO);
+	show_change(s, before, false);
 	return true;
 }
 
@@ -430,7 +433,7 @@ session_redo(struct session *s)
 		message_say(s, _("There is nothing to redo."));
 		return false;
 	}
-	show_change(s, before, DONE_REDO);
+	show_change(s, before, true);
 	return true;
 }
 

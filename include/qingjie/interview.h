@@ -15,7 +15,16 @@ struct place {
 	unsigned row;
 };
 
-struct change;
+enum change_kind { CHANGE_CELL, CHANGE_INSERT, CHANGE_DELETE };
+
+/* One change, with all that is needed to take it back and to make it again. */
+struct change {
+	enum change_kind kind;
+	bool joined;                 /* one step with the change before it */
+	struct place place;          /* for a row: its table's entry, and the row */
+	struct cell before, after;   /* of the cell, or of the table's entry */
+	struct cell *row;            /* the row that came or went */
+};
 
 struct judged;
 
@@ -27,7 +36,7 @@ struct interview {
 	unsigned n_past, n_future; /* changes that undo and redo can reach */
 	unsigned revision;         /* counts every change of the answers, undo and redo included */
 	unsigned cap;
-	struct change *changes;
+	struct change *changes;    /* the past, then the future */
 	bool deciding;             /* notes are passed over: they are neither asked nor counted as left */
 	bool drafting;             /* `draft` is what is being typed at `place`, not yet entered */
 	struct cell draft;

@@ -4,17 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum change_kind { CHANGE_CELL, CHANGE_INSERT, CHANGE_DELETE };
-
-/* One change, with all that is needed to take it back and to make it again. */
-struct change {
-	enum change_kind kind;
-	bool joined;                 /* one step with the change before it */
-	struct place place;          /* for a row: its table's entry, and the row */
-	struct cell before, after;   /* of the cell, or of the table's entry */
-	struct cell *row;            /* the row that came or went */
-};
-
 void
 interview_init(struct interview *iv, const struct questionnaire *q, int64_t as_of)
 {

@@ -10,6 +10,7 @@
 #include <qingjie/outline.h>
 #include <qingjie/status.h>
 #include <qingjie/whatif.h>
+#include <qingjie/word.h>
 #include <qingjie/words.h>
 
 #include "speak.h"
@@ -293,12 +294,10 @@ copy(struct plain *p, const struct order *o)
 static void
 delete(struct plain *p, const struct order *o)
 {
-	unsigned row;
-
 	if (*o->rest == '\0' && p->s->iv.place.fact != NULL && !at_table(p))
 		control_state(p->s, CELL_ABSENT);
-	else if (row_of(p, o, &row))
-		session_delete_row(p->s, p->s->iv.place.fact->as_table, row);
+	else if (row_of(p, o, &p->s->choice))
+		word_ask(p->s, WORD_DELETE_ROW);
 }
 
 static void
@@ -315,13 +314,11 @@ static void
 leave(struct plain *p, const struct order *o)
 {
 	struct buf b = { 0 };
-	bool lost = status_lost(p->s, &b);
 
 	(void)o;
-	if (lost && !p->asked) {
-		speak(p->out, b.s);
-		speak(p->out, _("Type q once more to leave."));
-		p->asked = true;
+	if (status_lost(p->s, &b)) {
+		word_ask(p->s, WORD_LEAVE);
+		speak_word(p->s, p->out);
 	} else {
 		p->s->done = true;
 	}
@@ -380,7 +377,7 @@ static const struct command commands[] = {
 	{ "del", N_("in a table: del N deletes row N; elsewhere: withdraw the answer"), delete,
 	    COMMAND_ASKS | COMMAND_ARGUMENT | COMMAND_ANSWERS },
 	{ "n", N_("in a table or a list: go on to the next question"), go_on, COMMAND_ASKS },
-	{ "q", N_("leave"), leave, COMMAND_LEAVES },
+	{ "q", N_("leave"), leave, 0 },
 };
 
 static void

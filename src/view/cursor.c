@@ -137,7 +137,7 @@ cursor_to_end(struct session *s, enum context c, bool last)
 		return;
 	}
 	if (typing_in(c)) {
-		s->prefilled = s->prefilled && s->filtering;
+		s->prefilled = s->prefilled && typing_field(s) != &s->field;
 		typing_field(s)->at = last ? typing_field(s)->text.len : 0;
 		return;
 	}
@@ -160,7 +160,7 @@ cursor_sideways(struct session *s, enum context c, bool right)
 		law_move(s, right);
 		return;
 	}
-	s->prefilled = s->prefilled && s->filtering;
+	s->prefilled = s->prefilled && typing_field(s) != &s->field;
 	if (c & CONTEXT_TEXT)
 		editor_sideways(&s->editor, right);
 	else if (typing_in(c) && right)

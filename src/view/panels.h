@@ -45,6 +45,7 @@ void findings_page(const struct session *s, const struct verdict *v, struct flow
 void end_page(const struct session *s, const struct verdict *v, struct flow *f);
 void help_page(const struct session *s, struct flow *f);
 void quit_page(const struct session *s, struct flow *f);
+void word_page(const struct session *s, struct flow *f);
 
 /* All clocks; and the next of them, from the last line on while it is free of a filter, for the head
  * of an outline of `rows` lines. */

@@ -196,6 +196,7 @@ main_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned 
 	case PAGE_TIMELINE: timeline_page(s, v, &page); break;
 	case PAGE_HELP: help_page(s, &page); break;
 	case PAGE_QUIT: quit_page(s, &page); break;
+	case PAGE_WORD: word_page(s, &page); break;
 	}
 	scroll_page(s, f, &page, rows);
 }
@@ -284,6 +285,7 @@ panel_title(const struct session *s)
 	case PAGE_OPEN: return _("Still open");
 	case PAGE_HELP: return _("Help");
 	case PAGE_QUIT: return _("Leave");
+	case PAGE_WORD: return _("Confirm");
 	}
 	return "";
 }

@@ -10,6 +10,7 @@
 #include "jump.h"
 #include "message.h"
 #include "triage.h"
+#include "undone.h"
 
 static const struct verdict *
 verdict_now(struct session *s)
@@ -41,6 +42,7 @@ session_done(struct session *s)
 	buf_done(&s->field.text);
 	editor_done(&s->editor);
 	buf_done(&s->filter.text);
+	buf_done(&s->typed_word.text);
 	buf_done(&s->message);
 }
 
@@ -87,9 +89,9 @@ session_save(struct session *s)
 
 /* Says what was done, and saves. */
 static void
-keep(struct session *s, struct place p, enum done done)
+keep(struct session *s, struct place p)
 {
-	message_done(s, p, done);
+	message_done(s, p);
 	save(s);
 }
 
@@ -107,7 +109,7 @@ session_go(struct session *s, struct place place)
 	jump_leaves_for(s, place);
 	s->page = PAGE_QUESTION;
 	s->disputing = false;
-	s->confirming = false;
+	s->word = WORD_NONE;
 	s->list = NULL;
 	s->top = s->text_top = s->item_top = 0;
 	s->iv.drafting = false;
@@ -211,7 +213,7 @@ keep_empty(struct session *s, const struct fact *table)
 	before_change(s);
 	if (answers_at(&s->iv.answers, table, 0)->state == CELL_ABSENT &&
 	    interview_answer(&s->iv, (struct place){ table, 0 }, &none, NULL))
-		keep(s, (struct place){ table, 0 }, DONE_ANSWER);
+		keep(s, (struct place){ table, 0 });
 }
 
 void
@@ -261,7 +263,7 @@ keep_side(struct session *s, const struct cell *value)
 	before_change(s);
 	if (!interview_answer(&s->iv, place, &dispute, &why))
 		return refuse_conflict(s, &why);
-	keep(s, place, DONE_ANSWER);
+	keep(s, place);
 	return true;
 }
 
@@ -298,7 +300,7 @@ session_answer(struct session *s, const struct cell *value)
 	if (!control_same(answers_at(&s->iv.answers, place.fact, place.row), value) &&
 	    !interview_answer(&s->iv, place, value, &why))
 		return refuse_conflict(s, &why);
-	keep(s, place, DONE_ANSWER);
+	keep(s, place);
 	if (value->state == CELL_ABSENT)
 		control_load(s);
 	else
@@ -311,7 +313,7 @@ session_record(struct session *s, const struct cell *value)
 {
 	before_change(s);
 	if (interview_answer(&s->iv, s->iv.place, value, NULL))
-		keep(s, s->iv.place, DONE_ANSWER);
+		keep(s, s->iv.place);
 }
 
 bool
@@ -347,7 +349,7 @@ session_dispute(struct session *s)
 
 /* A change was undone or redone: its place is shown, but not instead of a list that shows it. */
 static void
-show_change(struct session *s, struct place before, enum done done)
+show_change(struct session *s, struct place before, bool redone)
 {
 	struct place changed = s->iv.place;
 	enum page page = s->page;
@@ -361,7 +363,8 @@ show_change(struct session *s, struct place before, enum done done)
 		s->page = page;
 	else if (s->triage)
 		triage_on(s);
-	keep(s, changed, done);
+	undone_say(s, redone);
+	save(s);
 }
 
 /* In whatever order the constraints let them in; returns how many they let in. */
@@ -411,7 +414,7 @@ session_undo(struct session *s)
 		message_say(s, _("There is nothing to undo."));
 		return false;
 	}
-	show_change(s, before, DONE_UNDO);
+	show_change(s, before, false);
 	return true;
 }
 
@@ -425,7 +428,7 @@ session_redo(struct session *s)
 		message_say(s, _("There is nothing to redo."));
 		return false;
 	}
-	show_change(s, before, DONE_REDO);
+	show_change(s, before, true);
 	return true;
 }
 

@@ -19,6 +19,7 @@ enum page {
 	PAGE_QUESTION, PAGE_OUTLINE, PAGE_LAW, PAGE_PROOF, PAGE_CONTESTED, PAGE_CHANGES, PAGE_FINDINGS,
 	PAGE_HELP, PAGE_QUIT, PAGE_DEADLINES, PAGE_LIBRARY, PAGE_SOURCE,
 	PAGE_READ_BACK, /* of a topic, behind its last question */
+	PAGE_START,     /* the first start: see start.h */
 };
 
 #define CHOICE_NONE (~0u) /* the cursor is on no item: nothing is chosen by mere Enter */
@@ -60,6 +61,18 @@ struct law {
 	unsigned at;                 /* the source under the cursor */
 	bool moved;                  /* and it is to be seen */
 };
+
+struct session;
+
+/* The page of the first start. */
+struct start {
+	unsigned at; /* the item under the cursor */
+	/* Told once, when the person begins: what was chosen is in the session. May be NULL. */
+	void (*keep)(const struct session *s, void *data);
+	void *data;
+};
+
+struct walk;
 
 struct session {
 	struct interview iv;
@@ -120,6 +133,10 @@ struct session {
 		struct contested list;
 	} contested;
 	struct law law;
+	struct start start;
+	struct walk *walk;       /* the tour, or NULL: see tour.h */
+	bool guided;             /* this is the session of a tour: its screen is a part of one */
+	bool read_only;          /* nothing is written, whatever is done */
 	struct library library;
 	struct bearing *bearing; /* see bearing.h; made with the session */
 	unsigned n_zones;

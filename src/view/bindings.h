@@ -31,7 +31,8 @@ enum context {
 	CONTEXT_LAW = 131072,   /* beside CONTEXT_READ: the page of law, whose sources are links */
 	CONTEXT_LIBRARY = 262144, /* a list of the library */
 	CONTEXT_SOURCE = 524288, /* a source of the library */
-	CONTEXTS_END = 1048576,
+	CONTEXT_START = 67108864, /* the page of the first start */
+	CONTEXTS_END = 268435456,
 };
 
 #define ACTIONS(ACTION)                                                                            \

@@ -22,6 +22,7 @@ enum page {
 	PAGE_REVIEW,    /* all answers */
 	PAGE_OPEN,      /* what is still open */
 	PAGE_WORD, /* asks for a typed word before something is destroyed; see word.h */
+	PAGE_START,     /* the first start: see start.h */
 };
 
 /* What a typed word does. */
@@ -74,6 +75,18 @@ struct jump {
 	struct place from; /* where one was when the page was opened */
 	unsigned at;       /* its line under the cursor */
 };
+
+struct session;
+
+/* The page of the first start. */
+struct start {
+	unsigned at; /* the item under the cursor */
+	/* Told once, when the person begins: what was chosen is in the session. May be NULL. */
+	void (*keep)(const struct session *s, void *data);
+	void *data;
+};
+
+struct walk;
 
 struct session {
 	struct interview iv;
@@ -138,6 +151,10 @@ struct session {
 	} contested;
 	struct jump jump;
 	struct law law;
+	struct start start;
+	struct walk *walk;       /* the tour, or NULL: see tour.h */
+	bool guided;             /* this is the session of a tour: its screen is a part of one */
+	bool read_only;          /* nothing is written, whatever is done */
 	struct library library;
 	struct bearing *bearing; /* see bearing.h; made with the session */
 	unsigned n_zones;

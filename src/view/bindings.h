@@ -32,6 +32,7 @@ enum context {
 	CONTEXT_SOURCE = 524288, /* a source of the library */
 	CONTEXT_REVIEW = 2097152, /* the list of all answers */
 	CONTEXT_OPEN = 4194304, /* the list of what is still open */
+	CONTEXT_START = 67108864, /* the page of the first start */
 	CONTEXT_WORD = 134217728, /* a word is typed before something is destroyed */
 	CONTEXTS_END = 268435456,
 };

@@ -26,7 +26,7 @@ enum page {
 };
 
 /* What a typed word does. */
-enum word { WORD_NONE, WORD_DELETE_ROW, WORD_REPLACE_TEXT, WORD_LEAVE };
+enum typed_word { WORD_NONE, WORD_DELETE_ROW, WORD_REPLACE_TEXT, WORD_LEAVE };
 
 #define CHOICE_NONE (~0u) /* the cursor is on no item: nothing is chosen by mere Enter */
 #define ZONES_MAX 96
@@ -105,7 +105,7 @@ struct session {
 	unsigned page_lines;     /* lines of a list or page that the last scene had room for */
 	unsigned typed;          /* digits of an item's number typed so far */
 	unsigned grid_column;    /* cursor within the rows of a table */
-	enum word word;          /* asked for on the page of that name */
+	enum typed_word word;          /* asked for on the page of that name */
 	struct field typed_word;
 	enum cell_state replacing; /* what comes in the place of the text, if the word is typed */
 	struct field field;      /* a number, an amount, a date */

@@ -1,23 +1,13 @@
 #include <qingjie/interview.h>
+#include <qingjie/judged.h>
 
 #include <stdlib.h>
 #include <string.h>
 
-enum change_kind { CHANGE_CELL, CHANGE_INSERT, CHANGE_DELETE };
-
-/* One change, with all that is needed to take it back and to make it again. */
-struct change {
-	enum change_kind kind;
-	bool joined;                 /* one step with the change before it */
-	struct place place;          /* for a row: its table's entry, and the row */
-	struct cell before, after;   /* of the cell, or of the table's entry */
-	struct cell *row;            /* the row that came or went */
-};
-
 void
 interview_init(struct interview *iv, const struct questionnaire *q, int64_t as_of)
 {
-	*iv = (struct interview){ .q = q, .as_of = as_of };
+	*iv = (struct interview){ .q = q, .as_of = as_of, .judged = judged_new(q) };
 	answers_init(&iv->answers, q);
 }
 
@@ -38,6 +28,7 @@ interview_done(struct interview *iv)
 	forget_future(iv);
 	free(iv->changes);
 	answers_done(&iv->answers);
+	judged_free(iv->judged);
 	*iv = (struct interview){ 0 };
 }
 
@@ -75,6 +66,17 @@ interview_verdict(struct interview *iv, unsigned want, struct arena *frame)
 {
 	struct cell kept, *cell = try_draft(iv, &kept);
 	struct verdict v = verdict_of(&iv->answers, iv->as_of, want, frame);
+
+	if (cell)
+		*cell = kept;
+	return v;
+}
+
+const struct verdict *
+interview_judged(struct interview *iv)
+{
+	struct cell kept, *cell = try_draft(iv, &kept);
+	const struct verdict *v = judged_verdict(iv->judged, &iv->answers, iv->as_of);
 
 	if (cell)
 		*cell = kept;

@@ -399,19 +399,15 @@ speak_changes(struct session *s, FILE *out)
 void
 speak_trial(struct session *s, FILE *out)
 {
-	struct arena a;
 	struct buf b = { 0 };
 
-	arena_init(&a);
-	struct verdict v = whatif_verdict(s, WANT_ALL, &a);
 	speak_wrapped(out, _("TRIAL: nothing of this is entered. Your answers stay as they are."));
 	whatif_trial(s, &b);
 	buf_puts(&b, "\n");
-	status_words(s, &v, &b);
+	status_words(s, whatif_judged(s), &b);
 	speak(out, b.s);
 	speak(out, _("keep: enter these values as answers; drop: drop the trial."));
 	buf_done(&b);
-	arena_done(&a);
 }
 
 void

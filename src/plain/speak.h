@@ -18,6 +18,9 @@ void speak_place(struct session *s, FILE *out);
 /* What is to know of an option of the question (from 0): its help, where it leads, who says so. */
 void speak_option(const struct session *s, unsigned item, FILE *out);
 
+/* Which act a word is asked for, what would be lost, and the word. */
+void speak_word(const struct session *s, FILE *out);
+
 /* The tier now, on one line; or the whole verdict in words. */
 void speak_tier(struct session *s, FILE *out);
 void speak_status(struct session *s, FILE *out);

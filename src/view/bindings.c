@@ -21,14 +21,19 @@
 	    JUMPS)
 #define LISTS                                                                                      \
 	(OPTIONS | CONTEXT_GRID | CONTEXT_CHECKLIST | CONTEXT_OUTLINE | CONTEXT_CONTESTED |         \
-	    CONTEXT_CHANGES | CONTEXT_READ_BACK | CONTEXT_LIBRARY | JUMPS)
+	    CONTEXT_CHANGES | CONTEXT_READ_BACK | CONTEXT_LIBRARY | CONTEXT_START | JUMPS)
 #define TO_READ (CONTEXT_READ | CONTEXT_SOURCE | CONTEXT_END)
 #define BROWSER (CONTEXT_LIBRARY | CONTEXT_SOURCE)
 #define LINES (CONTEXT_FIELD | CONTEXT_FILTER)
 #define TEXTS (LINES | CONTEXT_TEXT)
+#define TYPED (TEXTS | CONTEXT_WORD) /* characters are text */
 
 /* TRANSLATORS: the short texts stand in the key bar, behind the name of the key. */
 static const struct binding bindings[] = {
+	{ CONTEXT_START, KEYS(NAMED(ENTER), CH(' ')), ACTION_CHOOSE, N_("choose"),
+	    N_("Do what the line under the cursor says.") },
+	{ CONTEXT_START, KEYS(NAMED(ESC)), ACTION_ESCAPE, N_("begin"),
+	    N_("Begin the interview with what is chosen.") },
 	{ CONTEXT_QUIT, KEYS(CH('q'), CH('Q'), NAMED(F10), CTRL_KEY('c')), ACTION_LEAVE,
 	    N_("leave"), N_("Leave the program.") },
 	{ CONTEXT_QUIT, KEYS(NAMED(ESC), CH('b')), ACTION_ESCAPE, N_("stay"),
@@ -41,10 +46,10 @@ static const struct binding bindings[] = {
 	    N_("Try the change beside the real facts; no answer changes.") },
 	{ CONTEXT_CHANGES, KEYS(NAMED(TAB), CH('r')), ACTION_TURN, N_("milder/graver"),
 	    N_("Show what would make the range graver, or milder again.") },
-	{ CONTEXT_DELETE, KEYS(CH('d')), ACTION_DELETE_NOW, N_("delete it"),
-	    N_("Delete the row; undo brings it back.") },
-	{ CONTEXT_DELETE, KEYS(NAMED(ESC), CH('n')), ACTION_ESCAPE, N_("keep it"),
-	    N_("Keep the row.") },
+	{ CONTEXT_WORD, KEYS(NAMED(ENTER)), ACTION_CHOOSE, N_("do it"),
+	    N_("Do it, if the word is typed; else keep all.") },
+	{ CONTEXT_WORD, KEYS(NAMED(ESC)), ACTION_ESCAPE, N_("keep all"),
+	    N_("Keep all. So does any other key that types nothing.") },
 	{ CONTEXT_DISPUTE, KEYS(NAMED(TAB)), ACTION_NEXT_SIDE, N_("next side"),
 	    N_("Go to what the next side says. Changes nothing.") },
 	{ CONTEXT_DISPUTE, KEYS(NAMED(BACKTAB)), ACTION_SIDE_BEFORE, NULL,
@@ -92,7 +97,7 @@ static const struct binding bindings[] = {
 	{ CONTEXT_GRID, KEYS(CH('c')), ACTION_COPY, N_("copy"),
 	    N_("Copy the row under the cursor.") },
 	{ CONTEXT_GRID, KEYS(CH('d'), NAMED(DELETE)), ACTION_DELETE, N_("delete"),
-	    N_("Delete the row under the cursor; asks first.") },
+	    N_("Delete the row under the cursor; asks for a word first.") },
 	{ CONTEXT_GRID, KEYS(CH('n')), ACTION_GO_ON, N_("go on"),
 	    N_("Leave the table for the next open question.") },
 	{ ONE, KEYS(CH('d'), NAMED(F2)), ACTION_UNKNOWN, N_("don't know"),
@@ -146,6 +151,8 @@ static const struct binding bindings[] = {
 	    N_("changes"), N_("Show what would change the range, and try it.") },
 	{ QUESTION | PAGES, KEYS(CH('A'), CTRL_KEY('o')), ACTION_FINDINGS, N_("what follows"),
 	    N_("Show what follows beside the range: circumstances, ways out, penalties.") },
+	{ QUESTION | PAGES, KEYS(CH('T')), ACTION_TIMELINE, NULL,
+	    N_("Show the acts in time against the versions of the law.") },
 	{ QUESTION, KEYS(CH('e'), CTRL_KEY('p')), ACTION_WORDING, N_("plain words"),
 	    N_("Put the questions in plain words, or again as for counsel.") },
 	{ PAGES, KEYS(CH('e'), CTRL_KEY('p')), ACTION_WORDING, NULL,
@@ -172,15 +179,15 @@ static const struct binding bindings[] = {
 	{ CONTEXT_GRID, KEYS(NAMED(LEFT)), ACTION_LEFT, NULL, N_("Move one column to the left.") },
 	{ CONTEXT_GRID, KEYS(NAMED(RIGHT)), ACTION_RIGHT, NULL,
 	    N_("Move one column to the right.") },
-	{ TEXTS, KEYS(NAMED(LEFT), CTRL_KEY('b')), ACTION_LEFT, NULL,
+	{ TYPED, KEYS(NAMED(LEFT), CTRL_KEY('b')), ACTION_LEFT, NULL,
 	    N_("Move one character to the left.") },
-	{ TEXTS, KEYS(NAMED(RIGHT), CTRL_KEY('f')), ACTION_RIGHT, NULL,
+	{ TYPED, KEYS(NAMED(RIGHT), CTRL_KEY('f')), ACTION_RIGHT, NULL,
 	    N_("Move one character to the right.") },
-	{ TEXTS, KEYS(NAMED(BACKSPACE), CTRL_KEY('h')), ACTION_BACKSPACE, NULL,
+	{ TYPED, KEYS(NAMED(BACKSPACE), CTRL_KEY('h')), ACTION_BACKSPACE, NULL,
 	    N_("Delete the character before the cursor.") },
-	{ TEXTS, KEYS(NAMED(DELETE), CTRL_KEY('d')), ACTION_ERASE, NULL,
+	{ TYPED, KEYS(NAMED(DELETE), CTRL_KEY('d')), ACTION_ERASE, NULL,
 	    N_("Delete the character under the cursor.") },
-	{ LINES, KEYS(CTRL_KEY('k'), CTRL_KEY('w')), ACTION_CLEAR, NULL, N_("Empty the field.") },
+	{ LINES | CONTEXT_WORD, KEYS(CTRL_KEY('k'), CTRL_KEY('w')), ACTION_CLEAR, NULL, N_("Empty the field.") },
 	{ CONTEXT_TEXT, KEYS(NAMED(WORD_LEFT)), ACTION_WORD_LEFT, NULL,
 	    N_("Move to the beginning of the word.") },
 	{ CONTEXT_TEXT, KEYS(NAMED(WORD_RIGHT)), ACTION_WORD_RIGHT, NULL,
@@ -196,14 +203,14 @@ static const struct binding bindings[] = {
 	{ (LISTS & ~PAGED) | TEXTS | TO_READ, KEYS(NAMED(PAGE_DOWN)), ACTION_PAGE_DOWN, NULL,
 	    N_("Move down a page.") },
 	{ TO_READ, KEYS(CH(' ')), ACTION_PAGE_DOWN, NULL, N_("Move down a page.") },
-	{ LISTS | TEXTS | TO_READ, KEYS(NAMED(HOME), CTRL_KEY('a')), ACTION_FIRST, NULL,
+	{ LISTS | TYPED | TO_READ, KEYS(NAMED(HOME), CTRL_KEY('a')), ACTION_FIRST, NULL,
 	    N_("Move to the beginning.") },
-	{ LISTS | TEXTS | TO_READ, KEYS(NAMED(END), CTRL_KEY('e')), ACTION_LAST, NULL,
+	{ LISTS | TYPED | TO_READ, KEYS(NAMED(END), CTRL_KEY('e')), ACTION_LAST, NULL,
 	    N_("Move to the end.") },
-	{ QUESTION | PAGES | BROWSER, KEYS(CH('?'), CH('h'), NAMED(F1)), ACTION_HELP, N_("help"),
+	{ QUESTION | PAGES | BROWSER | CONTEXT_START, KEYS(CH('?'), CH('h'), NAMED(F1)), ACTION_HELP, N_("help"),
 	    N_("Show all keys.") },
-	{ QUESTION | PAGES | BROWSER | CONTEXT_FILTER, KEYS(CH('q'), CH('Q'), NAMED(F10), CTRL_KEY('c')),
-	    ACTION_QUIT, N_("leave"), N_("Leave; asks first and says what is kept.") },
+	{ QUESTION | PAGES | BROWSER | CONTEXT_FILTER | CONTEXT_START, KEYS(CH('q'), CH('Q'), NAMED(F10), CTRL_KEY('c')),
+	    ACTION_QUIT, N_("leave"), N_("Leave; asks first, and for a word when answers would be lost.") },
 };
 
 /* A question; which side of a dispute is asked adds keys to it. */
@@ -223,8 +230,8 @@ bindings_context(const struct session *s)
 
 	if (s->page == PAGE_QUIT)
 		return CONTEXT_QUIT;
-	if (s->confirming)
-		return CONTEXT_DELETE;
+	if (s->page == PAGE_WORD)
+		return CONTEXT_WORD;
 	if (s->filtering)
 		return CONTEXT_FILTER;
 	if (s->page == PAGE_OUTLINE)
@@ -243,6 +250,8 @@ bindings_context(const struct session *s)
 		return CONTEXT_LIBRARY;
 	if (s->page == PAGE_SOURCE || (s->page == PAGE_HELP && s->library.alone))
 		return CONTEXT_SOURCE;
+	if (s->page == PAGE_START)
+		return CONTEXT_START;
 	if (s->page == PAGE_LAW)
 		return (enum context)(CONTEXT_READ | CONTEXT_LAW);
 	if (s->page != PAGE_QUESTION)
@@ -272,7 +281,7 @@ bool
 bindings_works(const struct binding *b, unsigned key, enum context context)
 {
 	return key < b->n_keys && (b->contexts & context) != 0 &&
-	    (b->keys[key].kind != KEYKIND_CHAR || (context & TEXTS) == 0);
+	    (b->keys[key].kind != KEYKIND_CHAR || (context & TYPED) == 0);
 }
 
 const struct binding *
@@ -344,12 +353,13 @@ bindings_context_name(enum context context)
 	case CONTEXT_TRIAL: return _("While a change is tried");
 	case CONTEXT_READ: return _("While reading law, reasons or help");
 	case CONTEXT_QUIT: return _("When asked whether to leave");
-	case CONTEXT_DELETE: return _("When asked whether to delete a row");
+	case CONTEXT_WORD: return _("When a word is asked for");
 	case CONTEXT_DISPUTE: return _("When asked what each side says");
 	case CONTEXT_CONTESTED: return _("On the page of what is disputed in law");
 	case CONTEXT_CHECKLIST: return _("In a list of which what is so is marked");
 	case CONTEXT_LAW: return _("On the page of law");
 	case CONTEXT_LIBRARY: return _("In a list of the library");
+	case CONTEXT_START: return _("At the first start");
 	case CONTEXT_SOURCE: return _("While reading a source of the library");
 	case CONTEXT_REVIEW: return _("In the review of all answers");
 	case CONTEXT_OPEN: return _("In the list of what is still open");

@@ -7,6 +7,7 @@
 #include <qingjie/library.h>
 #include <qingjie/outline.h>
 #include <qingjie/read_back.h>
+#include <qingjie/start.h>
 
 #include "field.h"
 #include "jump.h"
@@ -20,6 +21,10 @@ cursor_of(struct session *s, unsigned *n)
 	if (s->page == PAGE_CHANGES) {
 		*n = s->changes[s->direction].n;
 		return &s->changed;
+	}
+	if (s->page == PAGE_START) {
+		*n = start_items(s);
+		return &s->start.at;
 	}
 	if (s->page == PAGE_LAW) {
 		*n = law_sources(s);
@@ -137,7 +142,7 @@ cursor_to_end(struct session *s, enum context c, bool last)
 		return;
 	}
 	if (typing_in(c)) {
-		s->prefilled = s->prefilled && s->filtering;
+		s->prefilled = s->prefilled && typing_field(s) != &s->field;
 		typing_field(s)->at = last ? typing_field(s)->text.len : 0;
 		return;
 	}
@@ -160,7 +165,7 @@ cursor_sideways(struct session *s, enum context c, bool right)
 		law_move(s, right);
 		return;
 	}
-	s->prefilled = s->prefilled && s->filtering;
+	s->prefilled = s->prefilled && typing_field(s) != &s->field;
 	if (c & CONTEXT_TEXT)
 		editor_sideways(&s->editor, right);
 	else if (typing_in(c) && right)

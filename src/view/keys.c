@@ -76,7 +76,7 @@ choose(struct session *s)
 	else if (s->choice == CHOICE_NONE || !control_shows(s, s->choice))
 		message_complain(s, _("Choose a line first, with the arrow keys or its number."));
 	else if (control_is_words(s->iv.place.fact) && s->choice == 0)
-		control_write(s, editor_text(&s->editor));
+		control_words_enter(s);
 	else if (control_is_field(s->iv.place.fact) && s->choice == 0)
 		control_type(s, field_text(&s->field));
 	else

@@ -61,6 +61,21 @@ struct law {
 	bool moved;                  /* and it is to be seen */
 };
 
+struct tree;
+
+/* The page of reasons: its tree, and what of it is unfolded; see proof_pane.h. */
+struct proof_pane {
+	bool filled;             /* of the answers at `revision`, in this language: */
+	unsigned revision;
+	enum language language;
+	bool ascii;
+	struct arena arena;
+	const struct tree *tree;
+	unsigned n;              /* its nodes */
+	bool *open;              /* per node */
+	unsigned at;             /* the node under the cursor */
+};
+
 struct session {
 	struct interview iv;
 	enum language language;
@@ -120,6 +135,7 @@ struct session {
 		struct contested list;
 	} contested;
 	struct law law;
+	struct proof_pane proof;
 	struct library library;
 	struct bearing *bearing; /* see bearing.h; made with the session */
 	unsigned n_zones;

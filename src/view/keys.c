@@ -15,6 +15,7 @@
 #include "cursor.h"
 #include "field.h"
 #include "message.h"
+#include "proof_pane.h"
 #include "triage.h"
 #include "typing.h"
 
@@ -23,6 +24,8 @@ open_page(struct session *s, enum page page)
 {
 	if (page == PAGE_LAW)
 		law_about(s);
+	if (page == PAGE_PROOF && s->page != PAGE_PROOF)
+		proof_enter(s);
 	if (page == PAGE_HELP || page == PAGE_QUIT)
 		s->previous = s->page == PAGE_HELP || s->page == PAGE_QUIT ? s->previous : s->page;
 	s->page = page;
@@ -59,6 +62,8 @@ choose(struct session *s)
 		library_choose(s);
 	else if (s->page == PAGE_LAW)
 		law_enter(s);
+	else if (s->page == PAGE_PROOF)
+		proof_choose(s);
 	else if (s->list != NULL)
 		triage_choose(s, s->choice);
 	else if (s->choice == CHOICE_NONE || !control_shows(s, s->choice))
@@ -264,6 +269,14 @@ open_contested(struct session *s)
 	s->contest = 0;
 }
 
+/* Of the reasons that which the line under the cursor names. */
+static void
+open_law(struct session *s)
+{
+	if (s->page != PAGE_PROOF || !proof_law(s))
+		open_page(s, PAGE_LAW);
+}
+
 static void
 perform(struct session *s, enum context c, enum action action)
 {
@@ -296,7 +309,7 @@ perform(struct session *s, enum context c, enum action action)
 	case ACTION_MOST: bearing_go(s); break;
 	case ACTION_WORDING: session_reword(s); break;
 	case ACTION_OUTLINE: open_outline(s); break;
-	case ACTION_LAW: open_page(s, PAGE_LAW); break;
+	case ACTION_LAW: open_law(s); break;
 	case ACTION_PROOF: open_page(s, PAGE_PROOF); break;
 	case ACTION_CONTESTED: open_contested(s); break;
 	case ACTION_CHANGES: open_page(s, PAGE_CHANGES); break;
@@ -304,6 +317,7 @@ perform(struct session *s, enum context c, enum action action)
 	case ACTION_TURN: turn(s); break;
 	case ACTION_TRY: try_change(s); break;
 	case ACTION_KEEP: whatif_keep(s); break;
+	case ACTION_UNFOLD: proof_unfold(s); break;
 	case ACTION_FINDINGS: open_page(s, PAGE_FINDINGS); break;
 	case ACTION_TIMELINE: open_page(s, PAGE_TIMELINE); break;
 	case ACTION_HELP: open_page(s, PAGE_HELP); break;

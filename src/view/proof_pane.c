@@ -89,7 +89,9 @@ proof_nodes(struct session *s)
 bool
 proof_shows(struct session *s, unsigned node)
 {
-	return tree_shows(tree_now(s, NULL), s->proof.open, node);
+	const struct tree *t = tree_now(s, NULL);
+
+	return tree_shows(t, s->proof.open, node);
 }
 
 void
@@ -121,7 +123,8 @@ go_to(struct session *s, unsigned node)
 void
 proof_choose(struct session *s)
 {
-	const struct tree_node *node = &tree_now(s, NULL)->at[s->proof.at];
+	const struct tree *t = tree_now(s, NULL);
+	const struct tree_node *node = &t->at[s->proof.at];
 
 	s->item_top = 0;
 	if (node->below > 0)
@@ -170,7 +173,9 @@ proof_unfold(struct session *s)
 struct place
 proof_place(struct session *s)
 {
-	return tree_now(s, NULL)->at[s->proof.at].place;
+	const struct tree *t = tree_now(s, NULL);
+
+	return t->at[s->proof.at].place;
 }
 
 bool

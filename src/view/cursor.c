@@ -9,6 +9,7 @@
 #include <qingjie/read_back.h>
 
 #include "field.h"
+#include "jump.h"
 #include "proof_pane.h"
 #include "typing.h"
 
@@ -32,6 +33,12 @@ cursor_of(struct session *s, unsigned *n)
 	if (s->page == PAGE_LIBRARY) {
 		*n = library_lines(s);
 		return &s->library.at;
+	}
+	if (s->page == PAGE_REVIEW || s->page == PAGE_OPEN) {
+		arena_init(&a);
+		jump_places(s, &a, n);
+		arena_done(&a);
+		return &s->jump.at;
 	}
 	if (s->page != PAGE_OUTLINE && s->page != PAGE_CONTESTED && s->page != PAGE_READ_BACK) {
 		*n = control_items(s);
@@ -143,7 +150,7 @@ cursor_to_end(struct session *s, enum context c, bool last)
 		return;
 	}
 	if (typing_in(c)) {
-		s->prefilled = s->prefilled && s->filtering;
+		s->prefilled = s->prefilled && typing_field(s) != &s->field;
 		typing_field(s)->at = last ? typing_field(s)->text.len : 0;
 		return;
 	}
@@ -172,7 +179,7 @@ cursor_sideways(struct session *s, enum context c, bool right)
 		proof_sideways(s, right);
 		return;
 	}
-	s->prefilled = s->prefilled && s->filtering;
+	s->prefilled = s->prefilled && typing_field(s) != &s->field;
 	if (c & CONTEXT_TEXT)
 		editor_sideways(&s->editor, right);
 	else if (typing_in(c) && right)

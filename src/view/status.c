@@ -97,6 +97,10 @@ notes_words(const struct session *s, struct buf *out)
 	if (n > 0)
 		buf_printf(out, ngettext("%u question for the record is left.\n",
 		    "%u questions for the record are left.\n", n), n);
+	n = interview_notes_passed(&s->iv);
+	if (n > 0)
+		buf_printf(out, ngettext("%u question for the record is passed over.\n",
+		    "%u questions for the record are passed over.\n", n), n);
 }
 
 void

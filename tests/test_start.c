@@ -320,6 +320,31 @@ other_keys_are_explained(void **state)
 	assert_string_equal(kept(), "");
 }
 
+/* From an interview, which waits as it is. */
+static void
+an_interview_waits_for_the_tour(void **state)
+{
+	struct session s;
+	char *before, *after;
+
+	(void)state;
+	hand_start(&s, q, LANG_EN);
+	session_go(&s, (struct place){ q->tour->from, 0 });
+	hand_type(&s, "y{F9}");
+	before = hand_screen(&s, 24, 80);
+	hand_type(&s, "G");
+	assert_ptr_not_equal(tour_at_hand(&s), &s);
+	hand_type(&s, "P{F10}");
+	assert_ptr_equal(tour_at_hand(&s), &s);
+	assert_string_equal(s.message.s, "The tour is left; nothing of it was kept.");
+	hand_type(&s, "{Down}{Up}");
+	after = hand_screen(&s, 24, 80);
+	assert_string_equal(after, before);
+	free(before);
+	free(after);
+	session_done(&s);
+}
+
 /* Every line fits, and there are as many as there are rows (behind them, where the cursor is). */
 static void
 assert_sound(struct session *s, unsigned rows, unsigned cols)
@@ -391,6 +416,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(lines_are_asked_for_too, fresh, remove_all),
 		cmocka_unit_test_setup_teardown(the_tour_is_walked, fresh, remove_all),
 		cmocka_unit_test_setup_teardown(other_keys_are_explained, fresh, remove_all),
+		cmocka_unit_test(an_interview_waits_for_the_tour),
 		cmocka_unit_test(the_tour_is_sound),
 	};
 	int failed;

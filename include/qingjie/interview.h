@@ -55,6 +55,12 @@ bool interview_add_row(struct interview *iv, unsigned table, int like);
 /* Deletes a row that exists; undo brings it back. */
 void interview_delete_row(struct interview *iv, unsigned table, unsigned row);
 
+/* Puts a note beside an answer, or takes it away (REMARK_NONE); `text` is from answers_keep(). */
+void interview_remark(struct interview *iv, struct remark_spot at, struct range text);
+
+/* Where the note of change `i` is, of all that can be undone and redone; no fact: it is no note. */
+struct remark_spot interview_remarked(const struct interview *iv, unsigned i);
+
 /* The place of change `i` of the `n_past`. */
 struct place interview_changed(const struct interview *iv, unsigned i);
 /* Makes the last `n` changes one step for undo. */

@@ -19,6 +19,7 @@ enum page {
 	PAGE_QUESTION, PAGE_OUTLINE, PAGE_LAW, PAGE_PROOF, PAGE_CONTESTED, PAGE_CHANGES, PAGE_FINDINGS,
 	PAGE_HELP, PAGE_QUIT, PAGE_DEADLINES, PAGE_LIBRARY, PAGE_SOURCE,
 	PAGE_READ_BACK, /* of a topic, behind its last question */
+	PAGE_REMARK,    /* a note beside an answer is written */
 };
 
 #define CHOICE_NONE (~0u) /* the cursor is on no item: nothing is chosen by mere Enter */
@@ -59,6 +60,13 @@ struct law {
 	const struct option *option; /* of the fact, or NULL */
 	unsigned at;                 /* the source under the cursor */
 	bool moved;                  /* and it is to be seen */
+};
+
+/* The note that is being written; see remark.h. */
+struct remarking {
+	struct remark_spot at; /* no fact: none is */
+	struct editor editor;
+	enum page from;        /* where one goes back to */
 };
 
 struct session {
@@ -120,6 +128,7 @@ struct session {
 		struct contested list;
 	} contested;
 	struct law law;
+	struct remarking remark;
 	struct library library;
 	struct bearing *bearing; /* see bearing.h; made with the session */
 	unsigned n_zones;
@@ -164,6 +173,8 @@ bool session_add_row(struct session *s, unsigned table, int like);
 void session_delete_row(struct session *s, unsigned table, unsigned row);
 /* Puts the questions in the other wording; changes no answer. */
 void session_reword(struct session *s);
+/* Puts the note there, or with nothing but blanks takes it away. False: it is too long. */
+bool session_remark(struct session *s, struct remark_spot at, const char *typed);
 /* Leaves a note without an answer for the next open question. */
 void session_pass(struct session *s);
 /* Leaves the table for the next open question behind it. */

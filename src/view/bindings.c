@@ -20,7 +20,8 @@
 #define TO_READ (CONTEXT_READ | CONTEXT_SOURCE | CONTEXT_END)
 #define BROWSER (CONTEXT_LIBRARY | CONTEXT_SOURCE)
 #define LINES (CONTEXT_FIELD | CONTEXT_FILTER)
-#define TEXTS (LINES | CONTEXT_TEXT)
+#define EDITORS (CONTEXT_TEXT | CONTEXT_REMARK)
+#define TEXTS (LINES | EDITORS)
 
 /* TRANSLATORS: the short texts stand in the key bar, behind the name of the key. */
 static const struct binding bindings[] = {
@@ -62,7 +63,11 @@ static const struct binding bindings[] = {
 	    N_("Go up: from a source to its chapter, from there to all chapters.") },
 	{ ONE, KEYS(NAMED(ENTER)), ACTION_CHOOSE, N_("answer"),
 	    N_("Give this answer and go on to the next open question.") },
-	{ CONTEXT_TEXT, KEYS(CTRL_KEY('j')), ACTION_NEW_LINE, N_("new line"),
+	{ CONTEXT_REMARK, KEYS(NAMED(ENTER)), ACTION_CHOOSE, N_("keep it"),
+	    N_("Keep the note and go back; an empty one is taken away.") },
+	{ CONTEXT_REMARK, KEYS(NAMED(ESC)), ACTION_ESCAPE, N_("go back"),
+	    N_("Go back without a change.") },
+	{ EDITORS, KEYS(CTRL_KEY('j')), ACTION_NEW_LINE, N_("new line"),
 	    N_("Begin a new line.") },
 	{ CONTEXT_READ_BACK, KEYS(NAMED(ENTER), CH(' ')), ACTION_CHOOSE, N_("choose"),
 	    N_("Change the answer of the line, or do what the line says.") },
@@ -104,9 +109,9 @@ static const struct binding bindings[] = {
 	    N_("Go to the question behind. Changes nothing.") },
 	{ OPTIONS | CONTEXT_END, KEYS(NAMED(LEFT)), ACTION_BACK, NULL, N_("The same as b.") },
 	{ OPTIONS | CONTEXT_END, KEYS(NAMED(RIGHT)), ACTION_FORWARD, NULL, N_("The same as f.") },
-	{ QUESTION | PAGES, KEYS(CH('u'), CTRL_KEY('u')), ACTION_UNDO, N_("undo"),
+	{ QUESTION | PAGES | CONTEXT_REMARK, KEYS(CH('u'), CTRL_KEY('u')), ACTION_UNDO, N_("undo"),
 	    N_("Undo: in a field first what was typed, then the last change. Without limit.") },
-	{ QUESTION | PAGES, KEYS(CTRL_KEY('r'), CTRL_KEY('y')), ACTION_REDO, NULL,
+	{ QUESTION | PAGES | CONTEXT_REMARK, KEYS(CTRL_KEY('r'), CTRL_KEY('y')), ACTION_REDO, NULL,
 	    N_("Redo what was undone.") },
 	{ QUESTION, KEYS(NAMED(TAB), NAMED(F9), CH('o')), ACTION_OUTLINE, N_("outline"),
 	    N_("Show all questions with their state; jump to any of them.") },
@@ -134,6 +139,8 @@ static const struct binding bindings[] = {
 	    N_("Show the deadlines of procedure by their last day.") },
 	{ QUESTION | CONTEXT_READ | CONTEXT_CONTESTED, KEYS(CH('D'), CTRL_KEY('g')), ACTION_DEADLINES, NULL,
 	    N_("Show the deadlines of procedure by their last day.") },
+	{ ONE | CONTEXT_GRID | CONTEXT_OUTLINE, KEYS(CH('i')), ACTION_REMARK, N_("note"),
+	    N_("Write a note on the question, the cell or the row: who said it, what to check.") },
 	{ PAGES, KEYS(NAMED(ESC)), ACTION_ESCAPE, N_("to the question"),
 	    N_("Go back to the question.") },
 	{ CONTEXT_OUTLINE, KEYS(NAMED(TAB), NAMED(F9)), ACTION_ESCAPE, NULL,
@@ -161,13 +168,13 @@ static const struct binding bindings[] = {
 	{ TEXTS, KEYS(NAMED(DELETE), CTRL_KEY('d')), ACTION_ERASE, NULL,
 	    N_("Delete the character under the cursor.") },
 	{ LINES, KEYS(CTRL_KEY('k'), CTRL_KEY('w')), ACTION_CLEAR, NULL, N_("Empty the field.") },
-	{ CONTEXT_TEXT, KEYS(NAMED(WORD_LEFT)), ACTION_WORD_LEFT, NULL,
+	{ EDITORS, KEYS(NAMED(WORD_LEFT)), ACTION_WORD_LEFT, NULL,
 	    N_("Move to the beginning of the word.") },
-	{ CONTEXT_TEXT, KEYS(NAMED(WORD_RIGHT)), ACTION_WORD_RIGHT, NULL,
+	{ EDITORS, KEYS(NAMED(WORD_RIGHT)), ACTION_WORD_RIGHT, NULL,
 	    N_("Move to the end of the word.") },
-	{ CONTEXT_TEXT, KEYS(CTRL_KEY('w')), ACTION_ERASE_WORD, NULL,
+	{ EDITORS, KEYS(CTRL_KEY('w')), ACTION_ERASE_WORD, NULL,
 	    N_("Delete back to the beginning of the word.") },
-	{ CONTEXT_TEXT, KEYS(CTRL_KEY('k')), ACTION_ERASE_LINE, NULL,
+	{ EDITORS, KEYS(CTRL_KEY('k')), ACTION_ERASE_LINE, NULL,
 	    N_("Delete to the end of the line.") },
 	{ OPTIONS, KEYS(NAMED(DELETE), NAMED(BACKSPACE)), ACTION_WITHDRAW, NULL,
 	    N_("Withdraw the answer: the question counts as not asked. Undo brings it back.") },
@@ -180,9 +187,9 @@ static const struct binding bindings[] = {
 	    N_("Move to the beginning.") },
 	{ LISTS | TEXTS | TO_READ, KEYS(NAMED(END), CTRL_KEY('e')), ACTION_LAST, NULL,
 	    N_("Move to the end.") },
-	{ QUESTION | PAGES | BROWSER, KEYS(CH('?'), CH('h'), NAMED(F1)), ACTION_HELP, N_("help"),
+	{ QUESTION | PAGES | BROWSER | CONTEXT_REMARK, KEYS(CH('?'), CH('h'), NAMED(F1)), ACTION_HELP, N_("help"),
 	    N_("Show all keys.") },
-	{ QUESTION | PAGES | BROWSER | CONTEXT_FILTER, KEYS(CH('q'), CH('Q'), NAMED(F10), CTRL_KEY('c')),
+	{ QUESTION | PAGES | BROWSER | CONTEXT_FILTER | CONTEXT_REMARK, KEYS(CH('q'), CH('Q'), NAMED(F10), CTRL_KEY('c')),
 	    ACTION_QUIT, N_("leave"), N_("Leave; asks first and says what is kept.") },
 };
 
@@ -213,6 +220,8 @@ bindings_context(const struct session *s)
 		return CONTEXT_CONTESTED;
 	if (s->page == PAGE_CHANGES)
 		return s->trying ? CONTEXT_TRIAL : CONTEXT_CHANGES;
+	if (s->page == PAGE_REMARK)
+		return CONTEXT_REMARK;
 	if (s->page == PAGE_READ_BACK)
 		return CONTEXT_READ_BACK;
 	if (s->page == PAGE_LIBRARY)
@@ -327,6 +336,7 @@ bindings_context_name(enum context context)
 	case CONTEXT_LAW: return _("On the page of law");
 	case CONTEXT_LIBRARY: return _("In a list of the library");
 	case CONTEXT_SOURCE: return _("While reading a source of the library");
+	case CONTEXT_REMARK: return _("While a note is written");
 	case CONTEXTS_END: break;
 	}
 	return "";

@@ -31,7 +31,8 @@ enum context {
 	CONTEXT_LAW = 131072,   /* beside CONTEXT_READ: the page of law, whose sources are links */
 	CONTEXT_LIBRARY = 262144, /* a list of the library */
 	CONTEXT_SOURCE = 524288, /* a source of the library */
-	CONTEXTS_END = 1048576,
+	CONTEXT_REMARK = 8388608, /* a note beside an answer is written */
+	CONTEXTS_END = 268435456,
 };
 
 #define ACTIONS(ACTION)                                                                            \
@@ -44,7 +45,7 @@ enum context {
 	ACTION(CHANGES) ACTION(TURN) ACTION(TRY) ACTION(KEEP) ACTION(NEXT_SIDE) ACTION(SIDE_BEFORE) \
 	ACTION(MOST) ACTION(WORDING) ACTION(ALL_SAID) ACTION(NEW_LINE) ACTION(WORD_LEFT)           \
 	ACTION(WORD_RIGHT) ACTION(ERASE_WORD) ACTION(ERASE_LINE) ACTION(DEADLINES) \
-	ACTION(FINDINGS) ACTION(ABOVE)
+	ACTION(FINDINGS) ACTION(ABOVE) ACTION(REMARK)
 
 enum action {
 #define ACTION(name) ACTION_##name,

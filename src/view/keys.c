@@ -8,6 +8,7 @@
 #include <qingjie/library.h>
 #include <qingjie/outline.h>
 #include <qingjie/read_back.h>
+#include <qingjie/remark.h>
 #include <qingjie/whatif.h>
 #include <qingjie/words.h>
 
@@ -23,6 +24,8 @@ open_page(struct session *s, enum page page)
 {
 	if (page == PAGE_LAW)
 		law_about(s);
+	if (page != PAGE_HELP && page != PAGE_QUIT)
+		remark_keep(s);
 	if (page == PAGE_HELP || page == PAGE_QUIT)
 		s->previous = s->page == PAGE_HELP || s->page == PAGE_QUIT ? s->previous : s->page;
 	s->page = page;
@@ -49,7 +52,9 @@ choose_in_outline(struct session *s)
 static void
 choose(struct session *s)
 {
-	if (s->page == PAGE_OUTLINE)
+	if (s->page == PAGE_REMARK)
+		remark_enter(s);
+	else if (s->page == PAGE_OUTLINE)
 		choose_in_outline(s);
 	else if (s->page == PAGE_READ_BACK)
 		read_back_choose(s, s->choice);
@@ -97,6 +102,8 @@ escape(struct session *s, enum context c)
 		library_back(s);
 	} else if (s->page == PAGE_READ_BACK) {
 		read_back_leave(s);
+	} else if (s->page == PAGE_REMARK) {
+		remark_escape(s);
 	} else if (s->page != PAGE_QUESTION) {
 		s->page = PAGE_QUESTION;
 	} else if ((c & CONTEXT_TEXT) != 0 && control_typed(s)) {
@@ -227,6 +234,7 @@ static void
 leave_now(struct session *s)
 {
 	control_words_keep(s);
+	remark_keep(s);
 	s->done = true;
 }
 
@@ -305,6 +313,7 @@ perform(struct session *s, enum context c, enum action action)
 	case ACTION_TRY: try_change(s); break;
 	case ACTION_KEEP: whatif_keep(s); break;
 	case ACTION_FINDINGS: open_page(s, PAGE_FINDINGS); break;
+	case ACTION_REMARK: remark_open(s); break;
 	case ACTION_HELP: open_page(s, PAGE_HELP); break;
 	case ACTION_QUIT: leave(s); break;
 	case ACTION_ABOVE: above(s, c); break;
@@ -397,7 +406,7 @@ session_key(struct session *s, struct key key)
 {
 	if (key.kind == KEYKIND_RESIZE)
 		return;
-	if (key_is_line_feed(key) && !s->pasting && (bindings_context(s) & CONTEXT_TEXT) == 0)
+	if (key_is_line_feed(key) && !s->pasting && (bindings_context(s) & (CONTEXT_TEXT | CONTEXT_REMARK)) == 0)
 		key = (struct key){ .kind = KEYKIND_NAMED, .code = NAMED_ENTER };
 	buf_clear(&s->message);
 	s->message_is_error = false;
@@ -409,7 +418,7 @@ session_key(struct session *s, struct key key)
 		press(s, key);
 	else if (key.kind == KEYKIND_CHAR && typing_in(bindings_context(s)))
 		typing_char(s, key.code);
-	else if ((bindings_context(s) & CONTEXT_TEXT) != 0)
+	else if ((bindings_context(s) & (CONTEXT_TEXT | CONTEXT_REMARK)) != 0)
 		typing_paste(s, key);
 	s->pasted_return = s->pasting && key_is_named(key, NAMED_ENTER);
 	control_draft(s);

@@ -172,6 +172,7 @@ main_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned 
 			question_panel(s, f, rows);
 		return;
 	case PAGE_READ_BACK: read_back_page(s, f, rows); return;
+	case PAGE_REMARK: remark_page(s, f, rows); return;
 	case PAGE_OUTLINE: outline_page(s, v, f, rows); return;
 	case PAGE_CONTESTED: contest_page(s, f, rows); return;
 	case PAGE_CHANGES: changes_page(s, v, f, rows); return;
@@ -271,6 +272,7 @@ panel_title(const struct session *s)
 	case PAGE_DEADLINES: return _("Deadlines");
 	case PAGE_FINDINGS: return _("What follows");
 	case PAGE_READ_BACK: return _("Read back");
+	case PAGE_REMARK: return _("Note");
 	case PAGE_HELP: return _("Help");
 	case PAGE_QUIT: return _("Leave");
 	}

@@ -1,9 +1,12 @@
 #include <qingjie/session.h>
 
+#include <string.h>
+
 #include <qingjie/bearing.h>
 #include <qingjie/control.h>
 #include <qingjie/entry.h>
 #include <qingjie/read_back.h>
+#include <qingjie/remark.h>
 #include <qingjie/words.h>
 
 #include "field.h"
@@ -45,6 +48,7 @@ session_done(struct session *s)
 	changes_done(&s->changes[DIRECTION_RAISE]);
 	buf_done(&s->field.text);
 	editor_done(&s->editor);
+	editor_done(&s->remark.editor);
 	buf_done(&s->filter.text);
 	buf_done(&s->message);
 }
@@ -68,7 +72,8 @@ session_answered(const struct session *s)
 bool
 session_loaded(const struct session *s)
 {
-	return s->iv.revision > 0 ? s->loaded : session_answered(s) > 0;
+	return s->iv.revision > 0 ? s->loaded
+	    : session_answered(s) > 0 || s->iv.answers.remarks.n > 0;
 }
 
 /* Saves; a failure takes the place of the message. */
@@ -109,6 +114,7 @@ void
 session_go(struct session *s, struct place place)
 {
 	control_words_keep(s);
+	remark_keep(s);
 	s->page = PAGE_QUESTION;
 	s->disputing = false;
 	s->confirming = false;
@@ -351,9 +357,32 @@ session_dispute(struct session *s)
 	return true;
 }
 
+bool
+session_remark(struct session *s, struct remark_spot at, const char *typed)
+{
+	struct buf text = { 0 };
+	bool fits = entry_remark(typed, &text);
+
+	if (!fits) {
+		message_say(s, "");
+		s->message_is_error = true;
+		buf_printf(&s->message, _("A note has at most %d characters."), REMARK_CHARS_MAX);
+	} else if (strcmp(text.s, remarks_text(&s->iv.answers, at)) == 0) {
+		message_say(s, _("The note is as it was."));
+	} else {
+		before_change(s);
+		interview_remark(&s->iv, at,
+		    *text.s == '\0' ? REMARK_NONE : answers_keep(&s->iv.answers, text.s));
+		message_remark(s, at, DONE_ANSWER);
+		save(s);
+	}
+	buf_done(&text);
+	return fits;
+}
+
 /* A change was undone or redone: its place is shown, but not instead of the contested points. */
 static void
-show_change(struct session *s, struct place before, enum done done)
+show_change(struct session *s, struct place before, struct remark_spot remarked, enum done done)
 {
 	struct place changed = s->iv.place;
 	bool stays = s->page == PAGE_CONTESTED;
@@ -366,7 +395,13 @@ show_change(struct session *s, struct place before, enum done done)
 		s->page = PAGE_CONTESTED;
 	else if (s->triage)
 		triage_on(s);
-	keep(s, changed, done);
+	if (remarked.fact != NULL && remarked.fact->type == TYPE_TABLE && remarked.row != NO_ROW)
+		s->choice = (unsigned)remarked.row;
+	if (remarked.fact != NULL)
+		message_remark(s, remarked, done);
+	else
+		message_done(s, changed, done);
+	save(s);
 }
 
 /* In whatever order the constraints let them in; returns how many they let in. */
@@ -416,7 +451,7 @@ session_undo(struct session *s)
 		message_say(s, _("There is nothing to undo."));
 		return false;
 	}
-	show_change(s, before, DONE_UNDO);
+	show_change(s, before, interview_remarked(&s->iv, s->iv.n_past), DONE_UNDO);
 	return true;
 }
 
@@ -430,7 +465,7 @@ session_redo(struct session *s)
 		message_say(s, _("There is nothing to redo."));
 		return false;
 	}
-	show_change(s, before, DONE_REDO);
+	show_change(s, before, interview_remarked(&s->iv, s->iv.n_past - 1), DONE_REDO);
 	return true;
 }
 

@@ -139,8 +139,6 @@ static const struct binding bindings[] = {
 	    N_("Show the deadlines of procedure by their last day.") },
 	{ QUESTION | CONTEXT_READ | CONTEXT_CONTESTED, KEYS(CH('D'), CTRL_KEY('g')), ACTION_DEADLINES, NULL,
 	    N_("Show the deadlines of procedure by their last day.") },
-	{ ONE | CONTEXT_GRID | CONTEXT_OUTLINE, KEYS(CH('i')), ACTION_REMARK, N_("note"),
-	    N_("Write a note on the question, the cell or the row: who said it, what to check.") },
 	{ PAGES, KEYS(NAMED(ESC)), ACTION_ESCAPE, N_("to the question"),
 	    N_("Go back to the question.") },
 	{ CONTEXT_OUTLINE, KEYS(NAMED(TAB), NAMED(F9)), ACTION_ESCAPE, NULL,
@@ -191,6 +189,8 @@ static const struct binding bindings[] = {
 	    N_("Show all keys.") },
 	{ QUESTION | PAGES | BROWSER | CONTEXT_FILTER | CONTEXT_REMARK, KEYS(CH('q'), CH('Q'), NAMED(F10), CTRL_KEY('c')),
 	    ACTION_QUIT, N_("leave"), N_("Leave; asks first and says what is kept.") },
+	{ ONE | CONTEXT_GRID | CONTEXT_OUTLINE, KEYS(CH('i')), ACTION_REMARK, N_("your note"),
+	    N_("Write a note on the question, the cell or the row: who said it, what to check.") },
 };
 
 /* A question; which side of a dispute is asked adds keys to it. */

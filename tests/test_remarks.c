@@ -79,7 +79,7 @@ a_note_is_written_and_shown(void **state)
 	assert_seen(&s, 24, 120, "Your note: he says so…");
 	assert_seen(&s, 24, 80, "Saved: your note on operates sites: he says so…");
 	hand_type(&s, "{Tab}");
-	assert_seen(&s, 24, 80, "[note] can change the range");
+	assert_seen(&s, 24, 80, "[note] open (can change the range)");
 	hand_type(&s, "{Down}{Down}i2{Enter}");
 	assert_int_equal(s.page, PAGE_OUTLINE);
 	assert_string_equal(note(&s, "staff", NO_ROW), "2");
@@ -103,8 +103,7 @@ what_is_typed_is_kept_or_taken_back(void **state)
 	hand_type(&s, "iabc{F1}{Esc}d{Enter}iabcd{Backspace}{Backspace}{Backspace}{Backspace}{Enter}");
 	assert_string_equal(note(&s, "operates", NO_ROW), "abcd");
 	assert_int_equal(s.iv.n_past, 1);
-	hand_type(&s, "ie{F10}q");
-	assert_true(s.done);
+	hand_type(&s, "ie{F10}");
 	assert_string_equal(note(&s, "operates", NO_ROW), "abcde");
 	session_done(&s);
 }
@@ -120,11 +119,11 @@ undo_and_redo(void **state)
 	assert_string_equal(note(&s, "operates", NO_ROW), "one");
 	hand_type(&s, "{^u}{^u}");
 	assert_string_equal(note(&s, "operates", NO_ROW), "");
-	assert_non_null(strstr(s.message.s, "Undone; the note on operates sites is again: none"));
+	assert_non_null(strstr(s.message.s, "Undone: the note on operates sites was “one” and is again “none”."));
 	assert_ptr_equal(s.iv.place.fact, fact("operates"));
 	hand_type(&s, "{^r}");
 	assert_string_equal(note(&s, "operates", NO_ROW), "one");
-	assert_non_null(strstr(s.message.s, "Redone; the note on operates sites is again: one"));
+	assert_non_null(strstr(s.message.s, "Redone: the note on operates sites was “none” and is again “one”."));
 	hand_type(&s, "i{^w}{Enter}");
 	assert_string_equal(note(&s, "operates", NO_ROW), "");
 	assert_non_null(strstr(s.message.s, "is gone"));
@@ -149,7 +148,7 @@ rows_take_their_notes_along(void **state)
 	    control_column(&q->tables[0], 1), 1 }), "cell");
 	hand_type(&s, "c");
 	assert_int_equal(s.iv.answers.remarks.n, 2);
-	hand_type(&s, "{Home}dd");
+	session_delete_row(&s, 0, 0);
 	assert_int_equal(s.iv.answers.remarks.n, 1);
 	assert_int_equal(s.iv.answers.remarks.all[0].at.row, 0);
 	hand_type(&s, "u");

@@ -32,6 +32,8 @@ void remark_open(struct session *s);
 void remark_enter(struct session *s);
 /* Closes the page; what was typed must first be kept or taken back. */
 void remark_escape(struct session *s);
+/* Keeps what was typed, and stays. */
+void remark_save(struct session *s);
 /* Before the page is left by other ways: keeps what was typed. */
 void remark_keep(struct session *s);
 /* Does the field hold other words than are noted? */

@@ -5,12 +5,17 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <unistr.h>
+
 #include <qingjie/control.h>
 #include <qingjie/status.h>
+#include <qingjie/tour.h>
 #include <qingjie/whatif.h>
+#include <qingjie/word.h>
 #include <qingjie/words.h>
 
 #include "command.h"
+#include "guide.h"
 #include "speak.h"
 #include "words.h"
 
@@ -54,7 +59,9 @@ report(struct plain *p, unsigned revision)
 		speak(p->out, s->message.s);
 	if (s->iv.revision != revision)
 		speak_tier(s, &p->tier, p->out);
-	if (!s->done && (!s->message_is_error || s->iv.revision != revision))
+	if (s->word != WORD_NONE)
+		speak_word(s, p->out);
+	else if (!s->done && (!s->message_is_error || s->iv.revision != revision))
 		speak_place(s, &p->heard, p->out);
 }
 
@@ -83,8 +90,8 @@ write_words(struct plain *p, const char *line, unsigned revision)
 	return true;
 }
 
-static void
-obey(struct plain *p, char *line)
+void
+plain_obey(struct plain *p, char *line)
 {
 	unsigned revision = p->s->iv.revision;
 	struct order o;
@@ -92,6 +99,11 @@ obey(struct plain *p, char *line)
 
 	line[strcspn(line, "\r\n")] = '\0';
 	clear_message(p->s);
+	if (p->s->word != WORD_NONE) {
+		word_say(p->s, line);
+		report(p, revision);
+		return;
+	}
 	if (write_words(p, line, revision))
 		return;
 	line += strspn(line, " \t");
@@ -102,8 +114,6 @@ obey(struct plain *p, char *line)
 	clear_message(p->s);
 	if (!command_is(c, COMMAND_TRIAL))
 		whatif_drop(p->s); /* a trial ends with whatever else is done */
-	if (!command_is(c, COMMAND_LEAVES))
-		p->asked = false;
 	if (!command_is(c, COMMAND_FIXES))
 		p->s->asserting = 0;
 	if (p->s->page == PAGE_READ_BACK && !command_is(c, COMMAND_MOVES) &&
@@ -125,6 +135,7 @@ obey(struct plain *p, char *line)
 		report(p, revision);
 }
 
+/* The interview itself begins. */
 static void
 welcome(struct plain *p)
 {
@@ -138,6 +149,41 @@ welcome(struct plain *p)
 	speak_tier(s, &p->tier, p->out);
 	speak_place(s, &p->heard, p->out);
 	buf_done(&b);
+}
+
+/* The line with U+FFFD for whatever is no UTF-8: a facts file could not hold it. */
+static void
+make_valid(const char *line, struct buf *out)
+{
+	size_t left = strlen(line);
+
+	buf_puts(out, "");
+	while (left > 0) {
+		ucs4_t c;
+		int len = u8_mbtoucr(&c, (const uint8_t *)line, left);
+
+		if (len > 0)
+			buf_add(out, line, (size_t)len);
+		else
+			buf_puts(out, "\ufffd");
+		len = len > 0 ? len : 1;
+		line += len;
+		left -= (size_t)len;
+	}
+}
+
+/* A line goes to the page of the first start, the tour or the interview. */
+static void
+take(struct plain *p, char *line)
+{
+	if (guide_takes(p, line)) {
+		if (p->s->walk == NULL && p->s->page != PAGE_START && !p->s->done)
+			welcome(p);
+		return;
+	}
+	plain_obey(p, line);
+	if (p->s->walk != NULL)
+		guide_speak(p);
 }
 
 /* Ends the line in which the interrupt was typed, then dies of it: the shell sees 128 + SIGINT. */
@@ -171,12 +217,21 @@ plain_run(struct session *s, FILE *in, FILE *out)
 	char *line = NULL;
 	size_t cap = 0;
 
-	welcome(&p);
+	s->by_line = true;
+	if (s->page == PAGE_START || s->walk != NULL)
+		guide_speak(&p);
+	else
+		welcome(&p);
 	fflush(out);
 	while (!s->done && getline(&line, &cap, in) >= 0) {
-		obey(&p, line);
+		struct buf valid = { 0 };
+
+		make_valid(line, &valid);
+		take(&p, valid.s);
+		buf_done(&valid);
 		fflush(out);
 	}
+	tour_leave(s);
 	words_end(&p.writing, s, out);
 	free(line);
 	if (caught)

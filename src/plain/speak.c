@@ -7,7 +7,6 @@
 #include <qingjie/bearing.h>
 #include <qingjie/contest.h>
 #include <qingjie/control.h>
-#include <qingjie/deadlines.h>
 #include <qingjie/entry.h>
 #include <qingjie/outline.h>
 #include <qingjie/remark.h>
@@ -341,8 +340,8 @@ end(struct session *s, FILE *out)
 	status_end(s, &v, &b);
 	speak(out, b.s);
 	speak(out,
-	    _("o: all questions; g N: go to one and change it; s: the verdict; p: reasons; w: law; "
-	      "b: back; q: leave."));
+	    _("o: all questions; review: all answers; open: what is still open; g N: go to one and change "
+	      "it; s: the verdict; p: reasons; w: law; b: back; q: leave."));
 	buf_done(&b);
 	arena_done(&a);
 }
@@ -410,74 +409,6 @@ speak_status(struct session *s, FILE *out)
 	status_kept(s, &b);
 	speak(out, b.s);
 	buf_done(&b);
-	arena_done(&a);
-}
-
-/* The next deadlines, as the outline's head has them. */
-static void
-deadlines(struct session *s, struct arena *a, FILE *out)
-{
-	const struct clock_result *next[2];
-	struct verdict v = interview_verdict(&s->iv, WANT_BOUNDS, a);
-	struct clocks all = deadlines_of(s, &v, a);
-	unsigned n = clocks_next(&all, next, 2);
-
-	for (unsigned i = 0; i < n; i++) {
-		struct buf b = { 0 };
-
-		buf_puts(&b, _("Next: "));
-		deadlines_brief(s, next[i], &b);
-		speak(out, b.s);
-		buf_done(&b);
-	}
-}
-
-static void
-outline_line(const struct session *s, struct place p, unsigned number, FILE *out)
-{
-	const struct cell *c = answers_at(&s->iv.answers, p.fact, p.row);
-	const char *mark;
-	struct buf name = { 0 }, value = { 0 }, line = { 0 };
-
-	words_place(s->iv.q, p, s->language, &name);
-	if (c->state == CELL_ABSENT)
-		buf_puts(&value, outline_state(s, p, &mark));
-	else
-		entry_answer(&s->iv.answers, p.fact, p.row, s->language, s->wording, &value);
-	outline_bears(s, p, &value);
-	buf_puts(&value, " ");
-	remark_mark(s, p, &value);
-	value.s[value.len -= value.s[value.len - 1] == ' '] = '\0';
-	add_part(&line, name.s, value.s);
-	numbered(out, number, line.s);
-	buf_done(&name);
-	buf_done(&value);
-	buf_done(&line);
-}
-
-void
-speak_outline(struct session *s, const char *words, FILE *out)
-{
-	struct arena a;
-	struct place *places, *fit;
-	unsigned n, n_fit, at = 0;
-	struct buf head = { 0 };
-
-	arena_init(&a);
-	places = outline_places(s, &a, &n);
-	buf_puts(&s->filter.text, words);
-	fit = outline_places(s, &a, &n_fit);
-	buf_clear(&s->filter.text);
-	buf_printf(&head, ngettext("All questions: %u line", "All questions: %u lines", n_fit), n_fit);
-	speak(out, head.s);
-	if (*words == '\0')
-		deadlines(s, &a, out);
-	for (unsigned i = 0; i < n && at < n_fit; i++)
-		if (place_same(places[i], fit[at])) {
-			outline_line(s, places[i], i + 1, out);
-			at++;
-		}
-	buf_done(&head);
 	arena_done(&a);
 }
 
@@ -567,19 +498,15 @@ speak_changes(struct session *s, FILE *out)
 void
 speak_trial(struct session *s, FILE *out)
 {
-	struct arena a;
 	struct buf b = { 0 };
 
-	arena_init(&a);
-	struct verdict v = whatif_verdict(s, WANT_ALL, &a);
 	speak(out, _("TRIAL: nothing of this is entered. Your answers stay as they are."));
 	whatif_trial(s, &b);
 	buf_puts(&b, "\n");
-	status_words(s, &v, &b);
+	status_words(s, whatif_judged(s), &b);
 	speak(out, b.s);
 	speak(out, _("keep: enter these values as answers; drop: drop the trial."));
 	buf_done(&b);
-	arena_done(&a);
 }
 
 void

@@ -4,8 +4,6 @@
 
 #include <qingjie/session.h>
 
-enum done { DONE_ANSWER, DONE_UNDO, DONE_REDO };
-
 /* In the place of what was said before. */
 void message_say(struct session *s, const char *text);
 
@@ -13,9 +11,12 @@ void message_say(struct session *s, const char *text);
 void message_complain(struct session *s, const char *text);
 
 /* The same of a note beside an answer. */
-void message_remark(struct session *s, struct remark_spot at, enum done done);
+void message_remark(struct session *s, struct remark_spot at);
 
-/* What was done, and what stands at the place now. */
-void message_done(struct session *s, struct place p, enum done done);
+/* What was answered: what stands at the place now. */
+void message_done(struct session *s, struct place p);
+
+/* Of a long answer the beginning, for a message need not repeat it in whole. */
+void message_shorten(struct buf *answer);
 
 #endif

@@ -136,12 +136,18 @@ remark_escape(struct session *s)
 }
 
 void
+remark_save(struct session *s)
+{
+	if (remark_typed(s))
+		session_remark(s, s->remark.at, editor_text(&s->remark.editor));
+}
+
+void
 remark_keep(struct session *s)
 {
 	if (s->remark.at.fact == NULL)
 		return;
-	if (remark_typed(s))
-		session_remark(s, s->remark.at, editor_text(&s->remark.editor));
+	remark_save(s);
 	close_page(s);
 }
 

@@ -14,7 +14,7 @@
 bool
 typing_in(enum context c)
 {
-	return (c & (CONTEXT_FIELD | CONTEXT_FILTER | CONTEXT_TEXT | CONTEXT_REMARK)) != 0;
+	return (c & (CONTEXT_FIELD | CONTEXT_FILTER | CONTEXT_TEXT | CONTEXT_WORD | CONTEXT_REMARK)) != 0;
 }
 
 struct editor *
@@ -26,7 +26,14 @@ typing_editor(struct session *s)
 struct field *
 typing_field(struct session *s)
 {
-	return s->filtering ? &s->filter : &s->field;
+	return s->page == PAGE_WORD ? &s->typed_word : s->filtering ? &s->filter : &s->field;
+}
+
+/* Do the keys go into a field that is not the question's? */
+static bool
+aside(const struct session *s)
+{
+	return s->filtering || s->page == PAGE_WORD;
 }
 
 /* The cursor goes to the first line that the new filter lets through. */
@@ -35,7 +42,7 @@ filter_changed(struct session *s)
 {
 	if (!s->filtering)
 		return;
-	s->outlined = s->library.at = 0;
+	s->outlined = s->library.at = s->jump.at = 0;
 	s->choice = CHOICE_NONE;
 	for (unsigned i = 0; s->page == PAGE_QUESTION && i < control_options(s->iv.place.fact); i++)
 		if (control_shows(s, i)) {
@@ -57,17 +64,17 @@ write_here(struct session *s)
 void
 typing_char(struct session *s, uint32_t code)
 {
-	if (s->page == PAGE_REMARK || (control_is_words(s->iv.place.fact) && !s->filtering)) {
+	if (s->page == PAGE_REMARK || (control_is_words(s->iv.place.fact) && !aside(s))) {
 		write_here(s);
 		if (!editor_insert(typing_editor(s), code, WORDS_MAX))
 			message_complain(s, _("The field is full."));
 		return;
 	}
-	if (!s->filtering)
+	if (!aside(s))
 		s->choice = 0;
-	if (!s->filtering && s->prefilled)
+	if (!aside(s) && s->prefilled)
 		field_set(&s->field, "");
-	s->prefilled = s->prefilled && s->filtering;
+	s->prefilled = s->prefilled && aside(s);
 	if (!field_insert(typing_field(s), code))
 		message_complain(s, _("The field is full."));
 	filter_changed(s);
@@ -96,7 +103,7 @@ in_field(struct session *s, enum action action)
 {
 	struct field *f = typing_field(s);
 
-	if (!s->filtering) {
+	if (!aside(s)) {
 		s->prefilled = false;
 		s->choice = 0;
 	}

@@ -7,6 +7,9 @@
 /* The places that the filter lets through; `n` how many. */
 struct place *outline_places(const struct session *s, struct arena *a, unsigned *n);
 
+/* All of them. */
+struct place *outline_all(const struct session *s, struct arena *a, unsigned *n);
+
 /* Does the fact bear on the sentence alone? It is not asked, but can be filled in. */
 bool outline_beside(const struct fact *f);
 

@@ -13,12 +13,14 @@
 #include <qingjie/interview.h>
 #include <qingjie/key.h>
 #include <qingjie/scene.h>
+#include <qingjie/style.h>
 #include <qingjie/triage.h>
 
 enum page {
 	PAGE_QUESTION, PAGE_OUTLINE, PAGE_LAW, PAGE_PROOF, PAGE_CONTESTED, PAGE_CHANGES, PAGE_FINDINGS,
 	PAGE_HELP, PAGE_QUIT, PAGE_DEADLINES, PAGE_LIBRARY, PAGE_SOURCE,
 	PAGE_READ_BACK, /* of a topic, behind its last question */
+	PAGE_PALETTE,
 };
 
 #define CHOICE_NONE (~0u) /* the cursor is on no item: nothing is chosen by mere Enter */
@@ -38,6 +40,7 @@ struct zone {
 };
 
 struct bearing;
+struct palette_card;
 struct library_card;
 
 /* Where one is in the library of the law; see library.h. */
@@ -61,11 +64,21 @@ struct law {
 	bool moved;                  /* and it is to be seen */
 };
 
+/* What is looked for in the palette or in the help, which lie over a page; see palette.h. */
+struct palette {
+	struct field typed;
+	unsigned at;                /* the line under the cursor */
+	enum page from;             /* the page below, */
+	unsigned top;               /* and how far it was scrolled */
+	struct palette_card *cards; /* made when it is first opened */
+	struct arena arena;
+};
+
 struct session {
 	struct interview iv;
 	enum language language;
 	enum wording wording;    /* of the questions */
-	enum page page, previous; /* help and the question whether to leave go back to `previous` */
+	enum page page, previous; /* the question whether to leave goes back to `previous` */
 	unsigned choice; /* the item of the question's list under the cursor, or CHOICE_NONE */
 	unsigned outlined;       /* the line of the outline under the cursor */
 	unsigned contest;        /* the line of the contested points under the cursor */
@@ -121,6 +134,9 @@ struct session {
 	} contested;
 	struct law law;
 	struct library library;
+	struct palette palette;
+	enum theme theme;        /* of the screen, if it has */
+	enum colours colours;
 	struct bearing *bearing; /* see bearing.h; made with the session */
 	unsigned n_zones;
 	struct zone zones[ZONES_MAX];

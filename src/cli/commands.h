@@ -105,7 +105,4 @@ extern const char default_questionnaire[];
 /* The lines of --help; with COMMANDS_END those about all commands. Exit code. */
 int help_print(enum command_id command);
 
-/* Messages in `language`, whatever the system's locale. */
-void cli_speak(enum language language);
-
 #endif

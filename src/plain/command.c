@@ -8,9 +8,11 @@
 #include <qingjie/control.h>
 #include <qingjie/outline.h>
 #include <qingjie/status.h>
+#include <qingjie/switches.h>
 #include <qingjie/whatif.h>
 #include <qingjie/words.h>
 
+#include "find.h"
 #include "speak.h"
 
 #define QUESTION_NUMBER_MAX 100000 /* larger than any outline */
@@ -302,6 +304,19 @@ leave(struct plain *p, const struct order *o)
 	buf_done(&b);
 }
 
+static void
+switch_language(struct plain *p, const struct order *o)
+{
+	(void)o;
+	switches_language(p->s);
+}
+
+static void
+look(struct plain *p, const struct order *o)
+{
+	find_say(p, o->rest);
+}
+
 static void help(struct plain *p, const struct order *o);
 
 static const struct command commands[] = {
@@ -346,6 +361,9 @@ static const struct command commands[] = {
 	{ "del", N_("in a table: del N deletes row N; elsewhere: withdraw the answer"), delete,
 	    COMMAND_ASKS | COMMAND_ARGUMENT | COMMAND_ANSWERS },
 	{ "n", N_("in a table or a list: go on to the next question"), go_on, COMMAND_ASKS },
+	{ ":", N_(": WORDS finds commands and questions by a word or a number"), look,
+	    COMMAND_ARGUMENT | COMMAND_FINDS },
+	{ "lang", N_("switch between Chinese and English"), switch_language, COMMAND_ASKS | COMMAND_MOVES },
 	{ "q", N_("leave"), leave, COMMAND_LEAVES },
 };
 
@@ -372,7 +390,7 @@ struct order
 order_of(const char *line)
 {
 	struct order o = { "", 0, "" };
-	size_t n = strcspn(line, " ");
+	size_t n = *line == ':' ? 1 : strcspn(line, " ");
 	char *end;
 	unsigned long number;
 

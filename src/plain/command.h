@@ -30,6 +30,7 @@ enum {
 	COMMAND_TRIAL = 16,   /* is about what is tried, which all else ends */
 	COMMAND_FIXES = 32,   /* a side of the law, which may have to be said twice */
 	COMMAND_LEAVES = 64,
+	COMMAND_FINDS = 128, /* another command, which is run when it is the only one */
 };
 
 struct command {

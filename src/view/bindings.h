@@ -31,7 +31,9 @@ enum context {
 	CONTEXT_LAW = 131072,   /* beside CONTEXT_READ: the page of law, whose sources are links */
 	CONTEXT_LIBRARY = 262144, /* a list of the library */
 	CONTEXT_SOURCE = 524288, /* a source of the library */
-	CONTEXTS_END = 1048576,
+	CONTEXT_PALETTE = 1048576,
+	CONTEXT_HELP = 16777216,
+	CONTEXTS_END = 268435456,
 };
 
 #define ACTIONS(ACTION)                                                                            \
@@ -44,12 +46,13 @@ enum context {
 	ACTION(CHANGES) ACTION(TURN) ACTION(TRY) ACTION(KEEP) ACTION(NEXT_SIDE) ACTION(SIDE_BEFORE) \
 	ACTION(MOST) ACTION(WORDING) ACTION(ALL_SAID) ACTION(NEW_LINE) ACTION(WORD_LEFT)           \
 	ACTION(WORD_RIGHT) ACTION(ERASE_WORD) ACTION(ERASE_LINE) ACTION(DEADLINES) \
-	ACTION(FINDINGS) ACTION(ABOVE)
+	ACTION(FINDINGS) ACTION(ABOVE) ACTION(PALETTE) ACTION(LANGUAGE) ACTION(COLOURS)
 
 enum action {
 #define ACTION(name) ACTION_##name,
 	ACTIONS(ACTION)
 #undef ACTION
+	ACTION_COUNT,
 };
 
 #define KEYS_MAX 5
@@ -74,6 +77,9 @@ const struct binding *bindings_all(unsigned *n);
 
 /* Does this key of a binding work in the context (characters do not in text)? */
 bool bindings_works(const struct binding *b, unsigned key, enum context context);
+
+/* Is the action done there by any key, or from the palette where its keys are text? */
+bool bindings_has(enum context context, enum action action);
 
 /* The first key that does the action in the context; NULL: none does. */
 const struct key *bindings_key(enum action action, enum context context);

@@ -6,6 +6,7 @@
 #include <qingjie/law_page.h>
 #include <qingjie/library.h>
 #include <qingjie/outline.h>
+#include <qingjie/palette.h>
 #include <qingjie/read_back.h>
 
 #include "field.h"
@@ -19,6 +20,10 @@ cursor_of(struct session *s, unsigned *n)
 	if (s->page == PAGE_CHANGES) {
 		*n = s->changes[s->direction].n;
 		return &s->changed;
+	}
+	if (s->page == PAGE_PALETTE) {
+		*n = palette_count(s);
+		return &s->palette.at;
 	}
 	if (s->page == PAGE_LAW) {
 		*n = law_sources(s);
@@ -88,7 +93,7 @@ writes(const struct session *s, enum context c)
 static bool
 is_read(enum context c)
 {
-	return (c & (CONTEXT_READ | CONTEXT_SOURCE | CONTEXT_END)) != 0;
+	return (c & (CONTEXT_READ | CONTEXT_SOURCE | CONTEXT_END | CONTEXT_HELP)) != 0;
 }
 
 /* The page keys first move the text of a question, then that of its item, that do not fit. */
@@ -129,8 +134,8 @@ cursor_to_end(struct session *s, enum context c, bool last)
 		editor_line_end(&s->editor, last);
 		return;
 	}
-	if (typing_in(c)) {
-		s->prefilled = s->prefilled && s->filtering;
+	if (typing_in(c) && !is_read(c)) {
+		s->prefilled = s->prefilled && (c & CONTEXT_FIELD) == 0;
 		typing_field(s)->at = last ? typing_field(s)->text.len : 0;
 		return;
 	}
@@ -153,7 +158,7 @@ cursor_sideways(struct session *s, enum context c, bool right)
 		law_move(s, right);
 		return;
 	}
-	s->prefilled = s->prefilled && s->filtering;
+	s->prefilled = s->prefilled && (c & CONTEXT_FIELD) == 0;
 	if (c & CONTEXT_TEXT)
 		editor_sideways(&s->editor, right);
 	else if (typing_in(c) && right)

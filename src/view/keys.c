@@ -7,7 +7,9 @@
 #include <qingjie/law_page.h>
 #include <qingjie/library.h>
 #include <qingjie/outline.h>
+#include <qingjie/palette.h>
 #include <qingjie/read_back.h>
+#include <qingjie/switches.h>
 #include <qingjie/whatif.h>
 #include <qingjie/words.h>
 
@@ -23,8 +25,8 @@ open_page(struct session *s, enum page page)
 {
 	if (page == PAGE_LAW)
 		law_about(s);
-	if (page == PAGE_HELP || page == PAGE_QUIT)
-		s->previous = s->page == PAGE_HELP || s->page == PAGE_QUIT ? s->previous : s->page;
+	if (page == PAGE_QUIT)
+		s->previous = palette_below(s).page;
 	s->page = page;
 	s->filtering = false;
 	s->top = 0;
@@ -47,9 +49,70 @@ choose_in_outline(struct session *s)
 }
 
 static void
+escape(struct session *s, enum context c)
+{
+	const struct fact *f = s->iv.place.fact;
+
+	if (c == CONTEXT_QUIT) {
+		s->page = s->previous;
+	} else if (c == CONTEXT_PALETTE || c == CONTEXT_HELP) {
+		palette_close(s);
+	} else if (c == CONTEXT_TRIAL) {
+		whatif_drop(s);
+	} else if (c == CONTEXT_DELETE) {
+		s->confirming = false;
+	} else if (c == CONTEXT_FILTER) {
+		s->filtering = false;
+		field_set(&s->filter, "");
+	} else if (s->page == PAGE_LIBRARY || s->page == PAGE_SOURCE) {
+		library_back(s);
+	} else if (s->page == PAGE_READ_BACK) {
+		read_back_leave(s);
+	} else if (s->page != PAGE_QUESTION) {
+		s->page = PAGE_QUESTION;
+	} else if ((c & CONTEXT_TEXT) != 0 && control_typed(s)) {
+		message_complain(s, _("Enter keeps the text; Ctrl-U takes back what was typed."));
+	} else if (s->disputing || s->iv.drafting || f == NULL || f->table == CASE) {
+		s->disputing = false;
+		if (f == NULL || f->type != TYPE_TABLE)
+			control_load(s);
+	} else {
+		unsigned row = s->iv.place.row;
+
+		session_go(s, (struct place){ s->iv.q->tables[f->table].fact, 0 });
+		s->choice = row;
+	}
+}
+
+static void perform(struct session *s, enum context c, enum action action);
+
+/* What is chosen is done as if there had been no palette; a filter below ends as its Esc ends it. */
+static void
+choose_in_palette(struct session *s)
+{
+	struct palette_line line;
+
+	if (!palette_chosen(s, &line)) {
+		message_complain(s, _("Nothing fits. Esc closes the list."));
+		return;
+	}
+	palette_close(s);
+	if (line.place.fact != NULL) {
+		session_go(s, line.place);
+		return;
+	}
+	if (bindings_context(s) == CONTEXT_FILTER &&
+	    !bindings_has(CONTEXT_FILTER, (enum action)line.action))
+		escape(s, CONTEXT_FILTER);
+	perform(s, bindings_context(s), (enum action)line.action);
+}
+
+static void
 choose(struct session *s)
 {
-	if (s->page == PAGE_OUTLINE)
+	if (s->page == PAGE_PALETTE)
+		choose_in_palette(s);
+	else if (s->page == PAGE_OUTLINE)
 		choose_in_outline(s);
 	else if (s->page == PAGE_READ_BACK)
 		read_back_choose(s, s->choice);
@@ -77,40 +140,6 @@ answer_truth(struct session *s, bool yes)
 	struct cell c = control_value(s->iv.place.fact, yes ? 0 : 1);
 
 	session_answer(s, &c);
-}
-
-static void
-escape(struct session *s, enum context c)
-{
-	const struct fact *f = s->iv.place.fact;
-
-	if (c == CONTEXT_QUIT || s->page == PAGE_HELP) {
-		s->page = s->previous;
-	} else if (c == CONTEXT_TRIAL) {
-		whatif_drop(s);
-	} else if (c == CONTEXT_DELETE) {
-		s->confirming = false;
-	} else if (c == CONTEXT_FILTER) {
-		s->filtering = false;
-		field_set(&s->filter, "");
-	} else if (s->page == PAGE_LIBRARY || s->page == PAGE_SOURCE) {
-		library_back(s);
-	} else if (s->page == PAGE_READ_BACK) {
-		read_back_leave(s);
-	} else if (s->page != PAGE_QUESTION) {
-		s->page = PAGE_QUESTION;
-	} else if ((c & CONTEXT_TEXT) != 0 && control_typed(s)) {
-		message_complain(s, _("Enter keeps the text; Ctrl-U takes back what was typed."));
-	} else if (s->disputing || s->iv.drafting || f == NULL || f->table == CASE) {
-		s->disputing = false;
-		if (f == NULL || f->type != TYPE_TABLE)
-			control_load(s);
-	} else {
-		unsigned row = s->iv.place.row;
-
-		session_go(s, (struct place){ s->iv.q->tables[f->table].fact, 0 });
-		s->choice = row;
-	}
 }
 
 /* The action needs a row, and the cursor is on none. */
@@ -249,15 +278,6 @@ go_on(struct session *s, enum context c)
 }
 
 static void
-above(struct session *s, enum context c)
-{
-	if (s->page == PAGE_HELP)
-		escape(s, c);
-	else
-		library_up(s);
-}
-
-static void
 open_contested(struct session *s)
 {
 	open_page(s, PAGE_CONTESTED);
@@ -305,9 +325,12 @@ perform(struct session *s, enum context c, enum action action)
 	case ACTION_TRY: try_change(s); break;
 	case ACTION_KEEP: whatif_keep(s); break;
 	case ACTION_FINDINGS: open_page(s, PAGE_FINDINGS); break;
-	case ACTION_HELP: open_page(s, PAGE_HELP); break;
+	case ACTION_HELP: palette_open(s, PAGE_HELP); break;
+	case ACTION_PALETTE: palette_open(s, PAGE_PALETTE); break;
+	case ACTION_LANGUAGE: switches_language(s); break;
+	case ACTION_COLOURS: switches_colours(s); break;
 	case ACTION_QUIT: leave(s); break;
-	case ACTION_ABOVE: above(s, c); break;
+	case ACTION_ABOVE: library_up(s); break;
 	case ACTION_FILTER: begin_filter(s); break;
 	case ACTION_ESCAPE: escape(s, c); break;
 	case ACTION_LEAVE: leave_now(s); break;
@@ -316,6 +339,7 @@ perform(struct session *s, enum context c, enum action action)
 	case ACTION_BACKSPACE: case ACTION_ERASE: case ACTION_CLEAR:
 		typing_edit(s, c, action);
 		break;
+	case ACTION_COUNT: break;
 	}
 }
 

@@ -34,9 +34,8 @@ outline_beside(const struct fact *f)
 
 /* Does the number of this place begin so, or its line contain the words? */
 static bool
-fits(const struct session *s, struct place p)
+fits(const struct session *s, struct place p, const char *filter)
 {
-	const char *filter = field_text(&s->filter);
 	struct buf line = { 0 };
 	bool found;
 
@@ -48,8 +47,10 @@ fits(const struct session *s, struct place p)
 		return true;
 	}
 	buf_clear(&line);
+	for (enum language l = 0; l < LANGS; l++)
+		buf_printf(&line, "%s %s ", words_in(&p.fact->name, l), words_in(&p.fact->ask, l));
 	words_place(s->iv.q, p, s->language, &line);
-	buf_printf(&line, " %s %s ", p.fact->id, words_in(&p.fact->ask, s->language));
+	buf_printf(&line, " %s ", p.fact->id);
 	entry_answer(&s->iv.answers, p.fact, p.row, s->language, s->wording, &line);
 	found = find_line(line.s, filter);
 	buf_done(&line);
@@ -57,14 +58,14 @@ fits(const struct session *s, struct place p)
 }
 
 static void
-add(const struct session *s, struct place *places, unsigned *n, struct place p)
+add(const struct session *s, const char *filter, struct place *places, unsigned *n, struct place p)
 {
-	if (fits(s, p))
+	if (fits(s, p, filter))
 		places[(*n)++] = p;
 }
 
-struct place *
-outline_places(const struct session *s, struct arena *a, unsigned *n)
+static struct place *
+places_of(const struct session *s, const char *filter, struct arena *a, unsigned *n)
 {
 	const struct questionnaire *q = s->iv.q;
 	size_t most = questionnaire_all(q);
@@ -79,15 +80,27 @@ outline_places(const struct session *s, struct arena *a, unsigned *n)
 
 		if (f->table != CASE)
 			continue;
-		add(s, places, n, (struct place){ f, 0 });
+		add(s, filter, places, n, (struct place){ f, 0 });
 		if (f->type != TYPE_TABLE)
 			continue;
 		for (unsigned row = 0; row < s->iv.answers.tables[f->as_table].n; row++)
 			for (unsigned c = 0; c < q->tables[f->as_table].n_columns; c++)
-				add(s, places, n,
+				add(s, filter, places, n,
 				    (struct place){ q->tables[f->as_table].columns[c], row });
 	}
 	return places;
+}
+
+struct place *
+outline_places(const struct session *s, struct arena *a, unsigned *n)
+{
+	return places_of(s, field_text(&s->filter), a, n);
+}
+
+struct place *
+outline_all(const struct session *s, struct arena *a, unsigned *n)
+{
+	return places_of(s, "", a, n);
 }
 
 /* What stands in for an answer that nobody need give. */
@@ -151,10 +164,10 @@ outline_bears(const struct session *s, struct place p, struct buf *out)
 		buf_printf(out, _(" (%s)"), bearing_words(s, bearing_of(s, p), &mark));
 }
 
-static void
-line(const struct session *s, const struct verdict *v, struct flow *f, struct place p, unsigned tag)
+void
+outline_line(const struct session *s, const struct verdict *v, struct flow *f, struct place p,
+    unsigned tag, bool here)
 {
-	bool here = s->outlined == tag;
 	const char *mark, *state = outline_state(s, p, &mark);
 	struct buf b = { 0 };
 	unsigned from = f->n, name = f->cols / 2 < NAME_CELLS_MAX ? f->cols / 2 : NAME_CELLS_MAX;
@@ -215,5 +228,5 @@ outline_page(struct session *s, const struct verdict *v, struct flow *f, unsigne
 	if (start + lines > n)
 		start = n > lines ? n - lines : 0;
 	for (unsigned i = start; i < n && i < start + lines; i++)
-		line(s, v, f, places[i], i);
+		outline_line(s, v, f, places[i], i, s->outlined == i);
 }

@@ -186,10 +186,14 @@ main_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned 
 		break;
 	case PAGE_DEADLINES: deadlines_page(s, v, &page); break;
 	case PAGE_FINDINGS: findings_page(s, v, &page); break;
-	case PAGE_HELP: help_page(s, &page); break;
+	case PAGE_HELP:
+		help_head(s, f);
+		help_page(s, &page);
+		break;
+	case PAGE_PALETTE: palette_page(s, v, f, rows); return;
 	case PAGE_QUIT: quit_page(s, &page); break;
 	}
-	scroll_page(s, f, &page, rows);
+	scroll_page(s, f, &page, rows - f->n);
 }
 
 struct screen {
@@ -272,6 +276,7 @@ panel_title(const struct session *s)
 	case PAGE_FINDINGS: return _("What follows");
 	case PAGE_READ_BACK: return _("Read back");
 	case PAGE_HELP: return _("Help");
+	case PAGE_PALETTE: return _("Find");
 	case PAGE_QUIT: return _("Leave");
 	}
 	return "";

@@ -28,6 +28,7 @@ session_init(struct session *s, const struct questionnaire *q, int64_t as_of, en
 	interview_init(&s->iv, q, as_of);
 	arena_init(&s->contested.arena);
 	arena_init(&s->library.arena);
+	arena_init(&s->palette.arena);
 	v = verdict_now(s, &a);
 	session_go(s, interview_first_open(&s->iv, &v));
 	arena_done(&a);
@@ -39,6 +40,7 @@ session_done(struct session *s)
 	interview_done(&s->iv);
 	arena_done(&s->contested.arena);
 	arena_done(&s->library.arena);
+	arena_done(&s->palette.arena);
 	bearing_free(s->bearing);
 	checked_done(&s->checked);
 	changes_done(&s->changes[DIRECTION_LOWER]);
@@ -46,6 +48,7 @@ session_done(struct session *s)
 	buf_done(&s->field.text);
 	editor_done(&s->editor);
 	buf_done(&s->filter.text);
+	buf_done(&s->palette.typed.text);
 	buf_done(&s->message);
 }
 

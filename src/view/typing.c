@@ -13,12 +13,22 @@
 bool
 typing_in(enum context c)
 {
-	return (c & (CONTEXT_FIELD | CONTEXT_FILTER | CONTEXT_TEXT)) != 0;
+	return (c & (CONTEXT_FIELD | CONTEXT_FILTER | CONTEXT_TEXT | CONTEXT_PALETTE |
+	    CONTEXT_HELP)) != 0;
+}
+
+/* Is it looked for, rather than answered? */
+static bool
+seeks(const struct session *s)
+{
+	return s->filtering || s->page == PAGE_PALETTE || s->page == PAGE_HELP;
 }
 
 struct field *
 typing_field(struct session *s)
 {
+	if (s->page == PAGE_PALETTE || s->page == PAGE_HELP)
+		return &s->palette.typed;
 	return s->filtering ? &s->filter : &s->field;
 }
 
@@ -26,6 +36,10 @@ typing_field(struct session *s)
 static void
 filter_changed(struct session *s)
 {
+	if (s->page == PAGE_PALETTE || s->page == PAGE_HELP) {
+		s->palette.at = s->top = 0;
+		return;
+	}
 	if (!s->filtering)
 		return;
 	s->outlined = s->library.at = 0;
@@ -40,18 +54,19 @@ filter_changed(struct session *s)
 void
 typing_char(struct session *s, uint32_t code)
 {
-	if (control_is_words(s->iv.place.fact) && !s->filtering) {
+	if (control_is_words(s->iv.place.fact) && !seeks(s)) {
 		s->choice = 0;
 		s->editing = s->iv.place.fact;
 		if (!editor_insert(&s->editor, code, WORDS_MAX))
 			message_complain(s, _("The field is full."));
 		return;
 	}
-	if (!s->filtering)
+	if (!seeks(s)) {
 		s->choice = 0;
-	if (!s->filtering && s->prefilled)
-		field_set(&s->field, "");
-	s->prefilled = s->prefilled && s->filtering;
+		if (s->prefilled)
+			field_set(&s->field, "");
+		s->prefilled = false;
+	}
 	if (!field_insert(typing_field(s), code))
 		message_complain(s, _("The field is full."));
 	filter_changed(s);
@@ -81,7 +96,7 @@ in_field(struct session *s, enum action action)
 {
 	struct field *f = typing_field(s);
 
-	if (!s->filtering) {
+	if (!seeks(s)) {
 		s->prefilled = false;
 		s->choice = 0;
 	}

@@ -192,8 +192,7 @@ the_running_screen_is_in_the_other_language(void **state)
 	assert_true(twin_type(&w, "lang"));
 	assert_true(twin_key(&w, "Enter"));
 	assert_true(tui_wait_for(w.tui, "The screen and the questions are now in English."));
-	assert_true(twin_key(&w, "F10"));
-	twin_send_key(&w, "F10");
+	assert_true(twin_leave(&w));
 	assert_int_equal(twin_end(&w), 0);
 }
 
@@ -228,8 +227,7 @@ the_running_screen_has_other_colours(void **state)
 	assert_true(twin_type(&w, "=="));
 	assert_true(tui_wait_for(w.tui, "Colours: high contrast (6 of 6)."));
 	assert_true(tui_wait_until(w.tui, is_coloured, NULL));
-	assert_true(twin_key(&w, "F10"));
-	twin_send_key(&w, "F10");
+	assert_true(twin_leave(&w));
 	assert_int_equal(twin_end(&w), 0);
 }
 
@@ -247,8 +245,7 @@ the_running_screen_stays_without_colours(void **state)
 	assert_true(twin_type(&w, "="));
 	assert_true(tui_wait_for(w.tui, "NO_COLOR or --color=never says so"));
 	assert_false(tui_coloured(w.tui));
-	assert_true(twin_key(&w, "F10"));
-	twin_send_key(&w, "F10");
+	assert_true(twin_leave(&w));
 	assert_int_equal(twin_end(&w), 0);
 }
 

@@ -21,8 +21,7 @@
 static void
 leave(struct twin *w)
 {
-	assert_true(twin_key(w, "F10"));
-	assert_true(twin_key(w, "F10"));
+	assert_true(twin_leave(w));
 	assert_int_equal(tui_wait_exit(w->tui), 0);
 	assert_true(tui_wait_restored(w->tui));
 	assert_int_equal(twin_end(w), 0);

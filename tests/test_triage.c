@@ -273,7 +273,7 @@ an_ordinary_case_needs_few_questions(void **state)
 	assert_true(tui_wait_for(t, "delete nothing"));
 	tui_type(t, "q");
 	assert_true(tui_wait_for(t, "will be lost"));
-	tui_type(t, "q");
+	tui_type(t, "leave\r");
 	assert_int_equal(tui_finish(t), 0);
 }
 

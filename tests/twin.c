@@ -272,6 +272,16 @@ twin_resize(struct twin *w, int rows, int cols)
 	return twin_same(w);
 }
 
+bool
+twin_leave(struct twin *w)
+{
+	if (!twin_key(w, "F10"))
+		return false;
+	if (w->s.page != PAGE_WORD)
+		return twin_key(w, "F10");
+	return twin_type(w, "leave") && twin_key(w, "Enter");
+}
+
 struct verdict
 twin_verdict(struct twin *w)
 {

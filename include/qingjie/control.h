@@ -16,6 +16,8 @@ void control_write(struct session *s, const char *typed);
 bool control_words_typed(const struct session *s);
 /* Before the place is left: records words that were typed and not entered. */
 void control_words_keep(struct session *s);
+/* Are there several lines of words at the place? What was typed of them is kept first. */
+bool control_has_lines(struct session *s);
 /* Puts the recorded words into the field. */
 void control_words_load(struct session *s);
 

@@ -6,10 +6,12 @@
 #include <qingjie/bearing.h>
 #include <qingjie/contest.h>
 #include <qingjie/control.h>
+#include <qingjie/deciding.h>
 #include <qingjie/outline.h>
 #include <qingjie/status.h>
 #include <qingjie/switches.h>
 #include <qingjie/whatif.h>
+#include <qingjie/word.h>
 #include <qingjie/words.h>
 
 #include "find.h"
@@ -69,8 +71,26 @@ status(struct plain *p, const struct order *o)
 static void
 outline(struct plain *p, const struct order *o)
 {
+	speak_outline(p->s, o->rest, p->out);
+}
+
+static void
+review(struct plain *p, const struct order *o)
+{
+	speak_review(p->s, o->rest, p->out);
+}
+
+static void
+still_open(struct plain *p, const struct order *o)
+{
+	speak_remaining(p->s, o->rest, p->out);
+}
+
+static void
+deciding(struct plain *p, const struct order *o)
+{
 	(void)o;
-	speak_outline(p->s, p->out);
+	deciding_toggle(p->s);
 }
 
 static void
@@ -90,6 +110,13 @@ clocks(struct plain *p, const struct order *o)
 {
 	(void)o;
 	speak_page(p->s, PAGE_DEADLINES, p->out);
+}
+
+static void
+timeline(struct plain *p, const struct order *o)
+{
+	(void)o;
+	speak_page(p->s, PAGE_TIMELINE, p->out);
 }
 
 static void
@@ -269,12 +296,10 @@ copy(struct plain *p, const struct order *o)
 static void
 delete(struct plain *p, const struct order *o)
 {
-	unsigned row;
-
 	if (*o->rest == '\0' && p->s->iv.place.fact != NULL && !at_table(p))
 		control_state(p->s, CELL_ABSENT);
-	else if (row_of(p, o, &row))
-		session_delete_row(p->s, p->s->iv.place.fact->as_table, row);
+	else if (row_of(p, o, &p->s->choice))
+		word_ask(p->s, WORD_DELETE_ROW);
 }
 
 static void
@@ -291,13 +316,11 @@ static void
 leave(struct plain *p, const struct order *o)
 {
 	struct buf b = { 0 };
-	bool lost = status_lost(p->s, &b);
 
 	(void)o;
-	if (lost && !p->asked) {
-		speak(p->out, b.s);
-		speak(p->out, _("Type q once more to leave."));
-		p->asked = true;
+	if (status_lost(p->s, &b)) {
+		word_ask(p->s, WORD_LEAVE);
+		speak_word(p->s, p->out);
 	} else {
 		p->s->done = true;
 	}
@@ -351,7 +374,15 @@ static const struct command commands[] = {
 	    COMMAND_ASKS | COMMAND_TRIAL },
 	{ "drop", N_("drop what is tried"), drop, COMMAND_TRIAL },
 	{ "dates", N_("the deadlines of procedure by their last day"), clocks, 0 },
-	{ "o", N_("all questions with their numbers and answers"), outline, 0 },
+	{ "timeline", N_("the acts in time against the versions of the law"), timeline, 0 },
+	{ "o", N_("all questions with their numbers and answers; o WORDS only those with these words"), outline,
+	    COMMAND_ARGUMENT },
+	{ "review", N_("all answers by topic; review WORDS only those with these words"), review,
+	    COMMAND_ARGUMENT },
+	{ "open", N_("what is still open, first what can change the range most"), still_open,
+	    COMMAND_ARGUMENT },
+	{ "deciding", N_("pass over the questions for the record, or ask them again"), deciding,
+	    COMMAND_ASKS | COMMAND_MOVES },
 	{ "g", N_("g N goes to the question of that number"), go,
 	    COMMAND_ASKS | COMMAND_ARGUMENT | COMMAND_MOVES },
 	{ "a", N_("in a table: add a row"), add,
@@ -364,7 +395,7 @@ static const struct command commands[] = {
 	{ ":", N_(": WORDS finds commands and questions by a word or a number"), look,
 	    COMMAND_ARGUMENT | COMMAND_FINDS },
 	{ "lang", N_("switch between Chinese and English"), switch_language, COMMAND_ASKS | COMMAND_MOVES },
-	{ "q", N_("leave"), leave, COMMAND_LEAVES },
+	{ "q", N_("leave"), leave, 0 },
 };
 
 static void

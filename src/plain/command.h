@@ -12,12 +12,11 @@ struct plain {
 	struct session *s;
 	FILE *out;
 	struct writing writing;
-	bool asked; /* whether to lose the answers; the next "q" leaves */
 };
 
 /* A line as typed: a command and its argument, 0 without one. */
 struct order {
-	char word[8];
+	char word[16];
 	unsigned number;
 	const char *rest; /* behind the command */
 };
@@ -29,8 +28,7 @@ enum {
 	COMMAND_MOVES = 8,    /* answers nothing that is not shown: may be given at a read-back */
 	COMMAND_TRIAL = 16,   /* is about what is tried, which all else ends */
 	COMMAND_FIXES = 32,   /* a side of the law, which may have to be said twice */
-	COMMAND_LEAVES = 64,
-	COMMAND_FINDS = 128, /* another command, which is run when it is the only one */
+	COMMAND_FINDS = 64, /* another command, which is run when it is the only one */
 };
 
 struct command {

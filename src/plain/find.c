@@ -17,6 +17,7 @@ static const struct {
 	{ "GO_ON", "n" }, { "ALL_SAID", "n" }, { "OUTLINE", "o" }, { "LAW", "w" }, { "PROOF", "p" },
 	{ "CONTESTED", "C" }, { "HELP", "?" }, { "QUIT", "q" }, { "CHANGES", "v" }, { "MOST", "m" },
 	{ "WORDING", "words" }, { "DEADLINES", "dates" }, { "FINDINGS", "A" }, { "LANGUAGE", "lang" },
+	{ "REVIEW", "review" }, { "OPEN", "open" }, { "DECIDING", "deciding" }, { "TIMELINE", "timeline" },
 };
 
 static const char *

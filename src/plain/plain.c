@@ -8,6 +8,7 @@
 #include <qingjie/control.h>
 #include <qingjie/status.h>
 #include <qingjie/whatif.h>
+#include <qingjie/word.h>
 #include <qingjie/words.h>
 
 #include "command.h"
@@ -46,7 +47,9 @@ report(struct plain *p, unsigned revision)
 		speak(p->out, s->message.s);
 	if (s->iv.revision != revision)
 		speak_tier(s, p->out);
-	if (!s->done)
+	if (s->word != WORD_NONE)
+		speak_word(s, p->out);
+	else if (!s->done)
 		speak_place(s, p->out);
 }
 
@@ -60,6 +63,11 @@ obey(struct plain *p, char *line)
 
 	line[strcspn(line, "\r\n")] = '\0';
 	buf_clear(&p->s->message);
+	if (p->s->word != WORD_NONE) {
+		word_say(p->s, line);
+		report(p, revision);
+		return;
+	}
 	if (words_write(&p->writing, p->s, line) || words_read_back(p->s, line) ||
 	    (*line == ' ' && words_begin(&p->writing, p->s, line))) {
 		if (!p->writing.on)
@@ -78,8 +86,6 @@ obey(struct plain *p, char *line)
 	buf_clear(&p->s->message);
 	if (!command_is(c, COMMAND_TRIAL))
 		whatif_drop(p->s); /* a trial ends with whatever else is done */
-	if (!command_is(c, COMMAND_LEAVES))
-		p->asked = false;
 	if (!command_is(c, COMMAND_FIXES))
 		p->s->asserting = 0;
 	if (p->s->page == PAGE_READ_BACK && !command_is(c, COMMAND_MOVES) &&
@@ -147,6 +153,7 @@ plain_run(struct session *s, FILE *in, FILE *out)
 	char *line = NULL;
 	size_t cap = 0;
 
+	s->by_line = true;
 	welcome(&p);
 	fflush(out);
 	while (!s->done && getline(&line, &cap, in) >= 0) {

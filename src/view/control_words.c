@@ -71,6 +71,13 @@ control_words_keep(struct session *s)
 		session_record(s, &c);
 }
 
+bool
+control_has_lines(struct session *s)
+{
+	control_words_keep(s);
+	return control_is_words(s->iv.place.fact) && strchr(recorded(s), '\n') != NULL;
+}
+
 void
 control_words_load(struct session *s)
 {

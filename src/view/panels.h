@@ -25,6 +25,10 @@ void contest_page(struct session *s, struct flow *f, unsigned rows);
 /* What would change the verdict, in `rows` lines; while one of it is tried, that. */
 void changes_page(struct session *s, const struct verdict *v, struct flow *f, unsigned rows);
 
+/* All answers; what is still open; a page of those lines in `rows` lines. */
+void review_page(struct session *s, struct flow *f, unsigned rows);
+void remaining_page(struct session *s, struct flow *f, unsigned rows);
+
 /* The answers of a topic, read back. */
 void read_back_page(struct session *s, struct flow *f, unsigned rows);
 
@@ -43,12 +47,14 @@ void law_page(struct session *s, const struct verdict *v, struct flow *f);
  * each other. */
 void law_scroll(struct session *s, const struct flow *page, unsigned rows);
 void proof_page(struct session *s, const struct verdict *v, struct flow *f);
+void timeline_page(const struct session *s, const struct verdict *v, struct flow *f);
 void findings_page(const struct session *s, const struct verdict *v, struct flow *f);
 void end_page(const struct session *s, const struct verdict *v, struct flow *f);
 void help_page(const struct session *s, struct flow *f);
 /* Over the help, which is scrolled below it: what is looked for. */
 void help_head(const struct session *s, struct flow *f);
 void quit_page(const struct session *s, struct flow *f);
+void word_page(const struct session *s, struct flow *f);
 
 /* All clocks; and the next of them, from the last line on while it is free of a filter, for the head
  * of an outline of `rows` lines. */

@@ -50,6 +50,7 @@ kept(const struct session *s, struct flow *f)
 static void
 header(const struct session *s, const struct verdict *v, struct flow *f)
 {
+	const char *title = words_in(&s->iv.q->title, s->language);
 	struct buf b = { 0 };
 	unsigned width;
 
@@ -64,6 +65,9 @@ header(const struct session *s, const struct verdict *v, struct flow *f)
 		buf_printf(&b, _("answered %u"), session_answered(s));
 	else
 		buf_printf(&b, _("answered %u, to ask %u"), session_answered(s), v->n_asks);
+	if (s->iv.deciding)
+		/* TRANSLATORS: behind "to ask 12": the questions for the record are passed over. */
+		buf_puts(&b, _(", deciding only"));
 	if (!s->triage && interview_notes_left(&s->iv) > 0)
 		/* TRANSLATORS: behind "to ask 12": so many questions that are only written down. */
 		buf_printf(&b, _(", for the record %u"), interview_notes_left(&s->iv));
@@ -71,12 +75,13 @@ header(const struct session *s, const struct verdict *v, struct flow *f)
 	if (flow_width(f, b.s) + 2 > f->cols) {
 		buf_clear(&b);
 		buf_puts(&b, kept(s, f));
+		if (s->iv.deciding)
+			/* TRANSLATORS: in place of the title where there is no room for both: 13 columns. */
+			title = _("deciding only");
 	}
 	width = flow_width(f, b.s);
 	flow_line(f);
-	flow_cell(f, ROLE_TITLE,
-	    arena_printf(f->arena, " %s", words_in(&s->iv.q->title, s->language)),
-	    f->cols > width + 2 ? f->cols - width - 2 : 0, false);
+	flow_cell(f, ROLE_TITLE, arena_printf(f->arena, " %s", title), f->cols > width + 2 ? f->cols - width - 2 : 0, false);
 	flow_add(f, ROLE_TEXT, " ");
 	flow_add(f, s->unsaved ? ROLE_ERROR : ROLE_DIM, b.s);
 	buf_done(&b);
@@ -173,6 +178,8 @@ main_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned 
 		return;
 	case PAGE_READ_BACK: read_back_page(s, f, rows); return;
 	case PAGE_OUTLINE: outline_page(s, v, f, rows); return;
+	case PAGE_REVIEW: review_page(s, f, rows); return;
+	case PAGE_OPEN: remaining_page(s, f, rows); return;
 	case PAGE_CONTESTED: contest_page(s, f, rows); return;
 	case PAGE_CHANGES: changes_page(s, v, f, rows); return;
 	case PAGE_LIBRARY: library_page(s, f, rows); return;
@@ -191,7 +198,9 @@ main_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned 
 		help_page(s, &page);
 		break;
 	case PAGE_PALETTE: palette_page(s, v, f, rows); return;
+	case PAGE_TIMELINE: timeline_page(s, v, &page); break;
 	case PAGE_QUIT: quit_page(s, &page); break;
+	case PAGE_WORD: word_page(s, &page); break;
 	}
 	scroll_page(s, f, &page, rows - f->n);
 }
@@ -274,19 +283,24 @@ panel_title(const struct session *s)
 	case PAGE_CHANGES: return s->trying ? _("Trial") : _("What would change it");
 	case PAGE_DEADLINES: return _("Deadlines");
 	case PAGE_FINDINGS: return _("What follows");
+	case PAGE_TIMELINE: return _("Acts in time");
 	case PAGE_READ_BACK: return _("Read back");
+	case PAGE_REVIEW: return _("Review");
+	case PAGE_OPEN: return _("Still open");
 	case PAGE_HELP: return _("Help");
 	case PAGE_PALETTE: return _("Find");
 	case PAGE_QUIT: return _("Leave");
+	case PAGE_WORD: return _("Confirm");
 	}
 	return "";
 }
 
-/* Law is read across the whole screen: original and translation stand beside each other. */
+/* Across the whole screen: law, original and translation beside each other, and the line of time. */
 static bool
-is_law(const struct session *s)
+is_broad(const struct session *s)
 {
-	return s->page == PAGE_LAW || s->page == PAGE_LIBRARY || s->page == PAGE_SOURCE;
+	return s->page == PAGE_LAW || s->page == PAGE_LIBRARY || s->page == PAGE_SOURCE ||
+	    s->page == PAGE_TIMELINE;
 }
 
 static void
@@ -397,22 +411,21 @@ session_scene(struct session *s, unsigned rows, unsigned cols, struct arena *fra
 		if (rows > 0 && cols > 0)
 			too_small(f);
 	} else {
-		struct verdict v = s->trying ? whatif_verdict(s, WANT_ALL | WANT_DIFFERENCES, frame)
-		    : interview_verdict(&s->iv, WANT_ALL | WANT_DIFFERENCES, frame);
+		const struct verdict *v = s->trying ? whatif_judged(s) : interview_judged(&s->iv);
 		struct flow said;
 
 		flow_init(&said, frame, cols, s->ascii);
 		message(s, &said);
 		sc.foot = said.n + key_rows(rows);
-		header(s, &v, f);
-		if (cols >= WIDE_COLS && (is_law(s) || s->library.alone))
-			whole(&sc, &v);
+		header(s, v, f);
+		if (cols >= WIDE_COLS && (is_broad(s) || s->library.alone))
+			whole(&sc, v);
 		else if (cols >= WIDE_COLS)
-			wide(&sc, &v);
+			wide(&sc, v);
 		else if (s->library.alone)
-			bare(&sc, &v);
+			bare(&sc, v);
 		else
-			narrow(&sc, &v);
+			narrow(&sc, v);
 		flow_append(f, &said, 0, said.n);
 		key_bar(s, f, f->n, key_rows(rows));
 	}

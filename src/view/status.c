@@ -97,6 +97,10 @@ notes_words(const struct session *s, struct buf *out)
 	if (n > 0)
 		buf_printf(out, ngettext("%u question for the record is left.\n",
 		    "%u questions for the record are left.\n", n), n);
+	n = interview_notes_passed(&s->iv);
+	if (n > 0)
+		buf_printf(out, ngettext("%u question for the record is passed over.\n",
+		    "%u questions for the record are passed over.\n", n), n);
 }
 
 void
@@ -226,6 +230,8 @@ status_page(struct session *s, enum page page, struct buf *out)
 		deadlines_page(s, &v, &f);
 	else if (page == PAGE_LAW)
 		law_page(s, &v, &f);
+	else if (page == PAGE_TIMELINE)
+		timeline_page(s, &v, &f);
 	else if (page == PAGE_FINDINGS)
 		findings_page(s, &v, &f);
 	else

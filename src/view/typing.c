@@ -13,15 +13,8 @@
 bool
 typing_in(enum context c)
 {
-	return (c & (CONTEXT_FIELD | CONTEXT_FILTER | CONTEXT_TEXT | CONTEXT_PALETTE |
+	return (c & (CONTEXT_FIELD | CONTEXT_FILTER | CONTEXT_TEXT | CONTEXT_WORD | CONTEXT_PALETTE |
 	    CONTEXT_HELP)) != 0;
-}
-
-/* Is it looked for, rather than answered? */
-static bool
-seeks(const struct session *s)
-{
-	return s->filtering || s->page == PAGE_PALETTE || s->page == PAGE_HELP;
 }
 
 struct field *
@@ -29,7 +22,14 @@ typing_field(struct session *s)
 {
 	if (s->page == PAGE_PALETTE || s->page == PAGE_HELP)
 		return &s->palette.typed;
-	return s->filtering ? &s->filter : &s->field;
+	return s->page == PAGE_WORD ? &s->typed_word : s->filtering ? &s->filter : &s->field;
+}
+
+/* Do the keys go into a field that is not the question's? */
+static bool
+aside(const struct session *s)
+{
+	return s->filtering || s->page == PAGE_WORD || s->page == PAGE_PALETTE || s->page == PAGE_HELP;
 }
 
 /* The cursor goes to the first line that the new filter lets through. */
@@ -42,7 +42,7 @@ filter_changed(struct session *s)
 	}
 	if (!s->filtering)
 		return;
-	s->outlined = s->library.at = 0;
+	s->outlined = s->library.at = s->jump.at = 0;
 	s->choice = CHOICE_NONE;
 	for (unsigned i = 0; s->page == PAGE_QUESTION && i < control_options(s->iv.place.fact); i++)
 		if (control_shows(s, i)) {
@@ -54,14 +54,14 @@ filter_changed(struct session *s)
 void
 typing_char(struct session *s, uint32_t code)
 {
-	if (control_is_words(s->iv.place.fact) && !seeks(s)) {
+	if (control_is_words(s->iv.place.fact) && !aside(s)) {
 		s->choice = 0;
 		s->editing = s->iv.place.fact;
 		if (!editor_insert(&s->editor, code, WORDS_MAX))
 			message_complain(s, _("The field is full."));
 		return;
 	}
-	if (!seeks(s)) {
+	if (!aside(s)) {
 		s->choice = 0;
 		if (s->prefilled)
 			field_set(&s->field, "");
@@ -96,7 +96,7 @@ in_field(struct session *s, enum action action)
 {
 	struct field *f = typing_field(s);
 
-	if (!seeks(s)) {
+	if (!aside(s)) {
 		s->prefilled = false;
 		s->choice = 0;
 	}

@@ -9,11 +9,12 @@
 
 #include <qingjie/library.h>
 #include <qingjie/questionnaire.h>
+#include <qingjie/start.h>
 #include <qingjie/whatif.h>
 
 #define STEPS_MAX 40 /* more than a triage asks before its first list */
 
-enum way { TOY, TRIED, ALONE, REAL, TRIAGE };
+enum way { START, TOY, TRIED, ALONE, REAL, TRIAGE };
 
 static const struct {
 	enum way way;
@@ -32,6 +33,7 @@ static const struct {
 	{ TOY, "y" STORE "R{Down}" },
 	{ TOY, "O{Down}" },
 	{ TOY, "T" },
+	{ START, "" },
 	{ TOY, "y" LOTS "{Enter}" },
 	{ TOY, "y" LOTS "{Enter}/s" },
 	{ TOY, "y" LOTS "{Enter}t" },
@@ -103,6 +105,8 @@ stand_at(struct session *s, unsigned place, enum language l)
 
 	hand_start(s, way == REAL || way == TRIAGE ? real : toy, l);
 	s->colours = COLOURS_THERE;
+	if (way == START)
+		start_open(s);
 	if (way == ALONE)
 		library_alone(s);
 	if (way == TRIAGE)

@@ -10,6 +10,7 @@
 #include <qingjie/outline.h>
 #include <qingjie/status.h>
 #include <qingjie/switches.h>
+#include <qingjie/tour.h>
 #include <qingjie/whatif.h>
 #include <qingjie/word.h>
 #include <qingjie/words.h>
@@ -313,6 +314,14 @@ go_on(struct plain *p, const struct order *o)
 }
 
 static void
+tour(struct plain *p, const struct order *o)
+{
+	(void)o;
+	if (!tour_begin(p->s))
+		speak(p->out, p->s->message.s);
+}
+
+static void
 leave(struct plain *p, const struct order *o)
 {
 	struct buf b = { 0 };
@@ -395,6 +404,7 @@ static const struct command commands[] = {
 	{ ":", N_(": WORDS finds commands and questions by a word or a number"), look,
 	    COMMAND_ARGUMENT | COMMAND_FINDS },
 	{ "lang", N_("switch between Chinese and English"), switch_language, COMMAND_ASKS | COMMAND_MOVES },
+	{ "tour", N_("a five-minute tour on a sample case; this interview waits"), tour, 0 },
 	{ "q", N_("leave"), leave, 0 },
 };
 

@@ -94,15 +94,14 @@ help_context(struct help *h, const char *heading, enum context context)
 		flow_blank(h->f);
 }
 
-/* Of a place where two tables of keys work, what the second adds to. */
+/* Of a place where two lists of keys work: a page of its own kind, or a question that is disputed. */
 static const char *
 heading(enum context context)
 {
-	unsigned c = context & ~(unsigned)CONTEXT_DISPUTE;
+	unsigned page = context & (CONTEXT_LAW | CONTEXT_PROOF);
 
-	if ((c & CONTEXT_LAW) != 0)
-		return bindings_context_name(CONTEXT_LAW);
-	return bindings_context_name((enum context)c);
+	return bindings_context_name((enum context)
+	    (page != 0 ? page : context & ~(unsigned)CONTEXT_DISPUTE));
 }
 
 void

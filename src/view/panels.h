@@ -13,6 +13,9 @@ void question_panel(struct session *s, struct flow *f, unsigned rows);
 /* The rows of a table, one a line, in `rows` lines. */
 void grid_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned rows);
 
+/* The page of the first start, the whole of the screen but the key bar, in `rows` lines. */
+void start_page(struct session *s, struct flow *f, unsigned rows);
+
 /* Every question with its state, `rows` lines. */
 void outline_page(struct session *s, const struct verdict *v, struct flow *f, unsigned rows);
 
@@ -83,7 +86,7 @@ void panel_window(struct flow *f, const struct flow *list, unsigned rows, unsign
  * The same for an item that may itself be longer than that: the page keys move on within it. Sets
  * `item_page` and `item_more`.
  */
-void panel_list(struct session *s, struct flow *f, const struct flow *list, unsigned rows);
+void panel_list(struct session *s, struct flow *f, const struct flow *list, unsigned rows, unsigned cursor);
 
 /*
  * Appends `rows` lines, at least 2, of a text that the page keys move; the last of them says what is

@@ -1,9 +1,12 @@
 #include <qingjie/session.h>
 
+#include <stdlib.h>
+
 #include <qingjie/bearing.h>
 #include <qingjie/control.h>
 #include <qingjie/entry.h>
 #include <qingjie/read_back.h>
+#include <qingjie/tour.h>
 #include <qingjie/words.h>
 
 #include "field.h"
@@ -27,16 +30,20 @@ session_init(struct session *s, const struct questionnaire *q, int64_t as_of, en
 	arena_init(&s->contested.arena);
 	arena_init(&s->library.arena);
 	arena_init(&s->palette.arena);
+	arena_init(&s->proof.arena);
 	session_go(s, interview_first_open(&s->iv, verdict_now(s)));
 }
 
 void
 session_done(struct session *s)
 {
+	tour_leave(s);
 	interview_done(&s->iv);
 	arena_done(&s->contested.arena);
 	arena_done(&s->library.arena);
 	arena_done(&s->palette.arena);
+	arena_done(&s->proof.arena);
+	free(s->proof.open);
 	bearing_free(s->bearing);
 	checked_done(&s->checked);
 	changes_done(&s->changes[DIRECTION_LOWER]);

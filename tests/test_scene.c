@@ -57,6 +57,13 @@ static const struct shot { const char *name, *keys; } shots[] = {
 	{ "library, the list above", "y{F7}{Enter}{Left}" },
 	{ "library, the chapters", "y{F7}{Enter}{Left}{Left}" },
 	{ "help", "y{F1}" },
+	{ "help, in a list", "y" LOTS "{Enter}?" },
+	{ "help, searched", "y{F1}undo" },
+	{ "palette", ":" },
+	{ "palette over a field", "y12{^x}" },
+	{ "palette, searched", "y{^x}law" },
+	{ "palette, by number", "y{^x}2." },
+	{ "palette, nothing found", "y{^x}zzz" },
 	{ "leaving", "y{F10}" },
 };
 

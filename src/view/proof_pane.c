@@ -1,5 +1,6 @@
 #include "proof_pane.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <qingjie/library.h>
@@ -19,28 +20,52 @@ fold(struct proof_pane *p)
 		p->open[i] = p->tree->at[i].opened;
 }
 
+/*
+ * The same answers in the other language: what was unfolded stays so, and the cursor stays on its line.
+ * The trees differ only in how many lines are last below a node, for a text may have no translation.
+ */
+static void
+carry(struct proof_pane *p, const struct tree *from, const bool *open)
+{
+	unsigned at = p->at, old = 0, now = 0;
+
+	p->at = 0;
+	while (old < from->n && now < p->n) {
+		unsigned a = from->at[old].depth, b = p->tree->at[now].depth;
+
+		if (a == b) {
+			p->open[now] = open[old];
+			p->at = old == at ? now : p->at;
+		}
+		old += a >= b;
+		now += b >= a;
+	}
+}
+
 /* After a change of the answers, or of the language: another tree. */
 static void
 renew(struct session *s, const struct verdict *v)
 {
-	struct proof_pane *p = &s->proof;
-	unsigned before = p->n;
+	struct proof_pane *p = &s->proof, before = *p;
 	struct arena scratch;
 	struct tree *t;
 
 	arena_init(&scratch);
-	arena_reset(&p->arena);
+	arena_init(&p->arena);
 	t = arena_alloc(&p->arena, sizeof *t);
 	tree_init(t, &p->arena, s->ascii);
 	proof_tree(s, v, t, &scratch);
 	arena_done(&scratch);
 	p->tree = t;
 	p->n = t->n;
-	p->open = memory_grow(p->open, t->n * sizeof *p->open);
-	if (p->revision != s->iv.revision || before != t->n) {
-		fold(p);
+	p->open = memory_grow(NULL, t->n * sizeof *p->open);
+	fold(p);
+	if (before.tree != NULL && before.revision == s->iv.revision)
+		carry(p, before.tree, before.open);
+	else
 		p->at = 0;
-	}
+	free(before.open);
+	arena_done(&before.arena);
 	p->revision = s->iv.revision;
 	p->language = s->language;
 	p->ascii = s->ascii;

@@ -22,10 +22,11 @@ enum page {
 	PAGE_REVIEW,    /* all answers */
 	PAGE_OPEN,      /* what is still open */
 	PAGE_WORD, /* asks for a typed word before something is destroyed; see word.h */
+	PAGE_START,     /* the first start: see start.h */
 };
 
 /* What a typed word does. */
-enum word { WORD_NONE, WORD_DELETE_ROW, WORD_REPLACE_TEXT, WORD_LEAVE };
+enum typed_word { WORD_NONE, WORD_DELETE_ROW, WORD_REPLACE_TEXT, WORD_LEAVE };
 
 #define CHOICE_NONE (~0u) /* the cursor is on no item: nothing is chosen by mere Enter */
 #define ZONES_MAX 96
@@ -90,6 +91,18 @@ struct jump {
 	unsigned at;       /* its line under the cursor */
 };
 
+struct session;
+
+/* The page of the first start. */
+struct start {
+	unsigned at; /* the item under the cursor */
+	/* Told once, when the person begins: what was chosen is in the session. May be NULL. */
+	void (*keep)(const struct session *s, void *data);
+	void *data;
+};
+
+struct walk;
+
 struct session {
 	struct interview iv;
 	enum language language;
@@ -107,7 +120,7 @@ struct session {
 	unsigned page_lines;     /* lines of a list or page that the last scene had room for */
 	unsigned typed;          /* digits of an item's number typed so far */
 	unsigned grid_column;    /* cursor within the rows of a table */
-	enum word word;          /* asked for on the page of that name */
+	enum typed_word word;          /* asked for on the page of that name */
 	struct field typed_word;
 	enum cell_state replacing; /* what comes in the place of the text, if the word is typed */
 	struct field field;      /* a number, an amount, a date */
@@ -154,6 +167,10 @@ struct session {
 	struct jump jump;
 	struct law law;
 	struct proof_pane proof;
+	struct start start;
+	struct walk *walk;       /* the tour, or NULL: see tour.h */
+	bool guided;             /* this is the session of a tour: its screen is a part of one */
+	bool read_only;          /* nothing is written, whatever is done */
 	struct library library;
 	struct bearing *bearing; /* see bearing.h; made with the session */
 	unsigned n_zones;

@@ -9,6 +9,7 @@
 #include <qingjie/deciding.h>
 #include <qingjie/outline.h>
 #include <qingjie/status.h>
+#include <qingjie/tour.h>
 #include <qingjie/whatif.h>
 #include <qingjie/word.h>
 #include <qingjie/words.h>
@@ -311,6 +312,14 @@ go_on(struct plain *p, const struct order *o)
 }
 
 static void
+tour(struct plain *p, const struct order *o)
+{
+	(void)o;
+	if (!tour_begin(p->s))
+		speak(p->out, p->s->message.s);
+}
+
+static void
 leave(struct plain *p, const struct order *o)
 {
 	struct buf b = { 0 };
@@ -377,6 +386,7 @@ static const struct command commands[] = {
 	{ "del", N_("in a table: del N deletes row N; elsewhere: withdraw the answer"), delete,
 	    COMMAND_ASKS | COMMAND_ARGUMENT | COMMAND_ANSWERS },
 	{ "n", N_("in a table or a list: go on to the next question"), go_on, COMMAND_ASKS },
+	{ "tour", N_("a five-minute tour on a sample case; this interview waits"), tour, 0 },
 	{ "q", N_("leave"), leave, 0 },
 };
 

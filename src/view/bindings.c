@@ -21,7 +21,7 @@
 	    JUMPS)
 #define LISTS                                                                                      \
 	(OPTIONS | CONTEXT_GRID | CONTEXT_CHECKLIST | CONTEXT_OUTLINE | CONTEXT_CONTESTED |         \
-	    CONTEXT_CHANGES | CONTEXT_READ_BACK | CONTEXT_LIBRARY | JUMPS)
+	    CONTEXT_CHANGES | CONTEXT_READ_BACK | CONTEXT_LIBRARY | CONTEXT_START | JUMPS)
 #define TO_READ (CONTEXT_READ | CONTEXT_SOURCE | CONTEXT_END)
 #define BROWSER (CONTEXT_LIBRARY | CONTEXT_SOURCE)
 #define LINES (CONTEXT_FIELD | CONTEXT_FILTER)
@@ -30,6 +30,10 @@
 
 /* TRANSLATORS: the short texts stand in the key bar, behind the name of the key. */
 static const struct binding bindings[] = {
+	{ CONTEXT_START, KEYS(NAMED(ENTER), CH(' ')), ACTION_CHOOSE, N_("choose"),
+	    N_("Do what the line under the cursor says.") },
+	{ CONTEXT_START, KEYS(NAMED(ESC)), ACTION_ESCAPE, N_("begin"),
+	    N_("Begin the interview with what is chosen.") },
 	{ CONTEXT_QUIT, KEYS(CH('q'), CH('Q'), NAMED(F10), CTRL_KEY('c')), ACTION_LEAVE,
 	    N_("leave"), N_("Leave the program.") },
 	{ CONTEXT_QUIT, KEYS(NAMED(ESC), CH('b')), ACTION_ESCAPE, N_("stay"),
@@ -75,7 +79,7 @@ static const struct binding bindings[] = {
 	{ BROWSER, KEYS(NAMED(LEFT), NAMED(BACKSPACE)), ACTION_ABOVE, N_("to the list"),
 	    N_("Go up: from a source to its chapter, from there to all chapters.") },
 	{ ONE, KEYS(NAMED(ENTER)), ACTION_CHOOSE, N_("answer"),
-	    N_("Give this answer and go on to the next open question.") },
+	    N_("Give this answer and go on; in a list of lines, end the line and, on an empty one, the list.") },
 	{ CONTEXT_TEXT, KEYS(CTRL_KEY('j')), ACTION_NEW_LINE, N_("new line"),
 	    N_("Begin a new line.") },
 	{ CONTEXT_READ_BACK, KEYS(NAMED(ENTER), CH(' ')), ACTION_CHOOSE, N_("choose"),
@@ -118,7 +122,8 @@ static const struct binding bindings[] = {
 	    N_("Move down a page.") },
 	{ PAGED, KEYS(NAMED(PAGE_UP)), ACTION_PAGE_UP, N_("page up"),
 	    N_("Move up a page.") },
-	{ QUESTION | CONTEXT_READ_BACK, KEYS(CH('s'), CTRL_KEY('s')), ACTION_DECIDING, N_("deciding only"),
+	{ (QUESTION & ~CONTEXT_CHECKLIST) | CONTEXT_READ_BACK, KEYS(CH('s'), CTRL_KEY('s')),
+	    ACTION_DECIDING, N_("deciding only"),
 	    N_("Pass over the questions for the record, or ask them again; records nothing.") },
 	{ QUESTION | CONTEXT_READ_BACK, KEYS(CH('b'), NAMED(F5)), ACTION_BACK, N_("back"),
 	    N_("Go to the question before. Changes nothing.") },
@@ -136,7 +141,7 @@ static const struct binding bindings[] = {
 	    ACTION_REVIEW, N_("review"),
 	    N_("Show all answers by topic; go to any of them and come back.") },
 	{ QUESTION | CONTEXT_OUTLINE | CONTEXT_READ | CONTEXT_CONTESTED | CONTEXT_REVIEW, KEYS(CH('O')),
-	    ACTION_OPEN, N_("still open"),
+	    ACTION_OPEN, N_("open"),
 	    N_("Show what is still open, first what can change the range most.") },
 	{ QUESTION, KEYS(CH('m'), CTRL_KEY('n')), ACTION_MOST, N_("settles most"),
 	    N_("Go to the question that settles most: that leaves the fewest at worst.") },
@@ -210,9 +215,9 @@ static const struct binding bindings[] = {
 	    N_("Move to the beginning.") },
 	{ LISTS | TYPED | TO_READ, KEYS(NAMED(END), CTRL_KEY('e')), ACTION_LAST, NULL,
 	    N_("Move to the end.") },
-	{ QUESTION | PAGES | BROWSER, KEYS(CH('?'), CH('h'), NAMED(F1)), ACTION_HELP, N_("help"),
+	{ QUESTION | PAGES | BROWSER | CONTEXT_START, KEYS(CH('?'), CH('h'), NAMED(F1)), ACTION_HELP, N_("help"),
 	    N_("Show all keys.") },
-	{ QUESTION | PAGES | BROWSER | CONTEXT_FILTER, KEYS(CH('q'), CH('Q'), NAMED(F10), CTRL_KEY('c')),
+	{ QUESTION | PAGES | BROWSER | CONTEXT_FILTER | CONTEXT_START, KEYS(CH('q'), CH('Q'), NAMED(F10), CTRL_KEY('c')),
 	    ACTION_QUIT, N_("leave"), N_("Leave; asks first, and for a word when answers would be lost.") },
 };
 
@@ -253,6 +258,8 @@ bindings_context(const struct session *s)
 		return CONTEXT_LIBRARY;
 	if (s->page == PAGE_SOURCE || (s->page == PAGE_HELP && s->library.alone))
 		return CONTEXT_SOURCE;
+	if (s->page == PAGE_START)
+		return CONTEXT_START;
 	if (s->page == PAGE_LAW)
 		return (enum context)(CONTEXT_READ | CONTEXT_LAW);
 	if (s->page == PAGE_PROOF)
@@ -363,6 +370,7 @@ bindings_context_name(enum context context)
 	case CONTEXT_LAW: return _("On the page of law");
 	case CONTEXT_PROOF: return _("On the page of reasons");
 	case CONTEXT_LIBRARY: return _("In a list of the library");
+	case CONTEXT_START: return _("At the first start");
 	case CONTEXT_SOURCE: return _("While reading a source of the library");
 	case CONTEXT_REVIEW: return _("In the review of all answers");
 	case CONTEXT_OPEN: return _("In the list of what is still open");

@@ -33,6 +33,7 @@ enum context {
 	CONTEXT_REVIEW = 2097152, /* the list of all answers */
 	CONTEXT_OPEN = 4194304, /* the list of what is still open */
 	CONTEXT_PROOF = 33554432, /* beside CONTEXT_READ: the reasons, whose lines fold */
+	CONTEXT_START = 67108864, /* the page of the first start */
 	CONTEXT_WORD = 134217728, /* a word is typed before something is destroyed */
 	CONTEXTS_END = 268435456,
 };

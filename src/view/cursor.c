@@ -7,6 +7,7 @@
 #include <qingjie/library.h>
 #include <qingjie/outline.h>
 #include <qingjie/read_back.h>
+#include <qingjie/start.h>
 
 #include "field.h"
 #include "jump.h"
@@ -21,6 +22,10 @@ cursor_of(struct session *s, unsigned *n)
 	if (s->page == PAGE_CHANGES) {
 		*n = s->changes[s->direction].n;
 		return &s->changed;
+	}
+	if (s->page == PAGE_START) {
+		*n = start_items(s);
+		return &s->start.at;
 	}
 	if (s->page == PAGE_LAW) {
 		*n = law_sources(s);

@@ -9,7 +9,9 @@
 #include <qingjie/library.h>
 #include <qingjie/outline.h>
 #include <qingjie/read_back.h>
+#include <qingjie/start.h>
 #include <qingjie/status.h>
+#include <qingjie/tour.h>
 #include <qingjie/whatif.h>
 #include <qingjie/word.h>
 #include <qingjie/words.h>
@@ -70,6 +72,8 @@ choose(struct session *s)
 		library_choose(s);
 	else if (s->page == PAGE_LAW)
 		law_enter(s);
+	else if (s->page == PAGE_START)
+		start_choose(s, s->start.at);
 	else if (s->page == PAGE_PROOF)
 		proof_choose(s);
 	else if (s->list != NULL)
@@ -77,7 +81,7 @@ choose(struct session *s)
 	else if (s->choice == CHOICE_NONE || !control_shows(s, s->choice))
 		message_complain(s, _("Choose a line first, with the arrow keys or its number."));
 	else if (control_is_words(s->iv.place.fact) && s->choice == 0)
-		control_write(s, editor_text(&s->editor));
+		control_words_enter(s);
 	else if (control_is_field(s->iv.place.fact) && s->choice == 0)
 		control_type(s, field_text(&s->field));
 	else
@@ -99,6 +103,8 @@ escape(struct session *s, enum context c)
 
 	if (c == CONTEXT_QUIT || s->page == PAGE_HELP) {
 		s->page = s->previous;
+	} else if (c == CONTEXT_START) {
+		start_begin(s);
 	} else if (c == CONTEXT_TRIAL) {
 		whatif_drop(s);
 	} else if (c == CONTEXT_WORD) {
@@ -223,14 +229,15 @@ turn(struct session *s)
 	s->changed = 0;
 }
 
-/* Of a library by itself nothing can be lost. Words that were typed count as entered. */
+/* Of a library by itself nothing can be lost, nor before anything was asked. Words that were typed
+ * count as entered. */
 static void
 leave(struct session *s)
 {
 	struct buf lost = { 0 };
 
 	control_words_keep(s);
-	if (s->library.alone)
+	if (s->library.alone || (s->page == PAGE_START && s->iv.revision == 0))
 		s->done = true;
 	else if (status_lost(s, &lost))
 		word_ask(s, WORD_LEAVE);
@@ -403,7 +410,7 @@ press(struct session *s, struct key key)
 		typing_char(s, key.code);
 	} else if (key.kind == KEYKIND_CHAR && digit <= 9 &&
 	    (c & (CONTEXT_TRUTH | CONTEXT_LIST | CONTEXT_GRID | CONTEXT_CONTESTED |
-	        CONTEXT_READ_BACK | CONTEXT_CHECKLIST)) != 0) {
+	        CONTEXT_READ_BACK | CONTEXT_CHECKLIST | CONTEXT_START)) != 0) {
 		s->typed = typed;
 		type_digit(s, digit);
 	} else if (c == CONTEXT_WORD) {
@@ -418,6 +425,10 @@ session_key(struct session *s, struct key key)
 {
 	if (key.kind == KEYKIND_RESIZE)
 		return;
+	if (s->walk != NULL) {
+		tour_key(s, key);
+		return;
+	}
 	if (key_is_line_feed(key) && !s->pasting && (bindings_context(s) & CONTEXT_TEXT) == 0)
 		key = (struct key){ .kind = KEYKIND_NAMED, .code = NAMED_ENTER };
 	buf_clear(&s->message);

@@ -13,6 +13,9 @@ void question_panel(struct session *s, struct flow *f, unsigned rows);
 /* The rows of a table, one a line, in `rows` lines. */
 void grid_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned rows);
 
+/* The page of the first start, the whole of the screen but the key bar, in `rows` lines. */
+void start_page(struct session *s, struct flow *f, unsigned rows);
+
 /* Every question with its state, `rows` lines. */
 void outline_page(struct session *s, const struct verdict *v, struct flow *f, unsigned rows);
 

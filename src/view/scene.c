@@ -6,6 +6,7 @@
 #include <qingjie/control.h>
 #include <qingjie/outline.h>
 #include <qingjie/status.h>
+#include <qingjie/tour.h>
 #include <qingjie/whatif.h>
 #include <qingjie/words.h>
 
@@ -19,6 +20,7 @@
 #include "width.h"
 
 #define ROWS_MIN 12
+#define GUIDED_ROWS_MIN 8 /* of a screen below the strip of a tour */
 #define COLS_MIN 40
 #define NARROW_COLS 60  /* below this a message may take three lines */
 #define WIDE_COLS 100   /* from here on the verdict stands at the right */
@@ -35,6 +37,12 @@ key_rows(unsigned rows)
 static const char *
 kept(const struct session *s, struct flow *f)
 {
+	if (s->guided)
+		/* TRANSLATORS: in the first line, short: these are no answers of the person's. */
+		return _("sample case");
+	if (s->read_only)
+		/* TRANSLATORS: in the first line, short: nothing is written. */
+		return _("read-only");
 	if (s->save == NULL || s->saved_to == NULL)
 		/* TRANSLATORS: in the first line, short: there is no facts file. */
 		return _("not kept");
@@ -183,6 +191,7 @@ main_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned 
 	case PAGE_OPEN: remaining_page(s, f, rows); return;
 	case PAGE_CONTESTED: contest_page(s, f, rows); return;
 	case PAGE_CHANGES: changes_page(s, v, f, rows); return;
+	case PAGE_START: start_page(s, f, rows); return;
 	case PAGE_LIBRARY: library_page(s, f, rows); return;
 	case PAGE_PROOF: proof_pane(s, v, f, rows); return;
 	case PAGE_SOURCE:
@@ -281,6 +290,7 @@ panel_title(const struct session *s)
 	case PAGE_READ_BACK: return _("Read back");
 	case PAGE_REVIEW: return _("Review");
 	case PAGE_OPEN: return _("Still open");
+	case PAGE_START: return _("Start");
 	case PAGE_HELP: return _("Help");
 	case PAGE_QUIT: return _("Leave");
 	case PAGE_WORD: return _("Confirm");
@@ -300,7 +310,7 @@ static void
 whole(struct screen *sc, const struct verdict *v)
 {
 	struct flow *f = &sc->all, page;
-	unsigned rows = sc->rows - sc->foot - 3;
+	unsigned rows = sc->rows - sc->foot - f->n - 2;
 
 	flow_init(&page, f->arena, f->cols - 4, f->ascii);
 	main_panel(sc->s, v, &page, rows);
@@ -319,13 +329,13 @@ static void
 wide(struct screen *sc, const struct verdict *v)
 {
 	struct flow *f = &sc->all, left, right;
-	unsigned right_cells = f->cols * 2 / 5, rows = sc->rows - sc->foot - 3;
+	unsigned right_cells = f->cols * 2 / 5, rows = sc->rows - sc->foot - f->n - 2;
 
 	flow_init(&right, f->arena, right_cells - 4, f->ascii);
 	flow_init(&left, f->arena, f->cols - right_cells - 4, f->ascii);
 	main_panel(sc->s, v, &left, rows);
 	verdict_panel(sc->s, v, &right);
-	place_panel(sc, &left, 2, 2, rows);
+	place_panel(sc, &left, f->n + 1, 2, rows);
 	flow_line(f);
 	border(f, panel_title(sc->s), left.cols, true);
 	border(f, _("Possible statutory range"), right.cols, true);
@@ -398,9 +408,11 @@ session_scene(struct session *s, unsigned rows, unsigned cols, struct arena *fra
 	struct scene scene = { .rows = rows, .cols = cols };
 	struct flow *f = &sc.all;
 
+	if (s->walk != NULL)
+		return tour_scene(s, rows, cols, frame);
 	s->n_zones = 0;
 	flow_init(f, frame, cols, s->ascii);
-	if (rows < ROWS_MIN || cols < COLS_MIN) {
+	if (rows < (s->guided ? GUIDED_ROWS_MIN : ROWS_MIN) || cols < COLS_MIN) {
 		if (rows > 0 && cols > 0)
 			too_small(f);
 	} else {
@@ -408,10 +420,14 @@ session_scene(struct session *s, unsigned rows, unsigned cols, struct arena *fra
 		struct flow said;
 
 		flow_init(&said, frame, cols, s->ascii);
-		message(s, &said);
+		if (s->page != PAGE_START || s->message.len > 0)
+			message(s, &said);
 		sc.foot = said.n + key_rows(rows);
-		header(s, v, f);
-		if (cols >= WIDE_COLS && (is_broad(s) || s->library.alone))
+		if (s->page != PAGE_START && (!s->guided || rows >= ROOMY_ROWS))
+			header(s, v, f);
+		if (s->page == PAGE_START)
+			bare(&sc, v);
+		else if (cols >= WIDE_COLS && (is_broad(s) || s->library.alone))
 			whole(&sc, v);
 		else if (cols >= WIDE_COLS)
 			wide(&sc, v);

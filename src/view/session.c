@@ -6,6 +6,7 @@
 #include <qingjie/control.h>
 #include <qingjie/entry.h>
 #include <qingjie/read_back.h>
+#include <qingjie/tour.h>
 #include <qingjie/words.h>
 
 #include "field.h"
@@ -35,6 +36,7 @@ session_init(struct session *s, const struct questionnaire *q, int64_t as_of, en
 void
 session_done(struct session *s)
 {
+	tour_leave(s);
 	interview_done(&s->iv);
 	arena_done(&s->contested.arena);
 	arena_done(&s->library.arena);

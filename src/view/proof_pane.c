@@ -5,6 +5,7 @@
 #include <qingjie/library.h>
 #include <qingjie/words.h>
 
+#include "jump.h"
 #include "message.h"
 #include "proof_panel.h"
 #include "verdict_panel.h"
@@ -19,11 +20,24 @@ fold(struct proof_pane *p)
 		p->open[i] = p->tree->at[i].opened;
 }
 
+/* The cursor on the fact on which it was, if that is seen. */
+static void
+follow(struct proof_pane *p, struct place place)
+{
+	p->at = 0;
+	for (unsigned i = 0; i < p->tree->n && place.fact != NULL; i++)
+		if (place_same(p->tree->at[i].place, place) && tree_shows(p->tree, p->open, i)) {
+			p->at = i;
+			return;
+		}
+}
+
 /* After a change of the answers, or of the language: another tree. */
 static void
 renew(struct session *s, const struct verdict *v)
 {
 	struct proof_pane *p = &s->proof;
+	const struct place place = p->n > 0 ? p->tree->at[p->at].place : (struct place){ NULL, 0 };
 	unsigned before = p->n;
 	struct arena scratch;
 	struct tree *t;
@@ -39,7 +53,7 @@ renew(struct session *s, const struct verdict *v)
 	p->open = memory_grow(p->open, t->n * sizeof *p->open);
 	if (p->revision != s->iv.revision || before != t->n) {
 		fold(p);
-		p->at = 0;
+		follow(p, place);
 	}
 	p->revision = s->iv.revision;
 	p->language = s->language;
@@ -130,7 +144,7 @@ proof_choose(struct session *s)
 	if (node->below > 0)
 		s->proof.open[s->proof.at] = !s->proof.open[s->proof.at];
 	else if (node->place.fact != NULL)
-		session_go(s, node->place);
+		jump_to(s, node->place);
 	else if (node->source != NULL)
 		library_open(s, node->source);
 	else

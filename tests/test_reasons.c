@@ -110,18 +110,20 @@ a_changed_answer_leads_back_to_its_reasons(void **state)
 	session_done(&s);
 }
 
-/* From a fact to its question; Esc leads back to the same line. */
+/* From a fact to its question; Esc leads back to the same line, and from there to where one was. */
 static void
 a_fact_leads_to_its_question(void **state)
 {
 	struct session s;
+	struct place place;
 	unsigned seen = 0;
 
 	(void)state;
 	start(&s, toy, LANG_EN, CASE_KEYS);
+	const struct place from = s.iv.place;
 	hand_type(&s, "*");
 	for (unsigned i = find(&s, 0, true); i < s.proof.tree->n; i++) {
-		struct place place = s.proof.tree->at[i].place;
+		place = s.proof.tree->at[i].place;
 
 		if (place.fact == NULL || s.proof.tree->at[i].below > 0)
 			continue;
@@ -136,6 +138,9 @@ a_fact_leads_to_its_question(void **state)
 		seen++;
 	}
 	assert_true(seen > 5);
+	hand_type(&s, "{Esc}");
+	assert_int_equal(s.page, PAGE_QUESTION);
+	assert_true(place_same(s.iv.place, from));
 	session_done(&s);
 }
 

@@ -33,12 +33,18 @@ point_at(struct session *s, struct place place)
 }
 
 void
-jump_open(struct session *s, enum page page)
+jump_begin(struct session *s)
 {
-	bool on_such = s->page == PAGE_REVIEW || s->page == PAGE_OPEN;
+	bool on_such = s->page == PAGE_REVIEW || s->page == PAGE_OPEN || s->page == PAGE_PROOF;
 
 	if (!on_such && !jump_is_to(s, s->iv.place))
 		s->jump.from = s->iv.place;
+}
+
+void
+jump_open(struct session *s, enum page page)
+{
+	jump_begin(s);
 	s->page = page;
 	s->jump.page = PAGE_QUESTION;
 	s->jump.at = 0;

@@ -116,7 +116,7 @@ escape(struct session *s, enum context c)
 		library_back(s);
 	} else if (s->page == PAGE_READ_BACK) {
 		read_back_leave(s);
-	} else if (s->page == PAGE_REVIEW || s->page == PAGE_OPEN) {
+	} else if (s->page == PAGE_REVIEW || s->page == PAGE_OPEN || s->page == PAGE_PROOF) {
 		jump_leave(s);
 	} else if (s->page != PAGE_QUESTION) {
 		s->page = PAGE_QUESTION;

@@ -90,6 +90,7 @@ tree_now(struct session *s, const struct verdict *v)
 void
 proof_enter(struct session *s)
 {
+	jump_begin(s);
 	s->proof.filled = false;
 	s->item_top = s->text_top = 0;
 }

@@ -316,7 +316,17 @@ scale_row(const struct picture *p)
 	flow_add(p->f, ROLE_DIM, day);
 }
 
-/* Between the first and the last act: surely, or possibly; days of a change stay marked. */
+/* Is there the first day of a version? */
+static bool
+is_change(const struct picture *p, unsigned cell)
+{
+	for (unsigned i = 1; i < p->t->n_versions; i++)
+		if (p->t->versions[i].from <= p->hi && cell_of(p, p->t->versions[i].from) == cell)
+			return true;
+	return false;
+}
+
+/* Between the first and the last act: surely, or possibly; beside it the changes of the law go on. */
 static void
 act_row(const struct picture *p, const struct act *act)
 {
@@ -332,10 +342,12 @@ act_row(const struct picture *p, const struct act *act)
 	to = cell_of(p, act->to.hi);
 	surely_from = cell_of(p, act->from.hi);
 	surely_to = cell_of(p, act->to.lo);
-	for (unsigned x = 0; x <= to; x++) {
+	for (unsigned x = 0; x < p->cells; x++) {
 		bool surely = act->from.hi <= act->to.lo && x >= surely_from && x <= surely_to;
 
-		if (x < from)
+		if ((x < from || x > to) && is_change(p, x))
+			flow_add(p->f, ROLE_BORDER, flow_mark(p->f, "\u2502", "|"));
+		else if (x < from || x > to)
 			flow_add(p->f, ROLE_TEXT, " ");
 		else if (x == 0 && is_before(p, act->from.lo))
 			flow_add(p->f, ROLE_OPEN, "<");

@@ -165,6 +165,8 @@ static const struct binding bindings[] = {
 	    N_("Put the questions in plain words, or again as for counsel.") },
 	{ PAGES, KEYS(CH('e'), CTRL_KEY('p')), ACTION_WORDING, NULL,
 	    N_("Put the questions in plain words, or again as for counsel.") },
+	{ QUESTION | PAGES, KEYS(CH('G')), ACTION_TOUR, NULL,
+	    N_("Be shown around on a sample case; this interview waits.") },
 	{ CONTEXT_OUTLINE, KEYS(CH('D'), CTRL_KEY('g')), ACTION_DEADLINES, N_("deadlines"),
 	    N_("Show the deadlines of procedure by their last day.") },
 	{ QUESTION | CONTEXT_READ | CONTEXT_CONTESTED, KEYS(CH('D'), CTRL_KEY('g')), ACTION_DEADLINES, NULL,

@@ -333,6 +333,7 @@ perform(struct session *s, enum context c, enum action action)
 	case ACTION_UNFOLD: proof_unfold(s); break;
 	case ACTION_FINDINGS: open_page(s, PAGE_FINDINGS); break;
 	case ACTION_TIMELINE: open_page(s, PAGE_TIMELINE); break;
+	case ACTION_TOUR: tour_begin(s); break;
 	case ACTION_HELP: open_page(s, PAGE_HELP); break;
 	case ACTION_QUIT: leave(s); break;
 	case ACTION_ABOVE: above(s, c); break;

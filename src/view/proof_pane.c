@@ -1,6 +1,6 @@
 #include "proof_pane.h"
 
-#include <string.h>
+#include <stdlib.h>
 
 #include <qingjie/library.h>
 #include <qingjie/words.h>
@@ -85,6 +85,13 @@ tree_now(struct session *s, const struct verdict *v)
 		arena_done(&a);
 	}
 	return s->proof.tree;
+}
+
+void
+proof_done(struct session *s)
+{
+	arena_done(&s->proof.arena);
+	free(s->proof.open);
 }
 
 void

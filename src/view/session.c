@@ -1,7 +1,5 @@
 #include <qingjie/session.h>
 
-#include <stdlib.h>
-
 #include <qingjie/bearing.h>
 #include <qingjie/control.h>
 #include <qingjie/entry.h>
@@ -12,6 +10,7 @@
 #include "field.h"
 #include "jump.h"
 #include "message.h"
+#include "proof_pane.h"
 #include "triage.h"
 #include "undone.h"
 
@@ -40,8 +39,7 @@ session_done(struct session *s)
 	interview_done(&s->iv);
 	arena_done(&s->contested.arena);
 	arena_done(&s->library.arena);
-	arena_done(&s->proof.arena);
-	free(s->proof.open);
+	proof_done(s);
 	bearing_free(s->bearing);
 	checked_done(&s->checked);
 	changes_done(&s->changes[DIRECTION_LOWER]);

@@ -84,7 +84,7 @@ escape(struct session *s, enum context c)
 		read_back_leave(s);
 	} else if (s->page == PAGE_REMARK) {
 		remark_escape(s);
-	} else if (s->page == PAGE_REVIEW || s->page == PAGE_OPEN) {
+	} else if (s->page == PAGE_REVIEW || s->page == PAGE_OPEN || s->page == PAGE_PROOF) {
 		jump_leave(s);
 	} else if (s->page != PAGE_QUESTION) {
 		s->page = PAGE_QUESTION;

@@ -301,9 +301,9 @@ m_asks_what_settles_most(void **state)
 	assert_non_null(strstr(t.said, "settles most"));
 	assert_non_null(strstr(t.said, "[3.4] date of birth"));
 	assert_non_null(strstr(t.said, "This question: can change the range"));
-	assert_non_null(strstr(t.said, "subject: may change the range with other answers"));
-	assert_non_null(strstr(t.said, "recidivist: changes only notes"));
-	assert_non_null(strstr(t.said, "cost of the data: only under another reading"));
+	assert_non_null(strstr(t.said, "subject: open (may change the range with other answers)"));
+	assert_non_null(strstr(t.said, "recidivist: open (changes only notes)"));
+	assert_non_null(strstr(t.said, "cost of the data: open (only under another reading)"));
 	assert_non_null(strstr(t.said, "No open question can change the range any more."));
 	talk_done(&t);
 }

@@ -16,7 +16,7 @@ struct plain {
 
 /* A line as typed: a command and its argument, 0 without one. */
 struct order {
-	char word[8];
+	char word[16];
 	unsigned number;
 	const char *rest; /* behind the command */
 };
@@ -41,6 +41,9 @@ struct order order_of(const char *line);
 
 /* The command of a line, or NULL: then it is an answer. */
 const struct command *command_of(const struct plain *p, struct order *o);
+
+/* Does what a line says, to the session at hand. */
+void plain_obey(struct plain *p, char *line);
 
 /* Has the command, if there is one, the trait? */
 bool command_is(const struct command *c, unsigned trait);

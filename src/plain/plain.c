@@ -7,11 +7,13 @@
 
 #include <qingjie/control.h>
 #include <qingjie/status.h>
+#include <qingjie/tour.h>
 #include <qingjie/whatif.h>
 #include <qingjie/word.h>
 #include <qingjie/words.h>
 
 #include "command.h"
+#include "guide.h"
 #include "speak.h"
 #include "words.h"
 
@@ -52,8 +54,8 @@ report(struct plain *p, unsigned revision)
 		speak_place(s, p->out);
 }
 
-static void
-obey(struct plain *p, char *line)
+void
+plain_obey(struct plain *p, char *line)
 {
 	unsigned revision = p->s->iv.revision;
 	struct order o;
@@ -101,6 +103,7 @@ obey(struct plain *p, char *line)
 		report(p, revision);
 }
 
+/* The interview itself begins. */
 static void
 welcome(struct plain *p)
 {
@@ -114,6 +117,20 @@ welcome(struct plain *p)
 	speak_tier(s, p->out);
 	speak_place(s, p->out);
 	buf_done(&b);
+}
+
+/* A line goes to the page of the first start, the tour or the interview. */
+static void
+take(struct plain *p, char *line)
+{
+	if (guide_takes(p, line)) {
+		if (p->s->walk == NULL && p->s->page != PAGE_START && !p->s->done)
+			welcome(p);
+		return;
+	}
+	plain_obey(p, line);
+	if (p->s->walk != NULL)
+		guide_speak(p);
 }
 
 /* Ends the line in which the interrupt was typed, then dies of it: the shell sees 128 + SIGINT. */
@@ -148,12 +165,16 @@ plain_run(struct session *s, FILE *in, FILE *out)
 	size_t cap = 0;
 
 	s->by_line = true;
-	welcome(&p);
+	if (s->page == PAGE_START || s->walk != NULL)
+		guide_speak(&p);
+	else
+		welcome(&p);
 	fflush(out);
 	while (!s->done && getline(&line, &cap, in) >= 0) {
-		obey(&p, line);
+		take(&p, line);
 		fflush(out);
 	}
+	tour_leave(s);
 	words_end(&p.writing, s);
 	free(line);
 	if (caught)

@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <qingjie/tour.h>
 #include <qingjie/whatif.h>
 #include <qingjie/words.h>
 
@@ -85,11 +86,11 @@ loop_wait(struct session *s, struct keys *keys, const struct scene *scene, struc
 			paint_scene(scene);
 		}
 		painted = patience == 0;
-		switch (term_wait(patience > 0 ? patience : whatif_works(s) ? 0 : TERM_FOREVER)) {
+		switch (term_wait(patience > 0 ? patience : whatif_works(tour_at_hand(s)) ? 0 : TERM_FOREVER)) {
 		case WAKE_NOT:
 			if (!painted)
 				probe_give_up();
-			else if (whatif_work(s))
+			else if (whatif_work(tour_at_hand(s)))
 				return true;
 			break;
 		case WAKE_INPUT:

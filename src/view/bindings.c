@@ -12,11 +12,16 @@
 #define OPTIONS (CONTEXT_TRUTH | CONTEXT_LIST)
 #define ONE (OPTIONS | CONTEXT_FIELD | CONTEXT_TEXT)
 #define QUESTION (ONE | CONTEXT_GRID | CONTEXT_CHECKLIST | CONTEXT_END)
+/* Lists that lead to questions, and to which one comes back. */
+#define JUMPS (CONTEXT_REVIEW | CONTEXT_OPEN)
+/* So long that the key bar names the keys that turn pages. */
+#define PAGED (CONTEXT_OUTLINE | JUMPS)
 #define PAGES                                                                                      \
-	(CONTEXT_OUTLINE | CONTEXT_READ | CONTEXT_CONTESTED | CONTEXT_CHANGES | CONTEXT_READ_BACK)
+	(CONTEXT_OUTLINE | CONTEXT_READ | CONTEXT_CONTESTED | CONTEXT_CHANGES | CONTEXT_READ_BACK | \
+	    JUMPS)
 #define LISTS                                                                                      \
 	(OPTIONS | CONTEXT_GRID | CONTEXT_CHECKLIST | CONTEXT_OUTLINE | CONTEXT_CONTESTED |         \
-	    CONTEXT_CHANGES | CONTEXT_READ_BACK | CONTEXT_LIBRARY)
+	    CONTEXT_CHANGES | CONTEXT_READ_BACK | CONTEXT_LIBRARY | CONTEXT_START | JUMPS)
 #define TO_READ (CONTEXT_READ | CONTEXT_SOURCE | CONTEXT_END)
 #define BROWSER (CONTEXT_LIBRARY | CONTEXT_SOURCE)
 #define LINES (CONTEXT_FIELD | CONTEXT_FILTER)
@@ -25,6 +30,10 @@
 
 /* TRANSLATORS: the short texts stand in the key bar, behind the name of the key. */
 static const struct binding bindings[] = {
+	{ CONTEXT_START, KEYS(NAMED(ENTER), CH(' ')), ACTION_CHOOSE, N_("choose"),
+	    N_("Do what the line under the cursor says.") },
+	{ CONTEXT_START, KEYS(NAMED(ESC)), ACTION_ESCAPE, N_("begin"),
+	    N_("Begin the interview with what is chosen.") },
 	{ CONTEXT_QUIT, KEYS(CH('q'), CH('Q'), NAMED(F10), CTRL_KEY('c')), ACTION_LEAVE,
 	    N_("leave"), N_("Leave the program.") },
 	{ CONTEXT_QUIT, KEYS(NAMED(ESC), CH('b')), ACTION_ESCAPE, N_("stay"),
@@ -53,6 +62,14 @@ static const struct binding bindings[] = {
 	    N_("Go to the next source of the page.") },
 	{ CONTEXT_LAW, KEYS(NAMED(LEFT)), ACTION_LEFT, NULL,
 	    N_("Go to the source before on the page.") },
+	{ CONTEXT_PROOF, KEYS(NAMED(ENTER), CH(' ')), ACTION_CHOOSE, N_("unfold/go"),
+	    N_("Unfold or fold the line; from a fact go to its question, from a source to its text.") },
+	{ CONTEXT_PROOF, KEYS(NAMED(RIGHT)), ACTION_RIGHT, NULL,
+	    N_("Unfold the line; where it is unfolded, go to what is below it.") },
+	{ CONTEXT_PROOF, KEYS(NAMED(LEFT)), ACTION_LEFT, NULL,
+	    N_("Fold the line; where it is folded, go to the line above it.") },
+	{ CONTEXT_PROOF, KEYS(CH('*'), CH('+')), ACTION_UNFOLD, N_("unfold all"),
+	    N_("Unfold all lines; once more, fold them as at first.") },
 	{ CONTEXT_LIBRARY, KEYS(NAMED(ENTER), NAMED(RIGHT), CH(' ')), ACTION_CHOOSE, N_("open it"),
 	    N_("Open the chapter or the source under the cursor.") },
 	{ BROWSER, KEYS(CH('/')), ACTION_FILTER, N_("search"),
@@ -62,7 +79,7 @@ static const struct binding bindings[] = {
 	{ BROWSER, KEYS(NAMED(LEFT), NAMED(BACKSPACE)), ACTION_ABOVE, N_("to the list"),
 	    N_("Go up: from a source to its chapter, from there to all chapters.") },
 	{ ONE, KEYS(NAMED(ENTER)), ACTION_CHOOSE, N_("answer"),
-	    N_("Give this answer and go on to the next open question.") },
+	    N_("Give this answer and go on; in a list of lines, end the line and, on an empty one, the list.") },
 	{ CONTEXT_TEXT, KEYS(CTRL_KEY('j')), ACTION_NEW_LINE, N_("new line"),
 	    N_("Begin a new line.") },
 	{ CONTEXT_READ_BACK, KEYS(NAMED(ENTER), CH(' ')), ACTION_CHOOSE, N_("choose"),
@@ -78,6 +95,8 @@ static const struct binding bindings[] = {
 	    N_("Record all lines that are not marked as not so, and go on.") },
 	{ CONTEXT_OUTLINE | CONTEXT_FILTER, KEYS(NAMED(ENTER)), ACTION_CHOOSE, N_("choose"),
 	    N_("Choose the line under the cursor.") },
+	{ JUMPS, KEYS(NAMED(ENTER), CH(' ')), ACTION_CHOOSE, N_("go there"),
+	    N_("Go to the question of the line; its answer, or Esc, leads back to the line.") },
 	{ CONTEXT_CONTESTED, KEYS(NAMED(ENTER), CH(' ')), ACTION_CHOOSE, N_("fix it"),
 	    N_("Fix the side under the cursor for this case; where it is fixed, free it again.") },
 	{ CONTEXT_TRUTH, KEYS(CH('y'), CH('Y')), ACTION_YES, N_("yes"), N_("Answer yes.") },
@@ -99,6 +118,13 @@ static const struct binding bindings[] = {
 	    N_("The answer is disputed: enter what prosecution, defence and evidence say.") },
 	{ CONTEXT_GRID, KEYS(CH('t'), NAMED(F4)), ACTION_DISPUTE, NULL,
 	    N_("Dispute the cell under the cursor.") },
+	{ PAGED, KEYS(NAMED(PAGE_DOWN)), ACTION_PAGE_DOWN, N_("page down"),
+	    N_("Move down a page.") },
+	{ PAGED, KEYS(NAMED(PAGE_UP)), ACTION_PAGE_UP, N_("page up"),
+	    N_("Move up a page.") },
+	{ (QUESTION & ~CONTEXT_CHECKLIST) | CONTEXT_READ_BACK, KEYS(CH('s'), CTRL_KEY('s')),
+	    ACTION_DECIDING, N_("deciding only"),
+	    N_("Pass over the questions for the record, or ask them again; records nothing.") },
 	{ QUESTION | CONTEXT_READ_BACK, KEYS(CH('b'), NAMED(F5)), ACTION_BACK, N_("back"),
 	    N_("Go to the question before. Changes nothing.") },
 	{ QUESTION | CONTEXT_READ_BACK, KEYS(CH('f'), NAMED(F6)), ACTION_FORWARD, NULL,
@@ -111,11 +137,17 @@ static const struct binding bindings[] = {
 	    N_("Redo what was undone.") },
 	{ QUESTION, KEYS(NAMED(TAB), NAMED(F9), CH('o')), ACTION_OUTLINE, N_("outline"),
 	    N_("Show all questions with their state; jump to any of them.") },
+	{ QUESTION | CONTEXT_OUTLINE | CONTEXT_READ | CONTEXT_CONTESTED | CONTEXT_OPEN, KEYS(CH('R')),
+	    ACTION_REVIEW, N_("review"),
+	    N_("Show all answers by topic; go to any of them and come back.") },
+	{ QUESTION | CONTEXT_OUTLINE | CONTEXT_READ | CONTEXT_CONTESTED | CONTEXT_REVIEW, KEYS(CH('O')),
+	    ACTION_OPEN, N_("open"),
+	    N_("Show what is still open, first what can change the range most.") },
 	{ QUESTION, KEYS(CH('m'), CTRL_KEY('n')), ACTION_MOST, N_("settles most"),
 	    N_("Go to the question that settles most: that leaves the fewest at worst.") },
 	{ CONTEXT_READ | CONTEXT_CONTESTED, KEYS(NAMED(TAB), NAMED(F9)), ACTION_OUTLINE, NULL,
 	    N_("Show all questions with their state.") },
-	{ CONTEXT_LIST | CONTEXT_OUTLINE, KEYS(CH('/')), ACTION_FILTER, N_("filter"),
+	{ CONTEXT_LIST | CONTEXT_OUTLINE | JUMPS, KEYS(CH('/')), ACTION_FILTER, N_("filter"),
 	    N_("Show only the lines that contain what you type.") },
 	{ QUESTION | PAGES, KEYS(CH('L'), CH('l'), CH('w'), NAMED(F7)), ACTION_LAW, N_("law"),
 	    N_("Show why this is asked, and the law it rests on.") },
@@ -127,10 +159,14 @@ static const struct binding bindings[] = {
 	    N_("changes"), N_("Show what would change the range, and try it.") },
 	{ QUESTION | PAGES, KEYS(CH('A'), CTRL_KEY('o')), ACTION_FINDINGS, N_("what follows"),
 	    N_("Show what follows beside the range: circumstances, ways out, penalties.") },
+	{ QUESTION | PAGES, KEYS(CH('T')), ACTION_TIMELINE, NULL,
+	    N_("Show the acts in time against the versions of the law.") },
 	{ QUESTION, KEYS(CH('e'), CTRL_KEY('p')), ACTION_WORDING, N_("plain words"),
 	    N_("Put the questions in plain words, or again as for counsel.") },
 	{ PAGES, KEYS(CH('e'), CTRL_KEY('p')), ACTION_WORDING, NULL,
 	    N_("Put the questions in plain words, or again as for counsel.") },
+	{ QUESTION | PAGES, KEYS(CH('G')), ACTION_TOUR, NULL,
+	    N_("Be shown around on a sample case; this interview waits.") },
 	{ CONTEXT_OUTLINE, KEYS(CH('D'), CTRL_KEY('g')), ACTION_DEADLINES, N_("deadlines"),
 	    N_("Show the deadlines of procedure by their last day.") },
 	{ QUESTION | CONTEXT_READ | CONTEXT_CONTESTED, KEYS(CH('D'), CTRL_KEY('g')), ACTION_DEADLINES, NULL,
@@ -172,18 +208,18 @@ static const struct binding bindings[] = {
 	    N_("Delete to the end of the line.") },
 	{ OPTIONS, KEYS(NAMED(DELETE), NAMED(BACKSPACE)), ACTION_WITHDRAW, NULL,
 	    N_("Withdraw the answer: the question counts as not asked. Undo brings it back.") },
-	{ LISTS | TEXTS | TO_READ, KEYS(NAMED(PAGE_UP)), ACTION_PAGE_UP, NULL,
+	{ (LISTS & ~PAGED) | TEXTS | TO_READ, KEYS(NAMED(PAGE_UP)), ACTION_PAGE_UP, NULL,
 	    N_("Move up a page.") },
-	{ LISTS | TEXTS | TO_READ, KEYS(NAMED(PAGE_DOWN)), ACTION_PAGE_DOWN, NULL,
+	{ (LISTS & ~PAGED) | TEXTS | TO_READ, KEYS(NAMED(PAGE_DOWN)), ACTION_PAGE_DOWN, NULL,
 	    N_("Move down a page.") },
 	{ TO_READ, KEYS(CH(' ')), ACTION_PAGE_DOWN, NULL, N_("Move down a page.") },
 	{ LISTS | TYPED | TO_READ, KEYS(NAMED(HOME), CTRL_KEY('a')), ACTION_FIRST, NULL,
 	    N_("Move to the beginning.") },
 	{ LISTS | TYPED | TO_READ, KEYS(NAMED(END), CTRL_KEY('e')), ACTION_LAST, NULL,
 	    N_("Move to the end.") },
-	{ QUESTION | PAGES | BROWSER, KEYS(CH('?'), CH('h'), NAMED(F1)), ACTION_HELP, N_("help"),
+	{ QUESTION | PAGES | BROWSER | CONTEXT_START, KEYS(CH('?'), CH('h'), NAMED(F1)), ACTION_HELP, N_("help"),
 	    N_("Show all keys.") },
-	{ QUESTION | PAGES | BROWSER | CONTEXT_FILTER, KEYS(CH('q'), CH('Q'), NAMED(F10), CTRL_KEY('c')),
+	{ QUESTION | PAGES | BROWSER | CONTEXT_FILTER | CONTEXT_START, KEYS(CH('q'), CH('Q'), NAMED(F10), CTRL_KEY('c')),
 	    ACTION_QUIT, N_("leave"), N_("Leave; asks first, and for a word when answers would be lost.") },
 };
 
@@ -210,6 +246,10 @@ bindings_context(const struct session *s)
 		return CONTEXT_FILTER;
 	if (s->page == PAGE_OUTLINE)
 		return CONTEXT_OUTLINE;
+	if (s->page == PAGE_REVIEW)
+		return CONTEXT_REVIEW;
+	if (s->page == PAGE_OPEN)
+		return CONTEXT_OPEN;
 	if (s->page == PAGE_CONTESTED)
 		return CONTEXT_CONTESTED;
 	if (s->page == PAGE_CHANGES)
@@ -220,8 +260,12 @@ bindings_context(const struct session *s)
 		return CONTEXT_LIBRARY;
 	if (s->page == PAGE_SOURCE || (s->page == PAGE_HELP && s->library.alone))
 		return CONTEXT_SOURCE;
+	if (s->page == PAGE_START)
+		return CONTEXT_START;
 	if (s->page == PAGE_LAW)
 		return (enum context)(CONTEXT_READ | CONTEXT_LAW);
+	if (s->page == PAGE_PROOF)
+		return (enum context)(CONTEXT_READ | CONTEXT_PROOF);
 	if (s->page != PAGE_QUESTION)
 		return CONTEXT_READ;
 	if (f == NULL)
@@ -326,8 +370,12 @@ bindings_context_name(enum context context)
 	case CONTEXT_CONTESTED: return _("On the page of what is disputed in law");
 	case CONTEXT_CHECKLIST: return _("In a list of which what is so is marked");
 	case CONTEXT_LAW: return _("On the page of law");
+	case CONTEXT_PROOF: return _("On the page of reasons");
 	case CONTEXT_LIBRARY: return _("In a list of the library");
+	case CONTEXT_START: return _("At the first start");
 	case CONTEXT_SOURCE: return _("While reading a source of the library");
+	case CONTEXT_REVIEW: return _("In the review of all answers");
+	case CONTEXT_OPEN: return _("In the list of what is still open");
 	case CONTEXTS_END: break;
 	}
 	return "";

@@ -30,6 +30,10 @@ enum context {
 	CONTEXT_LAW = 131072,   /* beside CONTEXT_READ: the page of law, whose sources are links */
 	CONTEXT_LIBRARY = 262144, /* a list of the library */
 	CONTEXT_SOURCE = 524288, /* a source of the library */
+	CONTEXT_REVIEW = 2097152, /* the list of all answers */
+	CONTEXT_OPEN = 4194304, /* the list of what is still open */
+	CONTEXT_PROOF = 33554432, /* beside CONTEXT_READ: the reasons, whose lines fold */
+	CONTEXT_START = 67108864, /* the page of the first start */
 	CONTEXT_WORD = 134217728, /* a word is typed before something is destroyed */
 	CONTEXTS_END = 268435456,
 };
@@ -44,7 +48,8 @@ enum context {
 	ACTION(CHANGES) ACTION(TURN) ACTION(TRY) ACTION(KEEP) ACTION(NEXT_SIDE) ACTION(SIDE_BEFORE) \
 	ACTION(MOST) ACTION(WORDING) ACTION(ALL_SAID) ACTION(NEW_LINE) ACTION(WORD_LEFT)           \
 	ACTION(WORD_RIGHT) ACTION(ERASE_WORD) ACTION(ERASE_LINE) ACTION(DEADLINES) \
-	ACTION(FINDINGS) ACTION(ABOVE)
+	ACTION(FINDINGS) ACTION(ABOVE) ACTION(TIMELINE) ACTION(REVIEW) ACTION(OPEN) ACTION(DECIDING) \
+	ACTION(UNFOLD) ACTION(TOUR)
 
 enum action {
 #define ACTION(name) ACTION_##name,

@@ -1,45 +1,47 @@
 #include <qingjie/session.h>
 
+#include <stdlib.h>
+
 #include <qingjie/bearing.h>
 #include <qingjie/control.h>
 #include <qingjie/entry.h>
 #include <qingjie/read_back.h>
+#include <qingjie/tour.h>
 #include <qingjie/words.h>
 
 #include "field.h"
+#include "jump.h"
 #include "message.h"
 #include "triage.h"
 #include "undone.h"
 
-static struct verdict
-verdict_now(struct session *s, struct arena *a)
+static const struct verdict *
+verdict_now(struct session *s)
 {
 	s->iv.drafting = false;
-	arena_init(a);
-	return interview_verdict(&s->iv, WANT_ASKS, a);
+	return interview_judged(&s->iv);
 }
 
 void
 session_init(struct session *s, const struct questionnaire *q, int64_t as_of, enum language l)
 {
-	struct arena a;
-	struct verdict v;
-
 	*s = (struct session){ .language = l, .bearing = bearing_new() };
 	interview_init(&s->iv, q, as_of);
 	arena_init(&s->contested.arena);
 	arena_init(&s->library.arena);
-	v = verdict_now(s, &a);
-	session_go(s, interview_first_open(&s->iv, &v));
-	arena_done(&a);
+	arena_init(&s->proof.arena);
+	session_go(s, interview_first_open(&s->iv, verdict_now(s)));
 }
 
 void
 session_done(struct session *s)
 {
+	tour_leave(s);
 	interview_done(&s->iv);
 	arena_done(&s->contested.arena);
 	arena_done(&s->library.arena);
+	arena_done(&s->proof.arena);
+	free(s->proof.open);
 	bearing_free(s->bearing);
 	checked_done(&s->checked);
 	changes_done(&s->changes[DIRECTION_LOWER]);
@@ -111,6 +113,7 @@ void
 session_go(struct session *s, struct place place)
 {
 	control_words_keep(s);
+	jump_leaves_for(s, place);
 	s->page = PAGE_QUESTION;
 	s->disputing = false;
 	s->word = WORD_NONE;
@@ -169,8 +172,9 @@ wants_rows(const struct session *s, struct place from)
 static void
 move_on(struct session *s, struct place from)
 {
-	struct arena a;
-	struct verdict v = verdict_now(s, &a);
+	if (jump_back(s, from))
+		return;
+	const struct verdict *v = verdict_now(s);
 	const struct table *more = from.fact->table == CASE ? wants_rows(s, from) : NULL;
 	struct place to = from;
 
@@ -179,17 +183,16 @@ move_on(struct session *s, struct place from)
 	} else if (s->triage) {
 		triage_on(s);
 	} else if (from.fact->table == CASE) {
-		to = interview_next_open(&s->iv, &v, from);
+		to = interview_next_open(&s->iv, v, from);
 		session_go(s, to);
 		read_back_between(s, from, to);
-	} else if (next_in_row(&v, from, &to)) {
+	} else if (next_in_row(v, from, &to)) {
 		session_go(s, to);
 	} else {
 		const struct fact *f = s->iv.q->tables[from.fact->table].fact;
 
 		go_grid(s, f, s->iv.answers.tables[f->as_table].n + 1);
 	}
-	arena_done(&a);
 }
 
 /* What is only for the record may stay open: a summons that never was has no day. */
@@ -224,18 +227,16 @@ void
 session_leave_table(struct session *s)
 {
 	const struct fact *table = s->iv.place.fact;
-	struct arena a;
-	struct verdict v;
 	struct place to;
 
 	keep_empty(s, table);
+	if (jump_back(s, s->iv.place))
+		return;
 	if (s->triage) {
 		triage_on(s);
 		return;
 	}
-	v = verdict_now(s, &a);
-	to = interview_behind_table(&s->iv, &v, table);
-	arena_done(&a);
+	to = interview_behind_table(&s->iv, verdict_now(s), table);
 	session_go(s, to);
 	read_back_between(s, (struct place){ table, 0 }, to);
 }
@@ -353,19 +354,20 @@ session_dispute(struct session *s)
 	return true;
 }
 
-/* A change was undone or redone: its place is shown, but not instead of the contested points. */
+/* A change was undone or redone: its place is shown, but not instead of a list that shows it. */
 static void
 show_change(struct session *s, struct place before, bool redone)
 {
 	struct place changed = s->iv.place;
-	bool stays = s->page == PAGE_CONTESTED;
+	enum page page = s->page;
+	bool stays = page == PAGE_CONTESTED || page == PAGE_REVIEW || page == PAGE_OPEN;
 
 	session_go(s, changed);
 	if (stays && (before.fact == NULL || before.fact->table == CASE ||
 	    before.row < s->iv.answers.tables[before.fact->table].n))
 		session_go(s, before);
 	if (stays)
-		s->page = PAGE_CONTESTED;
+		s->page = page;
 	else if (s->triage)
 		triage_on(s);
 	undone_say(s, redone);

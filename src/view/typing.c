@@ -35,7 +35,7 @@ filter_changed(struct session *s)
 {
 	if (!s->filtering)
 		return;
-	s->outlined = s->library.at = 0;
+	s->outlined = s->library.at = s->jump.at = 0;
 	s->choice = CHOICE_NONE;
 	for (unsigned i = 0; s->page == PAGE_QUESTION && i < control_options(s->iv.place.fact); i++)
 		if (control_shows(s, i)) {

@@ -140,15 +140,15 @@ lines_are_broken_where_a_printer_would(void **state)
 		    "算，不扣成本。\n" },
 		{ 13, 32, "The lot counts 1,200 records (of\n"
 		    "which 300-600 are whereabouts);\n"
-		    "the price was 0.50 yuan each, i.\n"
-		    "e. 12.5% of all.\n" },
+		    "the price was 0.50 yuan each,\n"
+		    "i.e. 12.5% of all.\n" },
 		{ 16, 24, "well-known third-party\n"
 		    "real-time location-\n"
 		    "sharing services in a\n"
 		    "not-so-small north-\n"
 		    "eastern city\n" },
-		{ 20, 40, "网址 https://flk.npc.gov.cn/detail2.\n"
-		    "html?\n"
+		{ 20, 40, "网址 https://flk.npc.gov.cn/\n"
+		    "detail2.html?\n"
 		    "ZmY4MDgxODE3OTZhNjM2YTAxNzk4MjJhMTk2NDBj\n"
 		    "OTI 可以查到全文，最后访问日期2026年11月\n"
 		    "22日。\n" },

@@ -180,6 +180,17 @@ line_end(const char *s, const char *breaks, size_t start, size_t len, unsigned c
 	return at > start ? cut_before(s, start, at, len) : grapheme_end(s, len, start);
 }
 
+/* Rule LB29 of UAX #14 is not in libunistring's table: "i.e." and "a.html" stay whole. */
+void
+width_breaks(const char *s, size_t len, char *breaks)
+{
+	u8_possible_linebreaks((const uint8_t *)s, len, "UTF-8", breaks);
+	for (size_t i = 1; i < len; i++)
+		if (breaks[i] == UC_BREAK_POSSIBLE && strchr(".,:;", s[i - 1]) != NULL &&
+		    ((s[i] >= 'a' && s[i] <= 'z') || (s[i] >= 'A' && s[i] <= 'Z')))
+			breaks[i] = UC_BREAK_PROHIBITED;
+}
+
 unsigned
 width_wrap(struct arena *a, const char *s, unsigned first, unsigned cells, struct piece **pieces)
 {
@@ -187,7 +198,7 @@ width_wrap(struct arena *a, const char *s, unsigned first, unsigned cells, struc
 	size_t len = strlen(s), start = 0;
 	char *breaks = arena_alloc(a, len + 1);
 
-	u8_possible_linebreaks((const uint8_t *)s, len, "UTF-8", breaks);
+	width_breaks(s, len, breaks);
 	while (start < len) {
 		size_t end = line_end(s, breaks, start, len, w.n == 0 ? first : cells);
 

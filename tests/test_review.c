@@ -124,7 +124,8 @@ switching_leaves_a_note(void **state)
 	hand_type(&s, "{F5}");
 	assert_true(is_note(&s)); /* but to what was answered */
 	session_done(&s);
-	char *said = talk(both[0], "deciding\nd\ndeciding\nq\nq\n");
+	char *said = talk(both[0], "deciding\ns\nd\ndeciding\nq\nq\n");
+	has(said, "72 questions for the record are passed over.\n");
 	has(said, "[3.3] subject");
 	has(said, "Everything is asked again: 72 questions for the record are left.");
 	free(said);
@@ -397,6 +398,8 @@ the_list_of_what_is_open_leads_there(void **state)
 	assert_int_equal(s.page, PAGE_OPEN);
 	sees(&s, "Can change the range by itself");
 	sees(&s, "can settle it: no crime");
+	hand_type(&s, "2"); /* digits go to the line of that number */
+	assert_int_equal(s.jump.at, 1);
 	hand_type(&s, "{End}");
 	sees(&s, "72 questions for the record");
 	hand_type(&s, "{Home}{Enter}");

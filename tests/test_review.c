@@ -306,6 +306,38 @@ every_answer_has_a_line(void **state)
 	}
 }
 
+/* An answer that no screen has room for is read to its end with the page keys. */
+static void
+a_long_answer_is_turned_over(void **state)
+{
+	struct session s;
+	struct buf words = { 0 };
+	unsigned pages = 0;
+	char *screen;
+
+	(void)state;
+	hand_start(&s, both[0], LANG_EN);
+	for (unsigned i = 0; i < 60; i++)
+		buf_printf(&words, "word%u ", i);
+	buf_puts(&words, "last-word{Enter}");
+	hand_type(&s, "{Tab}/story-person{Enter}");
+	hand_type(&s, words.s);
+	hand_type(&s, "{^s}R{Home}");
+	for (screen = hand_screen(&s, 12, 40); strstr(screen, "last-word") == NULL && pages < 60; pages++) {
+		assert_int_equal(s.jump.at, 0);
+		hand_type(&s, "{PgDn}");
+		free(screen);
+		screen = hand_screen(&s, 12, 40);
+	}
+	assert_in_range(pages, 2, 59);
+	free(screen);
+	hand_type(&s, "{PgUp}{Down}");
+	assert_int_equal(s.jump.at, 1);
+	assert_int_equal(s.item_top, 0);
+	buf_done(&words);
+	session_done(&s);
+}
+
 /* The ends with this answer alone. */
 static struct ends
 ends_with(const struct session *s, struct place p, struct cell c)
@@ -449,7 +481,7 @@ the_outline_says_every_state(void **state)
 	hand_start(&s, both[0], LANG_EN);
 	hand_type(&s, "{^s}1{Enter}{F2}{F2}x{Tab}");
 	sees(&s, "3 The person: answered");
-	sees(&s, "PgDn page down");
+	sees(&s, "PgDn page");
 	sees(&s, "refuses to answer");
 	sees(&s, "for the record");
 	sees(&s, "open (can change the range)");
@@ -504,6 +536,7 @@ main(void)
 		cmocka_unit_test(one_comes_back_to_the_line),
 		cmocka_unit_test(one_comes_back_from_a_table),
 		cmocka_unit_test(every_answer_has_a_line),
+		cmocka_unit_test(a_long_answer_is_turned_over),
 		cmocka_unit_test(what_is_open_is_listed),
 		cmocka_unit_test(the_list_of_what_is_open_leads_there),
 		cmocka_unit_test(the_lists_can_be_heard),

@@ -103,14 +103,14 @@ is_read(enum context c)
 	return (c & (CONTEXT_READ | CONTEXT_SOURCE | CONTEXT_END)) != 0;
 }
 
-/* The page keys first move the text of a question, then that of its item, that do not fit. */
+/* The page keys first move the text of a question, then that of an item, that do not fit. */
 static bool
 turn_page(struct session *s, bool down)
 {
-	bool text = down ? s->text_more : s->item_top == 0;
+	bool asked = s->page == PAGE_QUESTION, text = asked && (down ? s->text_more : s->item_top == 0);
 	unsigned *top = text ? &s->text_top : &s->item_top, by = text ? s->text_page : s->item_page;
 
-	if (s->page != PAGE_QUESTION || (down ? !text && !s->item_more : *top == 0))
+	if ((!asked && s->page != PAGE_REVIEW && s->page != PAGE_OPEN) || (down ? !text && !s->item_more : *top == 0))
 		return false;
 	if (down)
 		*top += by;

@@ -41,7 +41,7 @@ jump_open(struct session *s, enum page page)
 		s->jump.from = s->iv.place;
 	s->page = page;
 	s->jump.page = PAGE_QUESTION;
-	s->jump.at = 0;
+	s->jump.at = s->item_top = 0;
 	s->filtering = false;
 	field_set(&s->filter, "");
 	if (page == PAGE_REVIEW)

@@ -370,6 +370,16 @@ moved_by_truth(const struct session *s, struct place p)
 	return most;
 }
 
+/* Does it say that a table is complete? Then the table goes along with it. */
+static bool
+completes(const struct session *s, const struct fact *f)
+{
+	for (unsigned t = 0; t < s->iv.q->n_tables; t++)
+		if (s->iv.q->tables[t].complete == f)
+			return true;
+	return false;
+}
+
 /* First what moves the range alone, most first; then the kinds in their order; all that is open. */
 static void
 what_is_open_stands_in_order(const struct session *s)
@@ -395,7 +405,11 @@ what_is_open_stands_in_order(const struct session *s)
 			assert_true(swing.tiers <= tiers);
 		tiers = swing.tiers;
 		if (kind == MATTERS_TIER && lines[i].fact->type == TYPE_TRUTH)
+			assert_true(moved_by_truth(s, lines[i]) <= swing.tiers);
+		if (kind == MATTERS_TIER && lines[i].fact->type == TYPE_TRUTH && !completes(s, lines[i].fact))
 			assert_int_equal(moved_by_truth(s, lines[i]), swing.tiers);
+		if (swing.tiers > 0)
+			assert_true(bearing_proved(s, lines[i]));
 	}
 	assert_int_equal(n - notes, open);
 	assert_int_equal(notes, interview_notes_left(&s->iv) + interview_notes_passed(&s->iv) > 0);

@@ -460,6 +460,31 @@ the_list_of_what_is_open_leads_there(void **state)
 	session_done(&s);
 }
 
+/* Esc leads to where one was; where that can no longer matter meanwhile, to what is still asked. */
+static void
+one_goes_on_with_what_is_asked(void **state)
+{
+	struct session s;
+	struct arena a;
+
+	(void)state;
+	arena_init(&a);
+	hand_start(&s, both[0], LANG_EN);
+	hand_type(&s, "{^s}1{Enter}{F2}{F2}");
+	struct place was = s.iv.place;
+	hand_type(&s, "O/intent{Enter}y{Esc}");
+	assert_true(place_same(s.iv.place, was));
+	hand_type(&s, "O{Esc}");
+	assert_true(place_same(s.iv.place, was));
+	hand_type(&s, "R/3.8{Enter}n{Esc}");
+	assert_int_equal(s.page, PAGE_QUESTION);
+	struct verdict v = interview_verdict(&s.iv, WANT_ASKS, &a);
+	assert_false(verdict_asks(&v, was.fact, 0));
+	assert_true(s.iv.place.fact == NULL || verdict_asks(&v, s.iv.place.fact, s.iv.place.row));
+	arena_done(&a);
+	session_done(&s);
+}
+
 /* The plain face says the same, under the numbers that "g" takes. */
 static void
 the_lists_can_be_heard(void **state)
@@ -553,6 +578,7 @@ main(void)
 		cmocka_unit_test(a_long_answer_is_turned_over),
 		cmocka_unit_test(what_is_open_is_listed),
 		cmocka_unit_test(the_list_of_what_is_open_leads_there),
+		cmocka_unit_test(one_goes_on_with_what_is_asked),
 		cmocka_unit_test(the_lists_can_be_heard),
 		cmocka_unit_test(the_outline_says_every_state),
 	};

@@ -72,8 +72,12 @@ read_keys_and_lines(struct loader *l, struct tour_step *step, const struct node 
 
 	for (unsigned i = 0; keys && i < keys->n; i++)
 		all[step->n_keys++] = read_key(l, keys->items[i]);
-	for (unsigned i = 0; lines && i < lines->n; i++)
-		typed[step->n_lines++] = arena_strdup(&l->q->arena, lines->items[i]->text);
+	for (unsigned i = 0; lines && i < lines->n; i++) {
+		const char *line = read_word(l, lines->items[i]);
+
+		if (line)
+			typed[step->n_lines++] = line;
+	}
 	step->keys = all;
 	step->lines = typed;
 }
@@ -184,7 +188,8 @@ read_rows(struct loader *l, struct tour *t, struct sample *all, const struct nod
 
 		if (!f)
 			continue;
-		if (f->type != TYPE_TABLE || list->kind != NODE_LIST || list->n > SAMPLE_ROWS_MAX) {
+		if (f->type != TYPE_TABLE || list->kind != NODE_LIST || list->n > SAMPLE_ROWS_MAX ||
+		    list->n > l->q->tables[f->as_table].max_rows) {
 			problem_add(l, list->at, _("Write “table: [{column: value}]”."),
 			    _("“%s” needs up to %d rows of a table"), f->id, SAMPLE_ROWS_MAX);
 			continue;

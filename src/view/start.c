@@ -126,7 +126,8 @@ add_item(const struct session *s, struct flow *f, unsigned item)
 	buf_printf(&b, "%u ", item + 1);
 	flow_add(f, ROLE_KEY, b.s);
 	if (i < ITEM_TOUR)
-		flow_add(f, here ? ROLE_CHOSEN : ROLE_TEXT, chosen(s, i) ? flow_mark(f, "(●) ", "(*) ") : "( ) ");
+		flow_add(f, here ? ROLE_CHOSEN : ROLE_TEXT,
+		    chosen(s, i) ? flow_mark(f, "(●) ", "(*) ") : "( ) ");
 	flow_add(f, here ? ROLE_CHOSEN : ROLE_TEXT, item_says(i));
 	buf_done(&b);
 }

@@ -2,6 +2,7 @@
 #include <qingjie/control.h>
 #include <qingjie/dispute.h>
 #include <qingjie/entry.h>
+#include <qingjie/word.h>
 #include <qingjie/words.h>
 
 #include "message.h"
@@ -26,10 +27,13 @@ control_state(struct session *s, enum cell_state state)
 
 	if (f == NULL)
 		return;
+	s->replacing = state;
 	if (f->type == TYPE_TABLE && s->iv.answers.tables[f->as_table].n > 0)
 		complain_of_rows(s, f->as_table);
 	else if (state == CELL_ABSENT && !s->disputing && control_current(s).state == CELL_ABSENT)
 		message_complain(s, _("There is no answer to withdraw."));
+	else if (control_has_lines(s))
+		word_ask(s, WORD_REPLACE_TEXT);
 	else
 		session_answer(s, &c);
 }

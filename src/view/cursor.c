@@ -7,8 +7,11 @@
 #include <qingjie/library.h>
 #include <qingjie/outline.h>
 #include <qingjie/read_back.h>
+#include <qingjie/start.h>
 
 #include "field.h"
+#include "jump.h"
+#include "proof_pane.h"
 #include "typing.h"
 
 unsigned *
@@ -20,13 +23,27 @@ cursor_of(struct session *s, unsigned *n)
 		*n = s->changes[s->direction].n;
 		return &s->changed;
 	}
+	if (s->page == PAGE_START) {
+		*n = start_items(s);
+		return &s->start.at;
+	}
 	if (s->page == PAGE_LAW) {
 		*n = law_sources(s);
 		return &s->law.at;
 	}
+	if (s->page == PAGE_PROOF) {
+		*n = proof_nodes(s);
+		return &s->proof.at;
+	}
 	if (s->page == PAGE_LIBRARY) {
 		*n = library_lines(s);
 		return &s->library.at;
+	}
+	if (s->page == PAGE_REVIEW || s->page == PAGE_OPEN) {
+		arena_init(&a);
+		jump_places(s, &a, n);
+		arena_done(&a);
+		return &s->jump.at;
 	}
 	if (s->page != PAGE_OUTLINE && s->page != PAGE_CONTESTED && s->page != PAGE_READ_BACK) {
 		*n = control_items(s);
@@ -47,6 +64,14 @@ cursor_of(struct session *s, unsigned *n)
 	return s->page == PAGE_OUTLINE ? &s->outlined : &s->contest;
 }
 
+/* Can the cursor be on it? */
+static bool
+is_seen(struct session *s, unsigned at)
+{
+	return s->page == PAGE_PROOF ? proof_shows(s, at) :
+	    s->page != PAGE_QUESTION || control_shows(s, at);
+}
+
 static void
 step(struct session *s, bool down, unsigned times)
 {
@@ -62,7 +87,7 @@ step(struct session *s, bool down, unsigned times)
 
 		do
 			at = down ? (at + 1) % n : (at + n - 1) % n;
-		while (s->page == PAGE_QUESTION && !control_shows(s, at) && --tries > 0);
+		while (!is_seen(s, at) && --tries > 0);
 		if (times > 1 && at == (down ? n - 1 : 0))
 			break;
 	}
@@ -88,7 +113,7 @@ writes(const struct session *s, enum context c)
 static bool
 is_read(enum context c)
 {
-	return (c & (CONTEXT_READ | CONTEXT_SOURCE | CONTEXT_END)) != 0;
+	return (c & (CONTEXT_READ | CONTEXT_SOURCE | CONTEXT_END)) != 0 && (c & CONTEXT_PROOF) == 0;
 }
 
 /* The page keys first move the text of a question, then that of its item, that do not fit. */
@@ -98,7 +123,7 @@ turn_page(struct session *s, bool down)
 	bool text = down ? s->text_more : s->item_top == 0;
 	unsigned *top = text ? &s->text_top : &s->item_top, by = text ? s->text_page : s->item_page;
 
-	if (s->page != PAGE_QUESTION || (down ? !text && !s->item_more : *top == 0))
+	if ((s->page != PAGE_QUESTION && s->page != PAGE_PROOF) || (down ? !text && !s->item_more : *top == 0))
 		return false;
 	if (down)
 		*top += by;
@@ -130,7 +155,7 @@ cursor_to_end(struct session *s, enum context c, bool last)
 		return;
 	}
 	if (typing_in(c)) {
-		s->prefilled = s->prefilled && s->filtering;
+		s->prefilled = s->prefilled && typing_field(s) != &s->field;
 		typing_field(s)->at = last ? typing_field(s)->text.len : 0;
 		return;
 	}
@@ -142,6 +167,8 @@ cursor_to_end(struct session *s, enum context c, bool last)
 	s->item_top = 0;
 	if (n > 0)
 		*cursor = last ? n - 1 : 0;
+	while (s->page == PAGE_PROOF && !proof_shows(s, *cursor))
+		--*cursor;
 }
 
 void
@@ -153,7 +180,11 @@ cursor_sideways(struct session *s, enum context c, bool right)
 		law_move(s, right);
 		return;
 	}
-	s->prefilled = s->prefilled && s->filtering;
+	if (c & CONTEXT_PROOF) {
+		proof_sideways(s, right);
+		return;
+	}
+	s->prefilled = s->prefilled && typing_field(s) != &s->field;
 	if (c & CONTEXT_TEXT)
 		editor_sideways(&s->editor, right);
 	else if (typing_in(c) && right)

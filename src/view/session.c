@@ -1,14 +1,19 @@
 #include <qingjie/session.h>
 
+#include <stdlib.h>
+
 #include <qingjie/bearing.h>
 #include <qingjie/control.h>
 #include <qingjie/entry.h>
 #include <qingjie/read_back.h>
+#include <qingjie/tour.h>
 #include <qingjie/words.h>
 
 #include "field.h"
+#include "jump.h"
 #include "message.h"
 #include "triage.h"
+#include "undone.h"
 
 static const struct verdict *
 verdict_now(struct session *s)
@@ -24,15 +29,19 @@ session_init(struct session *s, const struct questionnaire *q, int64_t as_of, en
 	interview_init(&s->iv, q, as_of);
 	arena_init(&s->contested.arena);
 	arena_init(&s->library.arena);
+	arena_init(&s->proof.arena);
 	session_go(s, interview_first_open(&s->iv, verdict_now(s)));
 }
 
 void
 session_done(struct session *s)
 {
+	tour_leave(s);
 	interview_done(&s->iv);
 	arena_done(&s->contested.arena);
 	arena_done(&s->library.arena);
+	arena_done(&s->proof.arena);
+	free(s->proof.open);
 	bearing_free(s->bearing);
 	checked_done(&s->checked);
 	changes_done(&s->changes[DIRECTION_LOWER]);
@@ -40,6 +49,7 @@ session_done(struct session *s)
 	buf_done(&s->field.text);
 	editor_done(&s->editor);
 	buf_done(&s->filter.text);
+	buf_done(&s->typed_word.text);
 	buf_done(&s->message);
 }
 
@@ -86,9 +96,9 @@ session_save(struct session *s)
 
 /* Says what was done, and saves. */
 static void
-keep(struct session *s, struct place p, enum done done)
+keep(struct session *s, struct place p)
 {
-	message_done(s, p, done);
+	message_done(s, p);
 	save(s);
 }
 
@@ -103,9 +113,10 @@ void
 session_go(struct session *s, struct place place)
 {
 	control_words_keep(s);
+	jump_leaves_for(s, place);
 	s->page = PAGE_QUESTION;
 	s->disputing = false;
-	s->confirming = false;
+	s->word = WORD_NONE;
 	s->list = NULL;
 	s->top = s->text_top = s->item_top = 0;
 	s->iv.drafting = false;
@@ -161,6 +172,8 @@ wants_rows(const struct session *s, struct place from)
 static void
 move_on(struct session *s, struct place from)
 {
+	if (jump_back(s, from))
+		return;
 	const struct verdict *v = verdict_now(s);
 	const struct table *more = from.fact->table == CASE ? wants_rows(s, from) : NULL;
 	struct place to = from;
@@ -207,7 +220,7 @@ keep_empty(struct session *s, const struct fact *table)
 	before_change(s);
 	if (answers_at(&s->iv.answers, table, 0)->state == CELL_ABSENT &&
 	    interview_answer(&s->iv, (struct place){ table, 0 }, &none, NULL))
-		keep(s, (struct place){ table, 0 }, DONE_ANSWER);
+		keep(s, (struct place){ table, 0 });
 }
 
 void
@@ -217,6 +230,8 @@ session_leave_table(struct session *s)
 	struct place to;
 
 	keep_empty(s, table);
+	if (jump_back(s, s->iv.place))
+		return;
 	if (s->triage) {
 		triage_on(s);
 		return;
@@ -255,7 +270,7 @@ keep_side(struct session *s, const struct cell *value)
 	before_change(s);
 	if (!interview_answer(&s->iv, place, &dispute, &why))
 		return refuse_conflict(s, &why);
-	keep(s, place, DONE_ANSWER);
+	keep(s, place);
 	return true;
 }
 
@@ -292,7 +307,7 @@ session_answer(struct session *s, const struct cell *value)
 	if (!control_same(answers_at(&s->iv.answers, place.fact, place.row), value) &&
 	    !interview_answer(&s->iv, place, value, &why))
 		return refuse_conflict(s, &why);
-	keep(s, place, DONE_ANSWER);
+	keep(s, place);
 	if (value->state == CELL_ABSENT)
 		control_load(s);
 	else
@@ -305,7 +320,7 @@ session_record(struct session *s, const struct cell *value)
 {
 	before_change(s);
 	if (interview_answer(&s->iv, s->iv.place, value, NULL))
-		keep(s, s->iv.place, DONE_ANSWER);
+		keep(s, s->iv.place);
 }
 
 bool
@@ -339,22 +354,24 @@ session_dispute(struct session *s)
 	return true;
 }
 
-/* A change was undone or redone: its place is shown, but not instead of the contested points. */
+/* A change was undone or redone: its place is shown, but not instead of a list that shows it. */
 static void
-show_change(struct session *s, struct place before, enum done done)
+show_change(struct session *s, struct place before, bool redone)
 {
 	struct place changed = s->iv.place;
-	bool stays = s->page == PAGE_CONTESTED;
+	enum page page = s->page;
+	bool stays = page == PAGE_CONTESTED || page == PAGE_REVIEW || page == PAGE_OPEN;
 
 	session_go(s, changed);
 	if (stays && (before.fact == NULL || before.fact->table == CASE ||
 	    before.row < s->iv.answers.tables[before.fact->table].n))
 		session_go(s, before);
 	if (stays)
-		s->page = PAGE_CONTESTED;
+		s->page = page;
 	else if (s->triage)
 		triage_on(s);
-	keep(s, changed, done);
+	undone_say(s, redone);
+	save(s);
 }
 
 /* In whatever order the constraints let them in; returns how many they let in. */
@@ -404,7 +421,7 @@ session_undo(struct session *s)
 		message_say(s, _("There is nothing to undo."));
 		return false;
 	}
-	show_change(s, before, DONE_UNDO);
+	show_change(s, before, false);
 	return true;
 }
 
@@ -418,7 +435,7 @@ session_redo(struct session *s)
 		message_say(s, _("There is nothing to redo."));
 		return false;
 	}
-	show_change(s, before, DONE_REDO);
+	show_change(s, before, true);
 	return true;
 }
 

@@ -31,7 +31,7 @@
 #define TYPED (TEXTS | CONTEXT_WORD)
 #define SOUGHT (CONTEXT_PALETTE | CONTEXT_HELP)
 #define LETTERS (TYPED | SOUGHT) /* where characters are text */
-#define SCREENS (QUESTION | PAGES | BROWSER | CONTEXT_FILTER)
+#define SCREENS (QUESTION | PAGES | BROWSER | CONTEXT_FILTER | CONTEXT_REMARK)
 
 /* TRANSLATORS: the short texts stand in the key bar, behind the name of the key. */
 static const struct binding bindings[] = {
@@ -239,10 +239,9 @@ static const struct binding bindings[] = {
 	    N_("Switch between Chinese and English; all else stays as it is.") },
 	{ SCREENS, KEYS(CH('=')), ACTION_COLOURS, NULL,
 	    N_("Take the next colours: light, dark, none, for the colour-blind, high contrast.") },
-	{ SCREENS | CONTEXT_TRIAL | CONTEXT_START | CONTEXT_REMARK, KEYS(CH('?'), CH('h'), NAMED(F1)), ACTION_HELP,
+	{ SCREENS | CONTEXT_TRIAL | CONTEXT_START, KEYS(CH('?'), CH('h'), NAMED(F1)), ACTION_HELP,
 	    N_("help"), N_("Show all keys.") },
-	{ SCREENS | SOUGHT | CONTEXT_START | CONTEXT_REMARK,
-	    KEYS(CH('q'), CH('Q'), NAMED(F10), CTRL_KEY('c')),
+	{ SCREENS | SOUGHT | CONTEXT_START, KEYS(CH('q'), CH('Q'), NAMED(F10), CTRL_KEY('c')),
 	    ACTION_QUIT, N_("leave"), N_("Leave; asks first, and for a word when answers would be lost.") },
 	{ ONE | CONTEXT_GRID | CONTEXT_OUTLINE, KEYS(CH('i')), ACTION_REMARK, N_("your note"),
 	    N_("Write a note on the question, the cell or the row: who said it, what to check.") },

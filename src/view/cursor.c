@@ -6,6 +6,7 @@
 #include <qingjie/law_page.h>
 #include <qingjie/library.h>
 #include <qingjie/outline.h>
+#include <qingjie/palette.h>
 #include <qingjie/read_back.h>
 #include <qingjie/start.h>
 
@@ -22,6 +23,10 @@ cursor_of(struct session *s, unsigned *n)
 	if (s->page == PAGE_CHANGES) {
 		*n = s->changes[s->direction].n;
 		return &s->changed;
+	}
+	if (s->page == PAGE_PALETTE) {
+		*n = palette_count(s);
+		return &s->palette.at;
 	}
 	if (s->page == PAGE_START) {
 		*n = start_items(s);
@@ -107,23 +112,26 @@ scroll(struct session *s, bool down, unsigned lines)
 static bool
 writes(const struct session *s, enum context c)
 {
-	return (c & CONTEXT_TEXT) != 0 && s->choice == 0;
+	return (c & CONTEXT_REMARK) != 0 || ((c & CONTEXT_TEXT) != 0 && s->choice == 0);
 }
 
 static bool
 is_read(enum context c)
 {
-	return (c & (CONTEXT_READ | CONTEXT_SOURCE | CONTEXT_END)) != 0 && (c & CONTEXT_PROOF) == 0;
+	return (c & (CONTEXT_READ | CONTEXT_SOURCE | CONTEXT_END | CONTEXT_HELP)) != 0 &&
+	    (c & CONTEXT_PROOF) == 0;
 }
 
-/* The page keys first move the text of a question, then that of its item, that do not fit. */
+/* The page keys first move the text of a question, then that of an item, that do not fit. */
 static bool
 turn_page(struct session *s, bool down)
 {
-	bool text = down ? s->text_more : s->item_top == 0;
+	bool jumps = s->page == PAGE_REVIEW || s->page == PAGE_OPEN;
+	bool text = !jumps && (down ? s->text_more : s->item_top == 0);
 	unsigned *top = text ? &s->text_top : &s->item_top, by = text ? s->text_page : s->item_page;
 
-	if ((s->page != PAGE_QUESTION && s->page != PAGE_PROOF) || (down ? !text && !s->item_more : *top == 0))
+	if ((!jumps && s->page != PAGE_QUESTION && s->page != PAGE_PROOF) ||
+	    (down ? !text && !s->item_more : *top == 0))
 		return false;
 	if (down)
 		*top += by;
@@ -141,7 +149,8 @@ cursor_move(struct session *s, enum context c, bool down, bool page)
 		scroll(s, down, lines);
 	else if (page && turn_page(s, down))
 		return;
-	else if (!writes(s, c) || (!editor_climb(&s->editor, down, lines) && down && !page))
+	else if (!writes(s, c) || (!editor_climb(typing_editor(s), down, lines) && down && !page &&
+	    (c & CONTEXT_REMARK) == 0))
 		step(s, down, lines);
 }
 
@@ -150,11 +159,11 @@ cursor_to_end(struct session *s, enum context c, bool last)
 {
 	unsigned n, *cursor;
 
-	if (c & CONTEXT_TEXT) {
-		editor_line_end(&s->editor, last);
+	if (c & (CONTEXT_TEXT | CONTEXT_REMARK)) {
+		editor_line_end(typing_editor(s), last);
 		return;
 	}
-	if (typing_in(c)) {
+	if (typing_in(c) && !is_read(c)) {
 		s->prefilled = s->prefilled && typing_field(s) != &s->field;
 		typing_field(s)->at = last ? typing_field(s)->text.len : 0;
 		return;
@@ -185,8 +194,8 @@ cursor_sideways(struct session *s, enum context c, bool right)
 		return;
 	}
 	s->prefilled = s->prefilled && typing_field(s) != &s->field;
-	if (c & CONTEXT_TEXT)
-		editor_sideways(&s->editor, right);
+	if (c & (CONTEXT_TEXT | CONTEXT_REMARK))
+		editor_sideways(typing_editor(s), right);
 	else if (typing_in(c) && right)
 		field_right(typing_field(s));
 	else if (typing_in(c))

@@ -25,9 +25,10 @@ panel_heading(const struct session *s, const struct fact *fact, struct flow *f)
 	buf_done(&b);
 }
 
-static void
-mark_line(struct flow *f, const char *mark, unsigned lines)
+void
+panel_more(struct flow *f, bool above, unsigned lines)
 {
+	const char *mark = above ? flow_mark(f, "\u25b2", "^") : flow_mark(f, "\u25bc", "v");
 	struct buf b = { 0 };
 
 	/* TRANSLATORS: lines of a list that do not fit, above or below. */
@@ -63,9 +64,9 @@ panel_window(struct flow *f, const struct flow *list, unsigned rows, unsigned cu
 		start = list->n - rows;
 	for (unsigned i = start; i < start + rows; i++) {
 		if (i == start && start > 0 && i != first)
-			mark_line(f, flow_mark(f, "\u25b2", "^"), start + 1);
+			panel_more(f, true, start + 1);
 		else if (i + 1 == start + rows && i + 1 < list->n && i != first)
-			mark_line(f, flow_mark(f, "\u25bc", "v"), list->n - i);
+			panel_more(f, false, list->n - i);
 		else
 			flow_append(f, list, i, 1);
 	}
@@ -154,6 +155,35 @@ panel_field(struct flow *f, const struct field *field, unsigned cells)
 	    width_fit(after, cells - width_of(before), NULL)), width_of(after), false);
 	while (f->rows[f->n - 1].width < start + cells && f->rows[f->n - 1].width < f->cols)
 		flow_add(f, ROLE_FIELD, "_");
+}
+
+void
+panel_editor(struct flow *f, struct editor *e, bool here, unsigned lines)
+{
+	struct editor_line *all;
+	unsigned line, column, n, first, shown, least = PANEL_EDITOR_LINES;
+
+	e->cells = f->cols > 4 ? f->cols - 4 : 1;
+	e->ascii = f->ascii;
+	n = editor_lines(e, f->arena, &all, &line, &column);
+	shown = n < lines ? (n > least || lines < least ? n : least) : lines;
+	first = line >= shown ? line + 1 - shown : 0;
+	for (unsigned i = first; i < first + shown; i++) {
+		const char *text = i < n ? all[i].shown : "";
+
+		flow_line(f);
+		flow_add(f, here ? ROLE_CHOSEN : ROLE_BORDER,
+		    i == first && first > 0 ? flow_mark(f, "\u25b2 ", "^ ")
+		        : i + 1 == first + shown && first + shown < n ? flow_mark(f, "\u25bc ", "v ")
+		                                                      : flow_mark(f, "\u2502 ", "| "));
+		flow_add(f, ROLE_FIELD, text);
+		if (i == line && here) {
+			f->cursor = true;
+			f->cursor_row = f->n - 1;
+			f->cursor_col = 2 + column;
+		}
+		flow_pad(f, ROLE_FIELD, f->cols - 1);
+	}
 }
 
 void

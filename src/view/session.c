@@ -1,17 +1,19 @@
 #include <qingjie/session.h>
 
-#include <stdlib.h>
+#include <string.h>
 
 #include <qingjie/bearing.h>
 #include <qingjie/control.h>
 #include <qingjie/entry.h>
 #include <qingjie/read_back.h>
+#include <qingjie/remark.h>
 #include <qingjie/tour.h>
 #include <qingjie/words.h>
 
 #include "field.h"
 #include "jump.h"
 #include "message.h"
+#include "proof_pane.h"
 #include "triage.h"
 #include "undone.h"
 
@@ -29,6 +31,7 @@ session_init(struct session *s, const struct questionnaire *q, int64_t as_of, en
 	interview_init(&s->iv, q, as_of);
 	arena_init(&s->contested.arena);
 	arena_init(&s->library.arena);
+	arena_init(&s->palette.arena);
 	arena_init(&s->proof.arena);
 	session_go(s, interview_first_open(&s->iv, verdict_now(s)));
 }
@@ -40,15 +43,17 @@ session_done(struct session *s)
 	interview_done(&s->iv);
 	arena_done(&s->contested.arena);
 	arena_done(&s->library.arena);
-	arena_done(&s->proof.arena);
-	free(s->proof.open);
+	arena_done(&s->palette.arena);
+	proof_done(s);
 	bearing_free(s->bearing);
 	checked_done(&s->checked);
 	changes_done(&s->changes[DIRECTION_LOWER]);
 	changes_done(&s->changes[DIRECTION_RAISE]);
 	buf_done(&s->field.text);
 	editor_done(&s->editor);
+	editor_done(&s->remark.editor);
 	buf_done(&s->filter.text);
+	buf_done(&s->palette.typed.text);
 	buf_done(&s->typed_word.text);
 	buf_done(&s->message);
 }
@@ -72,7 +77,8 @@ session_answered(const struct session *s)
 bool
 session_loaded(const struct session *s)
 {
-	return s->iv.revision > 0 ? s->loaded : session_answered(s) > 0;
+	return s->iv.revision > 0 ? s->loaded
+	    : session_answered(s) > 0 || s->iv.answers.remarks.n > 0;
 }
 
 /* Saves; a failure takes the place of the message. */
@@ -113,6 +119,7 @@ void
 session_go(struct session *s, struct place place)
 {
 	control_words_keep(s);
+	remark_keep(s);
 	jump_leaves_for(s, place);
 	s->page = PAGE_QUESTION;
 	s->disputing = false;
@@ -352,6 +359,29 @@ session_dispute(struct session *s)
 	s->side = 0;
 	control_load(s);
 	return true;
+}
+
+bool
+session_remark(struct session *s, struct remark_spot at, const char *typed)
+{
+	struct buf text = { 0 };
+	bool fits = entry_remark(typed, &text);
+
+	if (!fits) {
+		message_say(s, "");
+		s->message_is_error = true;
+		buf_printf(&s->message, _("A note has at most %d characters."), REMARK_CHARS_MAX);
+	} else if (strcmp(text.s, remarks_text(&s->iv.answers, at)) == 0) {
+		message_say(s, _("The note is as it was."));
+	} else {
+		before_change(s);
+		interview_remark(&s->iv, at,
+		    *text.s == '\0' ? REMARK_NONE : answers_keep(&s->iv.answers, text.s));
+		message_remark(s, at);
+		save(s);
+	}
+	buf_done(&text);
+	return fits;
 }
 
 /* A change was undone or redone: its place is shown, but not instead of a list that shows it. */

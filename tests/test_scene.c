@@ -47,6 +47,8 @@ static const struct shot { const char *name, *keys; } shots[] = {
 	{ "date", "y{Tab}/opened{Enter}2033-05" },
 	{ "law", "y{F7}" },
 	{ "reasons", "y70{Enter}{F8}" },
+	{ "reasons, all unfolded", "y70{Enter}{F8}*{Down}{Down}" },
+	{ "acts in time", "y" STORE "{Tab}T" },
 	{ "disputed law", "y" STORE "{^t}" },
 	{ "disputed law, one side fixed", "y" STORE "C{Down}{Enter}" },
 	{ "disputed law, a ground to be confirmed", "y" STORE "C{End}{Enter}" },

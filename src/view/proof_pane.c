@@ -1,11 +1,11 @@
 #include "proof_pane.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include <qingjie/library.h>
 #include <qingjie/words.h>
 
+#include "jump.h"
 #include "message.h"
 #include "proof_panel.h"
 #include "verdict_panel.h"
@@ -42,11 +42,24 @@ carry(struct proof_pane *p, const struct tree *from, const bool *open)
 	}
 }
 
+/* The cursor on the fact on which it was, if that is seen. */
+static void
+follow(struct proof_pane *p, struct place place)
+{
+	p->at = 0;
+	for (unsigned i = 0; i < p->tree->n && place.fact != NULL; i++)
+		if (place_same(p->tree->at[i].place, place) && tree_shows(p->tree, p->open, i)) {
+			p->at = i;
+			return;
+		}
+}
+
 /* After a change of the answers, or of the language: another tree. */
 static void
 renew(struct session *s, const struct verdict *v)
 {
 	struct proof_pane *p = &s->proof, before = *p;
+	const struct place place = p->n > 0 ? p->tree->at[p->at].place : (struct place){ NULL, 0 };
 	struct arena scratch;
 	struct tree *t;
 
@@ -63,7 +76,7 @@ renew(struct session *s, const struct verdict *v)
 	if (before.tree != NULL && before.revision == s->iv.revision)
 		carry(p, before.tree, before.open);
 	else
-		p->at = 0;
+		follow(p, place);
 	free(before.open);
 	arena_done(&before.arena);
 	p->revision = s->iv.revision;
@@ -99,8 +112,16 @@ tree_now(struct session *s, const struct verdict *v)
 }
 
 void
+proof_done(struct session *s)
+{
+	arena_done(&s->proof.arena);
+	free(s->proof.open);
+}
+
+void
 proof_enter(struct session *s)
 {
+	jump_begin(s);
 	s->proof.filled = false;
 	s->item_top = s->text_top = 0;
 }
@@ -155,7 +176,7 @@ proof_choose(struct session *s)
 	if (node->below > 0)
 		s->proof.open[s->proof.at] = !s->proof.open[s->proof.at];
 	else if (node->place.fact != NULL)
-		session_go(s, node->place);
+		jump_to(s, node->place);
 	else if (node->source != NULL)
 		library_open(s, node->source);
 	else

@@ -1,6 +1,5 @@
 #include <qingjie/session.h>
 
-#include <stdlib.h>
 #include <string.h>
 
 #include <qingjie/bearing.h>
@@ -14,6 +13,7 @@
 #include "field.h"
 #include "jump.h"
 #include "message.h"
+#include "proof_pane.h"
 #include "triage.h"
 #include "undone.h"
 
@@ -44,8 +44,7 @@ session_done(struct session *s)
 	arena_done(&s->contested.arena);
 	arena_done(&s->library.arena);
 	arena_done(&s->palette.arena);
-	arena_done(&s->proof.arena);
-	free(s->proof.open);
+	proof_done(s);
 	bearing_free(s->bearing);
 	checked_done(&s->checked);
 	changes_done(&s->changes[DIRECTION_LOWER]);

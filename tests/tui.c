@@ -94,6 +94,12 @@ tui_draws_wide(void)
 	return answering == TUI_WIDE;
 }
 
+bool
+tui_is_silent(void)
+{
+	return answering == TUI_SILENT;
+}
+
 /* What the terminal says of itself. A wide one has drawn each of the three characters wide. */
 static void
 on_answer(const char *bytes, size_t len, void *user)
@@ -117,6 +123,7 @@ child_environment(const char *const env[])
 	setenv("LC_ALL", "C.UTF-8", 1);
 	setenv("TZ", "UTC", 1);
 	setenv("TERM", "xterm-256color", 1);
+	setenv("XDG_CONFIG_HOME", "/dev/null", 1); /* no preferences, nor room for them */
 	unsetenv("NO_COLOR");
 	unsetenv("LINES");
 	unsetenv("COLUMNS");

@@ -16,8 +16,8 @@ const char *tui_program(void);
 struct tui;
 
 /*
- * Runs argv[0] as the foreground job of a session of its own, with LC_ALL=C.UTF-8, TZ=UTC and
- * TERM=xterm-256color. `env` (may be NULL) holds "NAME=value" to set and "NAME" to remove.
+ * Runs argv[0] as the foreground job of a session of its own, with LC_ALL=C.UTF-8, TZ=UTC,
+ * TERM=xterm-256color and no preferences. `env` (may be NULL) holds "NAME=value" to set and "NAME" to remove.
  */
 struct tui *tui_start(int rows, int cols, const char *const argv[], const char *const env[]);
 
@@ -25,6 +25,7 @@ struct tui *tui_start(int rows, int cols, const char *const argv[], const char *
 enum tui_answering { TUI_ANSWERS, TUI_SILENT, TUI_WIDE };
 void tui_answers(enum tui_answering how);
 bool tui_draws_wide(void);
+bool tui_is_silent(void);
 
 /* Waits for the end and frees; the exit status as a shell sees it: 128 + n for signal n. */
 int tui_finish(struct tui *t);

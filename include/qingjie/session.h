@@ -27,7 +27,7 @@ enum page {
 };
 
 /* What a typed word does. */
-enum word { WORD_NONE, WORD_DELETE_ROW, WORD_REPLACE_TEXT, WORD_LEAVE };
+enum typed_word { WORD_NONE, WORD_DELETE_ROW, WORD_REPLACE_TEXT, WORD_LEAVE };
 
 #define CHOICE_NONE (~0u) /* the cursor is on no item: nothing is chosen by mere Enter */
 #define ZONES_MAX 96
@@ -76,6 +76,21 @@ struct remarking {
 	enum page from;        /* where one goes back to */
 };
 
+struct tree;
+
+/* The page of reasons: its tree, and what of it is unfolded; see proof_pane.h. */
+struct proof_pane {
+	bool filled;             /* of the answers at `revision`, in this language: */
+	unsigned revision;
+	enum language language;
+	bool ascii;
+	struct arena arena;
+	const struct tree *tree;
+	unsigned n;              /* its nodes */
+	bool *open;              /* per node */
+	unsigned at;             /* the node under the cursor */
+};
+
 /* A page from which one went to a question, and to which one comes back. */
 struct jump {
 	enum page page;    /* to which one comes back from `to`; PAGE_QUESTION: to none */
@@ -113,7 +128,7 @@ struct session {
 	unsigned page_lines;     /* lines of a list or page that the last scene had room for */
 	unsigned typed;          /* digits of an item's number typed so far */
 	unsigned grid_column;    /* cursor within the rows of a table */
-	enum word word;          /* asked for on the page of that name */
+	enum typed_word word;          /* asked for on the page of that name */
 	struct field typed_word;
 	enum cell_state replacing; /* what comes in the place of the text, if the word is typed */
 	struct field field;      /* a number, an amount, a date */
@@ -160,6 +175,7 @@ struct session {
 	struct jump jump;
 	struct law law;
 	struct remarking remark;
+	struct proof_pane proof;
 	struct start start;
 	struct walk *walk;       /* the tour, or NULL: see tour.h */
 	bool guided;             /* this is the session of a tour: its screen is a part of one */

@@ -8,7 +8,7 @@
 #include <qingjie/session.h>
 
 /* Asks for the word, of the row under the cursor, of the words at the place, or of all that is lost. */
-void word_ask(struct session *s, enum word word);
+void word_ask(struct session *s, enum typed_word word);
 
 /* Answers with `text`: the act is done if that is the word, else all stays as it is. */
 void word_say(struct session *s, const char *text);

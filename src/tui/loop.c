@@ -46,14 +46,20 @@ loop_scene(struct session *s, struct arena *frame)
 	return session_scene(s, (unsigned)LINES, (unsigned)COLS, frame);
 }
 
-/* The terminal draws wider than the locale says: from now on the scenes are in ASCII. */
+/*
+ * The terminal draws wider than the locale says: from now on the scenes are in ASCII; or it does not
+ * though that was feared: no longer.
+ */
 static bool
 loop_corrected(struct session *s)
 {
-	if (!probe_disagrees() || s->ascii)
-		return false;
-	s->ascii = true;
-	return true;
+	bool was = s->ascii;
+
+	if (probe_disagrees())
+		s->ascii = true;
+	else if (probe_relieves())
+		s->ascii = false;
+	return s->ascii != was;
 }
 
 /*
@@ -72,8 +78,13 @@ loop_wait(struct session *s, struct keys *keys, const struct scene *scene, struc
 
 		if (loop_corrected(s))
 			return true;
-		if (!painted && patience == 0)
+		if (!painted && patience == 0) {
+			if (!s->ascii && probe_doubts()) {
+				s->ascii = true;
+				return true;
+			}
 			paint_scene(scene);
+		}
 		painted = patience == 0;
 		switch (term_wait(patience > 0 ? patience : whatif_works(tour_at_hand(s)) ? 0 : TERM_FOREVER)) {
 		case WAKE_NOT:

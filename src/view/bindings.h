@@ -33,6 +33,7 @@ enum context {
 	CONTEXT_REMARK = 8388608, /* a note beside an answer is written */
 	CONTEXT_REVIEW = 2097152, /* the list of all answers */
 	CONTEXT_OPEN = 4194304, /* the list of what is still open */
+	CONTEXT_PROOF = 33554432, /* beside CONTEXT_READ: the reasons, whose lines fold */
 	CONTEXT_START = 67108864, /* the page of the first start */
 	CONTEXT_WORD = 134217728, /* a word is typed before something is destroyed */
 	CONTEXTS_END = 268435456,
@@ -49,7 +50,7 @@ enum context {
 	ACTION(MOST) ACTION(WORDING) ACTION(ALL_SAID) ACTION(NEW_LINE) ACTION(WORD_LEFT)           \
 	ACTION(WORD_RIGHT) ACTION(ERASE_WORD) ACTION(ERASE_LINE) ACTION(DEADLINES) \
 	ACTION(FINDINGS) ACTION(ABOVE) ACTION(TIMELINE) ACTION(REVIEW) ACTION(OPEN) ACTION(DECIDING) \
-	ACTION(REMARK)
+	ACTION(UNFOLD) ACTION(TOUR) ACTION(REMARK)
 
 enum action {
 #define ACTION(name) ACTION_##name,

@@ -11,6 +11,7 @@
 
 #include "field.h"
 #include "jump.h"
+#include "proof_pane.h"
 #include "typing.h"
 
 unsigned *
@@ -29,6 +30,10 @@ cursor_of(struct session *s, unsigned *n)
 	if (s->page == PAGE_LAW) {
 		*n = law_sources(s);
 		return &s->law.at;
+	}
+	if (s->page == PAGE_PROOF) {
+		*n = proof_nodes(s);
+		return &s->proof.at;
 	}
 	if (s->page == PAGE_LIBRARY) {
 		*n = library_lines(s);
@@ -59,6 +64,14 @@ cursor_of(struct session *s, unsigned *n)
 	return s->page == PAGE_OUTLINE ? &s->outlined : &s->contest;
 }
 
+/* Can the cursor be on it? */
+static bool
+is_seen(struct session *s, unsigned at)
+{
+	return s->page == PAGE_PROOF ? proof_shows(s, at) :
+	    s->page != PAGE_QUESTION || control_shows(s, at);
+}
+
 static void
 step(struct session *s, bool down, unsigned times)
 {
@@ -74,7 +87,7 @@ step(struct session *s, bool down, unsigned times)
 
 		do
 			at = down ? (at + 1) % n : (at + n - 1) % n;
-		while (s->page == PAGE_QUESTION && !control_shows(s, at) && --tries > 0);
+		while (!is_seen(s, at) && --tries > 0);
 		if (times > 1 && at == (down ? n - 1 : 0))
 			break;
 	}
@@ -100,7 +113,7 @@ writes(const struct session *s, enum context c)
 static bool
 is_read(enum context c)
 {
-	return (c & (CONTEXT_READ | CONTEXT_SOURCE | CONTEXT_END)) != 0;
+	return (c & (CONTEXT_READ | CONTEXT_SOURCE | CONTEXT_END)) != 0 && (c & CONTEXT_PROOF) == 0;
 }
 
 /* The page keys first move the text of a question, then that of its item, that do not fit. */
@@ -110,7 +123,7 @@ turn_page(struct session *s, bool down)
 	bool text = down ? s->text_more : s->item_top == 0;
 	unsigned *top = text ? &s->text_top : &s->item_top, by = text ? s->text_page : s->item_page;
 
-	if (s->page != PAGE_QUESTION || (down ? !text && !s->item_more : *top == 0))
+	if ((s->page != PAGE_QUESTION && s->page != PAGE_PROOF) || (down ? !text && !s->item_more : *top == 0))
 		return false;
 	if (down)
 		*top += by;
@@ -155,6 +168,8 @@ cursor_to_end(struct session *s, enum context c, bool last)
 	s->item_top = 0;
 	if (n > 0)
 		*cursor = last ? n - 1 : 0;
+	while (s->page == PAGE_PROOF && !proof_shows(s, *cursor))
+		--*cursor;
 }
 
 void
@@ -164,6 +179,10 @@ cursor_sideways(struct session *s, enum context c, bool right)
 
 	if (c & CONTEXT_LAW) {
 		law_move(s, right);
+		return;
+	}
+	if (c & CONTEXT_PROOF) {
+		proof_sideways(s, right);
 		return;
 	}
 	s->prefilled = s->prefilled && typing_field(s) != &s->field;

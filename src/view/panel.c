@@ -120,9 +120,9 @@ panel_text(struct session *s, struct flow *f, const struct flow *text, unsigned 
 }
 
 void
-panel_list(struct session *s, struct flow *f, const struct flow *list, unsigned rows)
+panel_list(struct session *s, struct flow *f, const struct flow *list, unsigned rows, unsigned cursor)
 {
-	unsigned first = 0, n = 0, cursor = s->choice == CHOICE_NONE ? 0 : s->choice;
+	unsigned first = 0, n = 0;
 
 	s->item_more = false;
 	for (unsigned i = 0; i < list->n; i++)

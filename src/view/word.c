@@ -25,7 +25,7 @@ static const struct {
 };
 
 void
-word_ask(struct session *s, enum word word)
+word_ask(struct session *s, enum typed_word word)
 {
 	if (s->page != PAGE_HELP && s->page != PAGE_WORD)
 		s->previous = s->page;
@@ -52,7 +52,7 @@ word_keep(struct session *s)
 }
 
 static bool
-fits(enum word word, const char *text)
+fits(enum typed_word word, const char *text)
 {
 	const char *own = _(words[word].english);
 	struct arena a;
@@ -69,7 +69,7 @@ fits(enum word word, const char *text)
 void
 word_say(struct session *s, const char *text)
 {
-	enum word word = s->word;
+	enum typed_word word = s->word;
 	struct cell cell = { .state = (uint8_t)s->replacing };
 
 	end(s);

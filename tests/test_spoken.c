@@ -94,6 +94,9 @@ static const struct {
 	[ACTION_REMARK] = { "note", NULL },
 	[ACTION_UNFOLD] = { NULL, "p says the whole tree" },
 	[ACTION_TOUR] = { "tour", NULL },
+	[ACTION_PALETTE] = { ":", NULL },
+	[ACTION_LANGUAGE] = { "lang", NULL },
+	[ACTION_COLOURS] = { NULL, "nothing is said in colours" },
 };
 
 static const char *const actions[] = {

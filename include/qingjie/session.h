@@ -13,6 +13,7 @@
 #include <qingjie/interview.h>
 #include <qingjie/key.h>
 #include <qingjie/scene.h>
+#include <qingjie/style.h>
 #include <qingjie/triage.h>
 
 enum page {
@@ -20,6 +21,7 @@ enum page {
 	PAGE_HELP, PAGE_QUIT, PAGE_DEADLINES, PAGE_LIBRARY, PAGE_SOURCE, PAGE_TIMELINE,
 	PAGE_READ_BACK, /* of a topic, behind its last question */
 	PAGE_REMARK,    /* a note beside an answer is written */
+	PAGE_PALETTE,
 	PAGE_REVIEW,    /* all answers */
 	PAGE_OPEN,      /* what is still open */
 	PAGE_WORD, /* asks for a typed word before something is destroyed; see word.h */
@@ -46,6 +48,7 @@ struct zone {
 };
 
 struct bearing;
+struct palette_card;
 struct library_card;
 
 /* Where one is in the library of the law; see library.h. */
@@ -69,11 +72,14 @@ struct law {
 	bool moved;                  /* and it is to be seen */
 };
 
-/* The note that is being written; see remark.h. */
-struct remarking {
-	struct remark_spot at; /* no fact: none is */
-	struct editor editor;
-	enum page from;        /* where one goes back to */
+/* What is looked for in the palette or in the help, which lie over a page; see palette.h. */
+struct palette {
+	struct field typed;
+	unsigned at;                /* the line under the cursor */
+	enum page from;             /* the page below, */
+	unsigned top;               /* and how far it was scrolled */
+	struct palette_card *cards; /* made when it is first opened */
+	struct arena arena;
 };
 
 struct tree;
@@ -89,6 +95,13 @@ struct proof_pane {
 	unsigned n;              /* its nodes */
 	bool *open;              /* per node */
 	unsigned at;             /* the node under the cursor */
+};
+
+/* The note that is being written; see remark.h. */
+struct remarking {
+	struct remark_spot at; /* no fact: none is */
+	struct editor editor;
+	enum page from;        /* where one goes back to */
 };
 
 /* A page from which one went to a question, and to which one comes back. */
@@ -115,7 +128,7 @@ struct session {
 	struct interview iv;
 	enum language language;
 	enum wording wording;    /* of the questions */
-	enum page page, previous; /* help and questions whether to do it go back to `previous` */
+	enum page page, previous; /* the question whether to leave, and that for a word, go back to `previous` */
 	unsigned choice; /* the item of the question's list under the cursor, or CHOICE_NONE */
 	unsigned outlined;       /* the line of the outline under the cursor */
 	unsigned contest;        /* the line of the contested points under the cursor */
@@ -174,13 +187,16 @@ struct session {
 	} contested;
 	struct jump jump;
 	struct law law;
-	struct remarking remark;
 	struct proof_pane proof;
+	struct remarking remark;
 	struct start start;
 	struct walk *walk;       /* the tour, or NULL: see tour.h */
 	bool guided;             /* this is the session of a tour: its screen is a part of one */
 	bool read_only;          /* nothing is written, whatever is done */
 	struct library library;
+	struct palette palette;
+	enum theme theme;        /* of the screen, if it has */
+	enum colours colours;
 	struct bearing *bearing; /* see bearing.h; made with the session */
 	unsigned n_zones;
 	struct zone zones[ZONES_MAX];

@@ -33,12 +33,18 @@ point_at(struct session *s, struct place place)
 }
 
 void
-jump_open(struct session *s, enum page page)
+jump_begin(struct session *s)
 {
-	bool on_such = s->page == PAGE_REVIEW || s->page == PAGE_OPEN;
+	bool on_such = s->page == PAGE_REVIEW || s->page == PAGE_OPEN || s->page == PAGE_PROOF;
 
 	if (!on_such && !jump_is_to(s, s->iv.place))
 		s->jump.from = s->iv.place;
+}
+
+void
+jump_open(struct session *s, enum page page)
+{
+	jump_begin(s);
 	s->page = page;
 	s->jump.page = PAGE_QUESTION;
 	s->jump.at = 0;
@@ -46,6 +52,16 @@ jump_open(struct session *s, enum page page)
 	field_set(&s->filter, "");
 	if (page == PAGE_REVIEW)
 		point_at(s, s->iv.place);
+}
+
+void
+jump_to(struct session *s, struct place to)
+{
+	enum page page = s->page;
+
+	session_go(s, to);
+	s->jump.page = page;
+	s->jump.to = s->iv.place;
 }
 
 void
@@ -57,10 +73,7 @@ jump_go(struct session *s)
 	arena_init(&a);
 	struct place *places = jump_places(s, &a, &n);
 	if (s->jump.at < n) {
-		enum page page = s->page;
-		session_go(s, places[s->jump.at]);
-		s->jump.page = page;
-		s->jump.to = s->iv.place;
+		jump_to(s, places[s->jump.at]);
 	} else {
 		message_complain(s, s->filtering ? _("No line fits the filter. Esc shows all lines again.") :
 		    _("There is nothing here to go to."));
@@ -101,7 +114,8 @@ jump_back(struct session *s, struct place from)
 	session_go(s, s->iv.place); /* what was typed and not entered is dropped, words are kept */
 	s->page = page;
 	s->jump.page = PAGE_QUESTION;
-	point_at(s, from);
+	if (page != PAGE_PROOF) /* whose tree has its own cursor */
+		point_at(s, from);
 	return true;
 }
 

@@ -4,8 +4,14 @@
 
 #include <qingjie/session.h>
 
-/* Opens such a page; Esc will lead back to where one is now. */
+/* Before such a page is opened: Esc will lead back to where one is now. */
+void jump_begin(struct session *s);
+
+/* Opens a page of places; Esc will lead back to where one is now. */
 void jump_open(struct session *s, enum page page);
+
+/* To a question, from which one comes back to the page at hand. */
+void jump_to(struct session *s, struct place to);
 
 /* To the question of the line under the cursor. */
 void jump_go(struct session *s);

@@ -25,9 +25,10 @@ panel_heading(const struct session *s, const struct fact *fact, struct flow *f)
 	buf_done(&b);
 }
 
-static void
-mark_line(struct flow *f, const char *mark, unsigned lines)
+void
+panel_more(struct flow *f, bool above, unsigned lines)
 {
+	const char *mark = above ? flow_mark(f, "\u25b2", "^") : flow_mark(f, "\u25bc", "v");
 	struct buf b = { 0 };
 
 	/* TRANSLATORS: lines of a list that do not fit, above or below. */
@@ -63,9 +64,9 @@ panel_window(struct flow *f, const struct flow *list, unsigned rows, unsigned cu
 		start = list->n - rows;
 	for (unsigned i = start; i < start + rows; i++) {
 		if (i == start && start > 0 && i != first)
-			mark_line(f, flow_mark(f, "\u25b2", "^"), start + 1);
+			panel_more(f, true, start + 1);
 		else if (i + 1 == start + rows && i + 1 < list->n && i != first)
-			mark_line(f, flow_mark(f, "\u25bc", "v"), list->n - i);
+			panel_more(f, false, list->n - i);
 		else
 			flow_append(f, list, i, 1);
 	}

@@ -58,21 +58,24 @@ draw(struct frames *f)
 }
 
 static const struct fact *
-decides(const struct questionnaire *q)
+fact_of(const struct questionnaire *q, const char *id)
 {
 	for (unsigned i = 0; i < q->n_facts; i++)
-		if (strcmp(q->facts[i].id, "intent") == 0)
+		if (strcmp(q->facts[i].id, id) == 0)
 			return &q->facts[i];
 	return NULL;
 }
 
-/* Yes, no, yes, … to a question that decides: every frame has another verdict. */
+/* Yes, no, yes, … to a question that decides, each of another case: every verdict is a new one. */
 static double
 answers_ms(struct frames *f, const struct fact *fact)
 {
 	double all[FRAMES];
+	const struct fact *income = fact_of(f->s.iv.q, "illegal-income");
 
 	for (unsigned i = 0; i < FRAMES; i++) {
+		*answers_cell(&f->s.iv.answers, income, 0) =
+		    (struct cell){ .state = CELL_KNOWN, .value[0] = range_of(300000 + i) };
 		struct cell c = { .state = CELL_KNOWN, .value[0] = range_of(i % 2) };
 		session_go(&f->s, (struct place){ fact, 0 });
 		draw(f);
@@ -105,7 +108,7 @@ at_size(const struct questionnaire *q, int64_t as_of, unsigned rows, unsigned co
 {
 	struct frames f = { .rows = rows, .cols = cols };
 	struct facts_reader *r = facts_reader_new(q, as_of, LANG_EN);
-	const struct fact *fact = decides(q);
+	const struct fact *fact = fact_of(q, "intent");
 	struct facts_id id;
 	char copy[1024];
 

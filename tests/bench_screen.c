@@ -1,6 +1,8 @@
 /*
  * What the screen costs: the processor time of the real program in a pseudo-terminal, from a key to
- * the end of its frame, beside that of the floor (bench_floor.c), and the bytes that it writes.
+ * the end of its frame, beside that of the floor (bench_floor.c), and the bytes that it writes. The
+ * answer is given, taken back and given again, so its verdict is one that was kept: what a verdict
+ * costs that was never found before is told by bench_frame.c.
  */
 #include "bench_screen.h"
 
@@ -203,14 +205,14 @@ program_costs(const char *language, struct costs *c)
 	    !pairs(t, "n", "C-u", &c->answer_us, &c->answer_bytes) || !go_to(t, "subject") ||
 	    !pairs(t, "Down", "Up", &c->move_us, &c->move_bytes))
 		return false;
-	leave(t, "F10");
+	tui_free(t); /* to leave answers behind takes a word */
 	return starts(argv, "F10", &c->start_ms);
 }
 
 static void
 say(const char *language, const struct costs *c, const struct costs *floor, double load_ms)
 {
-	printf("%s: an answer and its frame, 80x24 %16.0f us %6.1f x floor, %zu bytes\n", language,
+	printf("%s: an answer seen before, its frame, 80x24 %7.0f us %6.1f x floor, %zu bytes\n", language,
 	    c->answer_us, c->answer_us / floor->frame_us, c->answer_bytes);
 	printf("%s: a cursor move %30.0f us %6.1f x floor, %zu bytes\n", language, c->move_us,
 	    c->move_us / floor->frame_us, c->move_bytes);

@@ -45,6 +45,13 @@ ok '  no line wants attention' [ "$(grep -c '^attention' "$dir/out")" = 0 ]
 ok '  quietly' [ ! -s "$dir/err" ]
 same '  every questionnaire is told' "$(sed -n 's/^well: The questionnaire \(.*\) is in order\.$/\1/p' "$dir/out" | xargs)" \
 	"$(ls questionnaires | xargs)"
+mkdir -p "$dir/config/qingjie"
+echo 'register = plain' >"$dir/config/qingjie/preferences"
+same 'preferences' "$(XDG_CONFIG_HOME="$dir/config" code doctor)" 0
+ok '  in order' prints "well: The preferences in $dir/config/qingjie/preferences are in order."
+echo 'register = loud' >"$dir/config/qingjie/preferences"
+same '  that are broken' "$(XDG_CONFIG_HOME="$dir/config" code doctor --json)" 1
+ok '  want attention' attends preferences
 same 'in Chinese' "$(code "$QINGJIE" --lang zh doctor)" 0
 ok '  too' prints '一切正常。'
 same 'as JSON' "$(code doctor --json)" 0

@@ -24,6 +24,7 @@ static const struct {
 	{ TOY, "{F4}" },
 	{ TOY, "y" },
 	{ TOY, "y12" },
+	{ TOY, "ia note" },
 	{ TOY, "y12{Enter}{F5}" },
 	{ TOY, "y{F4}7" },
 	{ TOY, "n{Tab}{End}{Enter}{F6}{F6}" },

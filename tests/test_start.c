@@ -4,6 +4,7 @@
 #include "tui.h"
 
 #include <qingjie/key.h>
+#include <qingjie/start.h>
 #include <qingjie/tour.h>
 
 #include <locale.h>
@@ -320,6 +321,65 @@ other_keys_are_explained(void **state)
 	assert_string_equal(kept(), "");
 }
 
+/* Every line fits, and there are as many as there are rows (behind them, where the cursor is). */
+static void
+assert_sound(struct session *s, unsigned rows, unsigned cols)
+{
+	char *screen = hand_screen(s, rows, cols);
+	unsigned lines = 0;
+
+	for (char *line = strtok(screen, "\n"); line != NULL; line = strtok(NULL, "\n"), lines++) {
+		wchar_t wide[256];
+		size_t n = mbstowcs(wide, line, 256);
+
+		assert_in_range(n, 0, 255);
+		assert_true(line[0] == '(' || wcswidth(wide, n) <= (int)cols);
+	}
+	assert_in_range(lines, 0, rows + 1);
+	free(screen);
+}
+
+/* As it is read, wherever lines are broken. */
+static void
+without_blanks(char *text)
+{
+	char *to = text;
+
+	for (; *text != '\0'; text++)
+		if (*text != ' ' && *text != '\n')
+			*to++ = *text;
+	*to = '\0';
+}
+
+/* At every size, in both languages: all that can be chosen, and that this is no legal advice. */
+static void
+the_page_shows_everything(void **state)
+{
+	static const char *const always[][3] = {
+		[LANG_ZH] = { "6开始", "也不是法律意见", "5五分钟" },
+		[LANG_EN] = { "6Begin", "isnotlegaladvice", "5Five" },
+	};
+
+	(void)state;
+	for (int l = 0; l < LANGS; l++)
+		for (unsigned rows = 12; rows <= 40; rows++)
+			for (unsigned cols = 40; cols <= 130; cols += 9) {
+				struct session s;
+				char *screen;
+
+				hand_start(&s, q, (enum language)l);
+				start_open(&s);
+				assert_sound(&s, rows, cols);
+				screen = hand_screen(&s, rows, cols);
+				without_blanks(screen);
+				for (size_t i = 0; i < 3; i++)
+					assert_non_null(strstr(screen, always[l][i]));
+				assert_non_null(strstr(screen, "1("));
+				free(screen);
+				session_done(&s);
+			}
+}
+
 /* From an interview, which waits as it is. */
 static void
 an_interview_waits_for_the_tour(void **state)
@@ -343,24 +403,6 @@ an_interview_waits_for_the_tour(void **state)
 	free(before);
 	free(after);
 	session_done(&s);
-}
-
-/* Every line fits, and there are as many as there are rows (behind them, where the cursor is). */
-static void
-assert_sound(struct session *s, unsigned rows, unsigned cols)
-{
-	char *screen = hand_screen(s, rows, cols);
-	unsigned lines = 0;
-
-	for (char *line = strtok(screen, "\n"); line != NULL; line = strtok(NULL, "\n"), lines++) {
-		wchar_t wide[256];
-		size_t n = mbstowcs(wide, line, 256);
-
-		assert_in_range(n, 0, 255);
-		assert_true(line[0] == '(' || wcswidth(wide, n) <= (int)cols);
-	}
-	assert_in_range(lines, 0, rows + 1);
-	free(screen);
 }
 
 /* Whatever is pressed in it and however large the screen is: sound screens, and nothing is left of it. */
@@ -416,6 +458,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(lines_are_asked_for_too, fresh, remove_all),
 		cmocka_unit_test_setup_teardown(the_tour_is_walked, fresh, remove_all),
 		cmocka_unit_test_setup_teardown(other_keys_are_explained, fresh, remove_all),
+		cmocka_unit_test(the_page_shows_everything),
 		cmocka_unit_test(an_interview_waits_for_the_tour),
 		cmocka_unit_test(the_tour_is_sound),
 	};

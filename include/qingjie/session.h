@@ -20,8 +20,8 @@ enum page {
 	PAGE_QUESTION, PAGE_OUTLINE, PAGE_LAW, PAGE_PROOF, PAGE_CONTESTED, PAGE_CHANGES, PAGE_FINDINGS,
 	PAGE_HELP, PAGE_QUIT, PAGE_DEADLINES, PAGE_LIBRARY, PAGE_SOURCE, PAGE_TIMELINE,
 	PAGE_READ_BACK, /* of a topic, behind its last question */
-	PAGE_REMARK,    /* a note beside an answer is written */
 	PAGE_PALETTE,
+	PAGE_REMARK,    /* a note beside an answer is written */
 	PAGE_REVIEW,    /* all answers */
 	PAGE_OPEN,      /* what is still open */
 	PAGE_WORD, /* asks for a typed word before something is destroyed; see word.h */

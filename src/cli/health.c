@@ -12,6 +12,7 @@
 
 #include <qingjie/clean.h>
 #include <qingjie/load.h>
+#include <qingjie/preferences.h>
 #include <qingjie/tongue.h>
 
 #define HAN 0x4e2d       /* a Chinese character: two cells everywhere */
@@ -68,6 +69,18 @@ look_at_catalogues(struct health *h, enum language language)
 }
 
 static void
+look_at_preferences(struct health *h)
+{
+	struct buf path = { 0 };
+	struct preferences p;
+
+	if (preferences_path(&path) &&
+	    preferences_load(path.s, &p, &h->broken) != PREFERENCES_NONE)
+		h->preferences = keep(h, &path);
+	buf_done(&path);
+}
+
+static void
 look_at_one(struct health *h, const char *id, struct found *out)
 {
 	struct buf path = { 0 };
@@ -118,6 +131,7 @@ health_look(struct health *h, const struct options *o)
 	terminal_look(&h->terminal);
 	look_at_locale(h);
 	look_at_catalogues(h, o->language);
+	look_at_preferences(h);
 	look_at_questionnaires(h);
 	health_words(h);
 	for (unsigned i = 0; i < h->n_signs; i++)

@@ -29,6 +29,8 @@ struct health {
 	int wide, ambiguous;  /* cells of a Chinese character, and of one that is narrow or wide */
 	const char *catalogue; /* the file of the Chinese messages */
 	bool chinese, english; /* the program speaks it */
+	const char *preferences; /* their file; NULL: there is none */
+	struct err broken;       /* what is wrong with it; empty: nothing */
 	const char *folder;    /* that holds the questionnaires */
 	struct found *found;
 	unsigned n_found;

@@ -7,7 +7,7 @@
 
 #include <qingjie/clean.h>
 
-#define SIGNS 5 /* beside one for each questionnaire */
+#define SIGNS 6 /* beside one for each questionnaire */
 #define ROWS_MIN 12
 #define COLS_MIN 40
 #define CONSOLE "linux" /* has no room for Chinese characters */
@@ -122,6 +122,21 @@ catalogue_words(struct health *h)
 }
 
 static void
+preferences_words(struct health *h)
+{
+	struct buf b = { 0 };
+
+	if (h->preferences == NULL)
+		buf_puts(&b, _("There are no preferences."));
+	else if (*h->broken.text)
+		buf_puts(&b, h->broken.text);
+	else
+		buf_printf(&b, _("The preferences in %s are in order."), h->preferences);
+	sign(h, "preferences", &b,
+	    *h->broken.text ? _("Correct the file, or delete it to be asked again.") : NULL);
+}
+
+static void
 questionnaire_words(struct health *h, const struct found *f)
 {
 	struct buf b = { 0 }, remedy = { 0 };
@@ -159,6 +174,7 @@ health_words(struct health *h)
 	locale_words(h);
 	width_words(h);
 	catalogue_words(h);
+	preferences_words(h);
 	for (unsigned i = 0; i < h->n_found; i++)
 		questionnaire_words(h, &h->found[i]);
 	if (has_default(h))

@@ -311,6 +311,7 @@ struct start {
 	struct run run;
 	bool any;         /* that one attains `tier` */
 	unsigned tier;
+	const struct ends *attained; /* these tiers are, by completions that are not known here; or NULL */
 };
 
 /* Is the aim met by some completion? First with few further rows of their own. */
@@ -334,7 +335,13 @@ seek(struct search *s, const struct start *start, struct node *best)
 	return f;
 }
 
-/* One end, from the safe one inwards; true when `best` attains it. */
+static bool
+is_attained(const struct start *start, unsigned tier)
+{
+	return start->attained && (tier == start->attained->lowest || tier == start->attained->highest);
+}
+
+/* One end, from the safe one inwards; true when `best`, or what is not known here, attains it. */
 static bool
 find_end(struct search *s, const struct start *start, bool grave, unsigned *end, struct node *best)
 {
@@ -344,7 +351,9 @@ find_end(struct search *s, const struct start *start, bool grave, unsigned *end,
 	s->grave = grave;
 	s->tier = grave ? safe.highest : safe.lowest;
 	do {
-		if (start->any && start->tier == s->tier) {
+		if (is_attained(start, s->tier)) {
+			f = FOUND_ONE;
+		} else if (start->any && start->tier == s->tier) {
 			node_copy(s, &start->presumed, best);
 			f = FOUND_ONE;
 		} else {
@@ -383,14 +392,14 @@ witness_in(struct search *s, struct node *best)
 	return witness_of(best, &run, s->arena);
 }
 
-struct bounds
-search_bounds(const struct answers *a, int64_t as_of, enum world_kind kind, bool witnesses,
-    struct arena *arena)
+static struct bounds
+bounds_beside(const struct answers *a, int64_t as_of, enum world_kind kind, bool witnesses,
+    const struct ends *attained, struct arena *arena)
 {
 	struct search s = { .q = a->q, .p = a->q->program, .arena = arena };
 	struct arena_mark mark = arena_mark(arena);
 	struct bounds b = { 0 };
-	struct start start;
+	struct start start = { .attained = attained };
 	struct node best;
 
 	bool possible = root(&s, a, as_of, kind, &start.all);
@@ -403,12 +412,25 @@ search_bounds(const struct answers *a, int64_t as_of, enum world_kind kind, bool
 		b.exact = find_end(&s, &start, false, &b.ends.lowest, &best);
 		if (witnesses && b.exact)
 			b.lowest = witness_in(&s, &best);
-		bool attained = find_end(&s, &start, true, &b.ends.highest, &best);
-		if (witnesses && attained)
+		bool graver = find_end(&s, &start, true, &b.ends.highest, &best);
+		if (witnesses && graver)
 			b.highest = witness_in(&s, &best);
-		b.exact &= attained;
+		b.exact &= graver;
 	}
 	if (!witnesses)
 		arena_release(arena, mark);
 	return b;
+}
+
+struct bounds
+search_bounds(const struct answers *a, int64_t as_of, enum world_kind kind, bool witnesses,
+    struct arena *arena)
+{
+	return bounds_beside(a, as_of, kind, witnesses, NULL, arena);
+}
+
+struct bounds
+search_contested(const struct answers *a, int64_t as_of, const struct bounds *usual, struct arena *arena)
+{
+	return bounds_beside(a, as_of, WORLD_CONTESTED, false, usual->exact ? &usual->ends : NULL, arena);
 }

@@ -66,4 +66,11 @@ struct bounds {
 struct bounds search_bounds(const struct answers *a, int64_t as_of, enum world_kind kind, bool witnesses,
     struct arena *arena);
 
+/*
+ * The contested ends without witnesses. Whoever takes every usual reading is among those completions,
+ * so an end that the usual bounds have attained needs no search.
+ */
+struct bounds search_contested(const struct answers *a, int64_t as_of, const struct bounds *usual,
+    struct arena *arena);
+
 #endif

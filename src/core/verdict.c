@@ -26,14 +26,41 @@ predicted_tier(struct judging *j)
 	return run_tier(&w, j->frame).lowest;
 }
 
-static struct bounds
-bounds_in(struct judging *j, enum world_kind kind, unsigned want)
+static void
+reduce_witnesses(struct judging *j, struct bounds *b)
 {
-	struct bounds b = search_bounds(j->a, j->v->as_of, kind, want & WANT_WITNESSES, j->frame);
+	b->lowest = witness_reduced(&b->lowest, j->a, j->v->as_of, b->ends.lowest, j->frame);
+	b->highest = witness_reduced(&b->highest, j->a, j->v->as_of, b->ends.highest, j->frame);
+}
 
-	b.lowest = witness_reduced(&b.lowest, j->a, j->v->as_of, b.ends.lowest, j->frame);
-	b.highest = witness_reduced(&b.highest, j->a, j->v->as_of, b.ends.highest, j->frame);
-	return b;
+static void
+find_bounds(struct judging *j, unsigned want, struct bounds *b)
+{
+	struct verdict *v = j->v;
+
+	*b = search_bounds(j->a, v->as_of, WORLD_BOUNDS, want & WANT_WITNESSES, j->frame);
+	reduce_witnesses(j, b);
+	v->ends = b->ends;
+	v->exact = b->exact;
+	v->lowest = b->lowest;
+	v->highest = b->highest;
+	v->settled = v->ends.lowest == v->ends.highest;
+}
+
+/* `usual` is what find_bounds() found, if it was wanted. */
+static void
+find_contested(struct judging *j, unsigned want, const struct bounds *usual)
+{
+	struct verdict *v = j->v;
+	struct bounds b = want & WANT_WITNESSES
+	    ? search_bounds(j->a, v->as_of, WORLD_CONTESTED, true, j->frame)
+	    : search_contested(j->a, v->as_of, usual, j->frame);
+
+	reduce_witnesses(j, &b);
+	v->contested = b.ends;
+	v->contested_exact = b.exact;
+	v->contested_lowest = b.lowest;
+	v->contested_highest = b.highest;
 }
 
 static struct run
@@ -263,6 +290,7 @@ verdict_of(const struct answers *a, int64_t as_of, unsigned want, struct arena *
 {
 	struct verdict v = { .q = a->q, .as_of = as_of };
 	struct judging j = { .v = &v, .a = a, .frame = frame };
+	struct bounds usual = { .exact = false };
 
 	if (want & WANT_REASONS) {
 		j.predicted = run_in(&j, &j.world, WORLD_PREDICTED);
@@ -271,21 +299,10 @@ verdict_of(const struct answers *a, int64_t as_of, unsigned want, struct arena *
 	} else if (want & WANT_PREDICTED) {
 		v.predicted = predicted_tier(&j);
 	}
-	if (want & WANT_BOUNDS) {
-		struct bounds b = bounds_in(&j, WORLD_BOUNDS, want);
-		v.ends = b.ends;
-		v.exact = b.exact;
-		v.lowest = b.lowest;
-		v.highest = b.highest;
-	}
-	v.settled = want & WANT_BOUNDS && v.ends.lowest == v.ends.highest;
-	if (want & WANT_CONTESTED) {
-		struct bounds b = bounds_in(&j, WORLD_CONTESTED, want);
-		v.contested = b.ends;
-		v.contested_exact = b.exact;
-		v.contested_lowest = b.lowest;
-		v.contested_highest = b.highest;
-	}
+	if (want & WANT_BOUNDS)
+		find_bounds(&j, want, &usual);
+	if (want & WANT_CONTESTED)
+		find_contested(&j, want, &usual);
 	if (want & WANT_REASONS)
 		find_reasons(&j, want);
 	if (want & WANT_DIFFERENCES)

@@ -44,7 +44,8 @@ read_key(struct loader *l, const struct node *n)
 	if (len == 6 && memcmp(name, "Ctrl-", 5) == 0 && name[5] >= 'A' && name[5] <= 'Z')
 		return (struct key){ .kind = KEYKIND_CTRL, .code = (uint32_t)(name[5] - 'A' + 'a') };
 	if (len != 1 || name[0] <= ' ' || name[0] > '~')
-		problem_add(l, n->at, _("Write one character, or a name such as Enter, Esc, Tab, F2 or Ctrl-R."),
+		problem_add(l, n->at,
+		    _("Write one character, or a name such as Enter, Esc, Tab, F2 or Ctrl-R."),
 		    _("“%s” is no key"), shown(l, name));
 	return (struct key){ .kind = KEYKIND_CHAR, .code = (unsigned char)name[0] };
 }
@@ -72,22 +73,28 @@ read_keys_and_lines(struct loader *l, struct tour_step *step, const struct node 
 
 	for (unsigned i = 0; keys && i < keys->n; i++)
 		all[step->n_keys++] = read_key(l, keys->items[i]);
-	for (unsigned i = 0; lines && i < lines->n; i++)
-		typed[step->n_lines++] = arena_strdup(&l->q->arena, lines->items[i]->text);
+	for (unsigned i = 0; lines && i < lines->n; i++) {
+		const char *line = read_word(l, lines->items[i]);
+
+		if (line)
+			typed[step->n_lines++] = line;
+	}
 	step->keys = all;
 	step->lines = typed;
 }
 
 /* A cell by the id of its fact, a column as “table.column” unless `table` says whose it is. */
 static bool
-read_cell(struct loader *l, struct sample *cell, const struct node *map, const struct pair *pair, int table)
+read_cell(struct loader *l, struct sample *cell, const struct node *map, const struct pair *pair,
+    int table)
 {
 	const struct node *key = pair->key;
 	struct node full = *key;
 	const struct fact *f;
 
 	if (table != CASE)
-		full.text = arena_printf(&l->scratch, "%s.%s", l->q->tables[table].fact->id, key->text);
+		full.text = arena_printf(&l->scratch, "%s.%s", l->q->tables[table].fact->id,
+		    key->text);
 	f = fact_named(l, &full);
 	if (!f)
 		return false;
@@ -184,7 +191,8 @@ read_rows(struct loader *l, struct tour *t, struct sample *all, const struct nod
 
 		if (!f)
 			continue;
-		if (f->type != TYPE_TABLE || list->kind != NODE_LIST || list->n > SAMPLE_ROWS_MAX) {
+		if (f->type != TYPE_TABLE || list->kind != NODE_LIST || list->n > SAMPLE_ROWS_MAX ||
+		    list->n > l->q->tables[f->as_table].max_rows) {
 			problem_add(l, list->at, _("Write “table: [{column: value}]”."),
 			    _("“%s” needs up to %d rows of a table"), f->id, SAMPLE_ROWS_MAX);
 			continue;

@@ -450,11 +450,11 @@ static const struct command commands[] = {
 	{ "del", N_("in a table: del N deletes row N; elsewhere: withdraw the answer"), delete,
 	    COMMAND_ASKS | COMMAND_ARGUMENT | COMMAND_ANSWERS },
 	{ "n", N_("in a table or a list: go on to the next question"), go_on, COMMAND_ASKS },
-	{ "note", N_("note TEXT keeps a note on this question; note alone reads it and takes several lines; "
-	    "in a table, note N TEXT is about row N; note - takes it away"), note, COMMAND_ARGUMENT },
 	{ ":", N_(": WORDS finds commands and questions by a word or a number"), look,
 	    COMMAND_ARGUMENT | COMMAND_FINDS },
 	{ "lang", N_("switch between Chinese and English"), switch_language, COMMAND_ASKS | COMMAND_MOVES },
+	{ "note", N_("note TEXT keeps a note on this question; note alone reads it and takes several lines; "
+	    "in a table, note N TEXT is about row N; note - takes it away"), note, COMMAND_ARGUMENT },
 	{ "tour", N_("a five-minute tour on a sample case; this interview waits"), tour, 0 },
 	{ "q", N_("leave"), leave, 0 },
 };

@@ -18,7 +18,7 @@ static const struct {
 	{ "CONTESTED", "C" }, { "HELP", "?" }, { "QUIT", "q" }, { "CHANGES", "v" }, { "MOST", "m" },
 	{ "WORDING", "words" }, { "DEADLINES", "dates" }, { "FINDINGS", "A" }, { "LANGUAGE", "lang" },
 	{ "REVIEW", "review" }, { "OPEN", "open" }, { "DECIDING", "deciding" }, { "TIMELINE", "timeline" },
-	{ "TOUR", "tour" },
+	{ "TOUR", "tour" }, { "REMARK", "note" },
 };
 
 static const char *

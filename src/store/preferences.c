@@ -88,8 +88,9 @@ take_text(const char *path, char *text, struct preferences *p, struct err *err)
 		if (next)
 			*next++ = '\0';
 		if (!is_empty(line) && !take_line(line, p))
-			return err_set(err, _("%s, line %u: “%.*s” is no preference. Write “language = zh”, "
-			    "“register = plain” or “theme = dark”, or delete the file; until then none is used."),
+			return err_set(err, _("%s, line %u: “%.*s” is no preference. "
+			    "Write “language = zh”, “register = plain” or “theme = dark”, or "
+			    "delete the file; until then none is used."),
 			    path, number, LINE_SHOWN, line);
 	}
 	return true;
@@ -109,9 +110,11 @@ preferences_load(const char *path, struct preferences *p, struct err *err)
 	n = f ? fread(text, 1, FILE_BYTES_MAX, f) : 0;
 	text[n] = '\0';
 	if (!f || ferror(f))
-		good = err_set(err, _("%s: %s. None of the preferences is used."), path, strerror(errno));
+		good = err_set(err, _("%s: %s. None of the preferences is used."), path,
+		    strerror(errno));
 	else if (n == FILE_BYTES_MAX || strlen(text) != n)
-		good = err_set(err, _("%s: this is no file of preferences. Delete it; until then none is used."), path);
+		good = err_set(err,
+		    _("%s: this is no file of preferences. Delete it; until then none is used."), path);
 	else
 		good = take_text(path, text, p, err);
 	if (f)
@@ -128,7 +131,8 @@ make_folders(const char *path)
 	struct buf part = { 0 };
 	bool good = true;
 
-	for (const char *slash = strchr(path + 1, '/'); good && slash; slash = strchr(slash + 1, '/')) {
+	for (const char *slash = strchr(path + 1, '/'); good && slash;
+	    slash = strchr(slash + 1, '/')) {
 		buf_clear(&part);
 		buf_add(&part, path, (size_t)(slash - path));
 		good = mkdir(part.s, 0700) == 0 || errno == EEXIST;
@@ -143,7 +147,8 @@ preferences_save(const char *path, const struct preferences *p)
 	struct buf text = { 0 };
 	enum replaced how = REPLACED_NONE;
 
-	buf_puts(&text, "# Preferences of qingjie(1); nothing of a case. Delete this file to be asked again.\n");
+	buf_puts(&text, "# Preferences of qingjie(1); nothing of a case. "
+	                "Delete this file to be asked again.\n");
 	if (p->has_language)
 		buf_printf(&text, "language = %s\n", languages[p->language]);
 	if (p->has_wording)

@@ -58,6 +58,13 @@ clip_marks(const char *text, struct glyph *g)
 	return text;
 }
 
+/* One byte that shows as it is, and no mark behind it. */
+static bool
+is_plain(char c)
+{
+	return c >= ' ' && c <= '~';
+}
+
 bool
 clip_glyph(const char **text, unsigned room, struct glyph *g)
 {
@@ -65,6 +72,11 @@ clip_glyph(const char **text, unsigned room, struct glyph *g)
 	size_t len = 0;
 	int width = 0;
 
+	if (is_plain(at[0]) && (at[1] == '\0' || is_plain(at[1])) && room > 0) {
+		*g = (struct glyph){ { (wchar_t)(unsigned char)at[0] }, 1 };
+		*text = at + 1;
+		return true;
+	}
 	while (*at && width == 0) {
 		g->chars[0] = clip_decode(at, &len, &width);
 		at += len;

@@ -122,6 +122,7 @@ loop_recolour(const struct session *s, struct style *now)
 		return;
 	now->theme = s->theme;
 	theme_init(now);
+	paint_forget();
 }
 
 /*

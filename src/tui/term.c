@@ -12,6 +12,7 @@
 
 #include "caps.h"
 #include "keys.h"
+#include "paint.h"
 #include "rescue.h"
 #include "theme.h"
 
@@ -75,6 +76,7 @@ term_fit(void)
 
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row && size.ws_col)
 		resize_term(size.ws_row, size.ws_col);
+	paint_forget();
 }
 
 /* All of it, unless the terminal does not take it; then it will be found gone. */
@@ -117,6 +119,7 @@ term_enter(void)
 static void
 term_leave(void)
 {
+	paint_forget();
 	if (!caps_get("rmcup")) {
 		erase(); /* nothing of the interview stays behind on a terminal with one screen */
 		refresh();

@@ -64,6 +64,7 @@ static const char *const names[] = {
 	[ACTION_DECIDING] = N_("only what decides, or all"),
 	[ACTION_UNFOLD] = N_("unfold all, or fold"),
 	[ACTION_TOUR] = N_("tour"),
+	[ACTION_REMARK] = N_("your note"),
 	[ACTION_PALETTE] = N_("find an action or a question"),
 	[ACTION_LANGUAGE] = N_("language: Chinese or English"),
 	[ACTION_COLOURS] = N_("colours"),

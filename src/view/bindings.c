@@ -31,7 +31,7 @@
 #define TYPED (TEXTS | CONTEXT_WORD)
 #define SOUGHT (CONTEXT_PALETTE | CONTEXT_HELP)
 #define LETTERS (TYPED | SOUGHT) /* where characters are text */
-#define SCREENS (QUESTION | PAGES | BROWSER | CONTEXT_FILTER)
+#define SCREENS (QUESTION | PAGES | BROWSER | CONTEXT_FILTER | CONTEXT_REMARK)
 
 /* TRANSLATORS: the short texts stand in the key bar, behind the name of the key. */
 static const struct binding bindings[] = {
@@ -127,9 +127,9 @@ static const struct binding bindings[] = {
 	    N_("The answer is disputed: enter what prosecution, defence and evidence say.") },
 	{ CONTEXT_GRID, KEYS(CH('t'), NAMED(F4)), ACTION_DISPUTE, NULL,
 	    N_("Dispute the cell under the cursor.") },
-	{ PAGED, KEYS(NAMED(PAGE_DOWN)), ACTION_PAGE_DOWN, N_("page down"),
+	{ PAGED, KEYS(NAMED(PAGE_DOWN)), ACTION_PAGE_DOWN, N_("page"),
 	    N_("Move down a page.") },
-	{ PAGED, KEYS(NAMED(PAGE_UP)), ACTION_PAGE_UP, N_("page up"),
+	{ PAGED, KEYS(NAMED(PAGE_UP)), ACTION_PAGE_UP, N_("page back"),
 	    N_("Move up a page.") },
 	{ (QUESTION & ~CONTEXT_CHECKLIST) | CONTEXT_READ_BACK, KEYS(CH('s'), CTRL_KEY('s')),
 	    ACTION_DECIDING, N_("deciding only"),
@@ -154,7 +154,7 @@ static const struct binding bindings[] = {
 	    N_("Show what is still open, first what can change the range most.") },
 	{ QUESTION, KEYS(CH('m'), CTRL_KEY('n')), ACTION_MOST, N_("settles most"),
 	    N_("Go to the question that settles most: that leaves the fewest at worst.") },
-	{ CONTEXT_READ | CONTEXT_CONTESTED, KEYS(NAMED(TAB), NAMED(F9)), ACTION_OUTLINE, NULL,
+	{ CONTEXT_READ | CONTEXT_CONTESTED | JUMPS, KEYS(NAMED(TAB), NAMED(F9)), ACTION_OUTLINE, NULL,
 	    N_("Show all questions with their state.") },
 	{ CONTEXT_LIST | CONTEXT_OUTLINE | JUMPS, KEYS(CH('/')), ACTION_FILTER, N_("filter"),
 	    N_("Show only the lines that contain what you type.") },
@@ -239,10 +239,9 @@ static const struct binding bindings[] = {
 	    N_("Switch between Chinese and English; all else stays as it is.") },
 	{ SCREENS, KEYS(CH('=')), ACTION_COLOURS, NULL,
 	    N_("Take the next colours: light, dark, none, for the colour-blind, high contrast.") },
-	{ SCREENS | CONTEXT_TRIAL | CONTEXT_START | CONTEXT_REMARK, KEYS(CH('?'), CH('h'), NAMED(F1)), ACTION_HELP,
+	{ SCREENS | CONTEXT_TRIAL | CONTEXT_START, KEYS(CH('?'), CH('h'), NAMED(F1)), ACTION_HELP,
 	    N_("help"), N_("Show all keys.") },
-	{ SCREENS | SOUGHT | CONTEXT_START | CONTEXT_REMARK,
-	    KEYS(CH('q'), CH('Q'), NAMED(F10), CTRL_KEY('c')),
+	{ SCREENS | SOUGHT | CONTEXT_START, KEYS(CH('q'), CH('Q'), NAMED(F10), CTRL_KEY('c')),
 	    ACTION_QUIT, N_("leave"), N_("Leave; asks first, and for a word when answers would be lost.") },
 	{ ONE | CONTEXT_GRID | CONTEXT_OUTLINE, KEYS(CH('i')), ACTION_REMARK, N_("your note"),
 	    N_("Write a note on the question, the cell or the row: who said it, what to check.") },

@@ -122,14 +122,16 @@ is_read(enum context c)
 	    (c & CONTEXT_PROOF) == 0;
 }
 
-/* The page keys first move the text of a question, then that of its item, that do not fit. */
+/* The page keys first move the text of a question, then that of an item, that do not fit. */
 static bool
 turn_page(struct session *s, bool down)
 {
-	bool text = down ? s->text_more : s->item_top == 0;
+	bool jumps = s->page == PAGE_REVIEW || s->page == PAGE_OPEN;
+	bool text = !jumps && (down ? s->text_more : s->item_top == 0);
 	unsigned *top = text ? &s->text_top : &s->item_top, by = text ? s->text_page : s->item_page;
 
-	if ((s->page != PAGE_QUESTION && s->page != PAGE_PROOF) || (down ? !text && !s->item_more : *top == 0))
+	if ((!jumps && s->page != PAGE_QUESTION && s->page != PAGE_PROOF) ||
+	    (down ? !text && !s->item_more : *top == 0))
 		return false;
 	if (down)
 		*top += by;

@@ -47,7 +47,7 @@ jump_open(struct session *s, enum page page)
 	jump_begin(s);
 	s->page = page;
 	s->jump.page = PAGE_QUESTION;
-	s->jump.at = 0;
+	s->jump.at = s->item_top = 0;
 	s->filtering = false;
 	field_set(&s->filter, "");
 	if (page == PAGE_REVIEW)
@@ -125,6 +125,25 @@ exists(const struct session *s, struct place p)
 	return p.fact == NULL || p.fact->table == CASE || p.row < s->iv.answers.tables[p.fact->table].n;
 }
 
+/* Where to go on: at the place, or behind it when what was answered meanwhile made it idle. */
+static struct place
+still_asked(struct session *s, struct place p)
+{
+	struct arena a;
+	struct verdict v;
+
+	if (p.fact == NULL || answers_at(&s->iv.answers, p.fact, p.row)->state != CELL_ABSENT ||
+	    interview_asks_note(&s->iv, p.fact))
+		return p;
+	s->iv.drafting = false;
+	arena_init(&a);
+	v = interview_verdict(&s->iv, WANT_ASKS, &a);
+	if (!verdict_asks(&v, p.fact, p.row))
+		p = interview_next_open(&s->iv, &v, p);
+	arena_done(&a);
+	return p;
+}
+
 void
 jump_leave(struct session *s)
 {
@@ -133,7 +152,7 @@ jump_leave(struct session *s)
 	else if (s->triage)
 		triage_on(s);
 	else if (exists(s, s->jump.from))
-		session_go(s, s->jump.from);
+		session_go(s, still_asked(s, s->jump.from));
 	else
 		session_go(s, (struct place){ s->iv.q->tables[s->jump.from.fact->table].fact, 0 });
 }

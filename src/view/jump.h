@@ -25,7 +25,7 @@ bool jump_is_to(const struct session *s, struct place p);
 /* Before the place is left for another one: does one still come back? */
 void jump_leaves_for(struct session *s, struct place place);
 
-/* From the page to where one was when it was opened. */
+/* From the page to where one was when it was opened, or behind that if it is no longer asked. */
 void jump_leave(struct session *s);
 
 /* The lines of such a page, by their places. */

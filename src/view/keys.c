@@ -444,7 +444,7 @@ press(struct session *s, struct key key)
 		typing_char(s, key.code);
 	} else if (key.kind == KEYKIND_CHAR && digit <= 9 &&
 	    (c & (CONTEXT_TRUTH | CONTEXT_LIST | CONTEXT_GRID | CONTEXT_CONTESTED |
-	        CONTEXT_READ_BACK | CONTEXT_CHECKLIST | CONTEXT_START)) != 0) {
+	        CONTEXT_READ_BACK | CONTEXT_CHECKLIST | CONTEXT_START | CONTEXT_OPEN)) != 0) {
 		s->typed = typed;
 		type_digit(s, digit);
 	} else if (c == CONTEXT_WORD) {

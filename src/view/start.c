@@ -124,7 +124,8 @@ add_item(const struct session *s, struct flow *f, unsigned item)
 	buf_printf(&b, "%u ", item + 1);
 	flow_add(f, ROLE_KEY, b.s);
 	if (i < ITEM_TOUR)
-		flow_add(f, here ? ROLE_CHOSEN : ROLE_TEXT, chosen(s, i) ? flow_mark(f, "(●) ", "(*) ") : "( ) ");
+		flow_add(f, here ? ROLE_CHOSEN : ROLE_TEXT,
+		    chosen(s, i) ? flow_mark(f, "(●) ", "(*) ") : "( ) ");
 	flow_add(f, here ? ROLE_CHOSEN : ROLE_TEXT, item_says(i));
 	buf_done(&b);
 }
@@ -137,35 +138,43 @@ add_heading(struct flow *f, enum item item, bool blank)
 	    /* TRANSLATORS: over the choice between wordings of the questions, at the first start. */
 	    : item == ITEM_COUNSEL ? _("Wording") : NULL;
 
-	if (blank && (text != NULL || item > ITEM_PLAIN))
+	if (blank && (text != NULL || item == ITEM_TOUR))
 		flow_blank(f);
 	if (text != NULL)
 		flow_text(f, ROLE_DIM, text);
 }
 
-/* What has room beside the lines that choose: first the headings, then the title, then blank lines. */
-void
-start_page(struct session *s, struct flow *f, unsigned rows)
+/* What has room beside the lines that choose; the more of it, the higher the level. */
+enum { LEVEL_ITEMS, LEVEL_NOTICE, LEVEL_HEADINGS, LEVEL_TITLE, LEVEL_BLANKS };
+
+static void
+add_page(const struct session *s, struct flow *f, int level)
 {
 	struct flow notice;
-	unsigned items = start_items(s), need, room;
-	bool headings, blanks;
 
 	flow_init(&notice, f->arena, f->cols < READ_COLS ? f->cols : READ_COLS, f->ascii);
 	flow_text(&notice, ROLE_TEXT, words_in(&s->iv.q->notice, s->language));
-	need = items + notice.n;
-	room = rows > need ? rows - need : 0;
-	headings = room >= 2;
-	blanks = room >= 8;
-	if (room >= 3)
+	if (level >= LEVEL_TITLE)
 		flow_text(f, ROLE_TITLE, words_in(&s->iv.q->title, s->language));
-	if (blanks)
+	if (level >= LEVEL_BLANKS)
 		flow_blank(f);
-	if (rows >= need)
+	if (level >= LEVEL_NOTICE)
 		flow_append(f, &notice, 0, notice.n);
-	for (unsigned i = 0; i < items; i++) {
-		if (headings)
-			add_heading(f, item_of(s, i), blanks);
+	for (unsigned i = 0; i < start_items(s); i++) {
+		if (level >= LEVEL_HEADINGS)
+			add_heading(f, item_of(s, i), level >= LEVEL_BLANKS);
 		add_item(s, f, i);
+	}
+}
+
+void
+start_page(struct session *s, struct flow *f, unsigned rows)
+{
+	int level = LEVEL_BLANKS;
+
+	add_page(s, f, level);
+	while (f->n > rows && level-- > LEVEL_ITEMS) {
+		flow_init(f, f->arena, f->cols, f->ascii);
+		add_page(s, f, level);
 	}
 }

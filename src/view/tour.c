@@ -147,7 +147,7 @@ only_scrolls(const struct session *inner, struct key key)
 	enum context c = bindings_context(inner);
 	const struct binding *b = bindings_find(c, key);
 
-	if (b == NULL || (c & (CONTEXT_READ | CONTEXT_SOURCE | CONTEXT_END)) == 0)
+	if (b == NULL || (c & (CONTEXT_READ | CONTEXT_PROOF | CONTEXT_SOURCE | CONTEXT_END)) == 0)
 		return false;
 	return b->action == ACTION_UP || b->action == ACTION_DOWN || b->action == ACTION_PAGE_UP ||
 	    b->action == ACTION_PAGE_DOWN || b->action == ACTION_FIRST || b->action == ACTION_LAST;

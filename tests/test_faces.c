@@ -307,6 +307,10 @@ move(struct pair *p)
 {
 	const struct fact *f = p->w.s.iv.place.fact;
 
+	if (p->w.s.word != WORD_NONE) { /* a text would be lost */
+		by_text(p, "delete", false);
+		return;
+	}
 	if (wandered(p))
 		return;
 	if (p->w.s.page == PAGE_READ_BACK)
@@ -366,6 +370,8 @@ interview(unsigned seed)
 		if (!twin_same(&p.w))
 			fail_msg("interview %u, move %u, typed so far:\n%s", seed, i, p.lines.s);
 	}
+	if (p.w.s.word != WORD_NONE)
+		by_text(&p, "delete", false);
 	facts_write(&p.w.s.iv.answers, &model);
 	twin_send_key(&p.w, "F10");
 	twin_send_key(&p.w, "F10");

@@ -1,9 +1,9 @@
 #include "speak.h"
+#include "spoken.h"
 #include "words.h"
 
 #include <string.h>
 
-#include <qingjie/clean.h>
 #include <qingjie/bearing.h>
 #include <qingjie/contest.h>
 #include <qingjie/control.h>
@@ -20,10 +20,7 @@ speak(FILE *out, const char *text)
 	struct arena a;
 
 	arena_init(&a);
-	char *clean = clean_text(&a, text, false);
-	for (size_t n = strlen(clean); n > 1 && clean[n - 1] == '\n'; n--)
-		clean[n - 1] = '\0';
-	fprintf(out, "%s\n", clean);
+	fprintf(out, "%s\n", spoken_text(&a, text));
 	arena_done(&a);
 }
 

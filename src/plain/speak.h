@@ -6,7 +6,7 @@
 
 #include <qingjie/session.h>
 
-/* Writes the text, cleaned, and a line feed. */
+/* Writes the text as it can be spoken, and a line feed. */
 void speak(FILE *out, const char *text);
 
 /*

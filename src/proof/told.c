@@ -204,6 +204,8 @@ read_cells(struct told *t, int table, const json_t *object, struct cell_told *ce
 	json_object_foreach((json_t *)object, key, v) {
 		const struct fact *f = questionnaire_fact(t->q, table, key);
 		*where = key;
+		if (!f && table == CASE && strcmp(key, "remarks") == 0) /* notes beside the answers */
+			continue;
 		if (!f)
 			return false;
 		if (f->category == CATEGORY_NOTE) /* nothing is derived from it */

@@ -1,5 +1,6 @@
 #include <qingjie/session.h>
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <qingjie/bearing.h>

@@ -1,0 +1,298 @@
+/*
+ * Line by line everything can be done that the screen does, and nothing is said in other bytes or
+ * signs than a screen reader can speak.
+ */
+#include <libintl.h>
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <unistr.h>
+
+#include <qingjie/date.h>
+#include <qingjie/plain.h>
+
+#include "../src/view/bindings.h"
+#include "dice.h"
+#include "loaded.h"
+#include "rounds.h"
+
+#define SESSIONS 200
+#define LINES_OF_ONE 120
+
+static struct questionnaire *questionnaires[2];
+
+/* What does the same line by line; or why nothing need to. */
+static const struct {
+	const char *word, *why;
+} twins[] = {
+#define LINES_ARE_READ "what is long is read line by line: the terminal scrolls"
+#define NO_CURSOR "there is no cursor: what is meant is named by its number"
+#define LINE_IS_EDITED "a line is edited by the terminal until Enter"
+	[ACTION_CHOOSE] = { NULL, "the number of a line chooses it" },
+	[ACTION_UP] = { NULL, NO_CURSOR },
+	[ACTION_DOWN] = { NULL, NO_CURSOR },
+	[ACTION_LEFT] = { NULL, NO_CURSOR },
+	[ACTION_RIGHT] = { NULL, NO_CURSOR },
+	[ACTION_PAGE_UP] = { NULL, LINES_ARE_READ },
+	[ACTION_PAGE_DOWN] = { NULL, LINES_ARE_READ },
+	[ACTION_FIRST] = { NULL, NO_CURSOR },
+	[ACTION_LAST] = { NULL, NO_CURSOR },
+	[ACTION_YES] = { NULL, "y, or the number of the line, answers yes" },
+	[ACTION_NO] = { NULL, "n, or the number of the line, answers no" },
+	[ACTION_UNKNOWN] = { "d", NULL },
+	[ACTION_REFUSE] = { "x", NULL },
+	[ACTION_DISPUTE] = { "t", NULL },
+	[ACTION_WITHDRAW] = { "del", NULL },
+	[ACTION_BACK] = { "b", NULL },
+	[ACTION_FORWARD] = { "f", NULL },
+	[ACTION_UNDO] = { "u", NULL },
+	[ACTION_REDO] = { "r", NULL },
+	[ACTION_ADD] = { "a", NULL },
+	[ACTION_COPY] = { "c", NULL },
+	[ACTION_DELETE] = { "del", NULL },
+	[ACTION_GO_ON] = { "n", NULL },
+	[ACTION_OUTLINE] = { "o", NULL },
+	[ACTION_LAW] = { "w", NULL },
+	[ACTION_PROOF] = { "p", NULL },
+	[ACTION_CONTESTED] = { "C", NULL },
+	[ACTION_HELP] = { "?", NULL },
+	[ACTION_FILTER] = { "/", NULL },
+	[ACTION_ESCAPE] = { NULL, "no page is opened: what is said leaves the question where it is" },
+	[ACTION_QUIT] = { "q", NULL },
+	[ACTION_LEAVE] = { "q", NULL },
+	[ACTION_BACKSPACE] = { NULL, LINE_IS_EDITED },
+	[ACTION_ERASE] = { NULL, LINE_IS_EDITED },
+	[ACTION_CLEAR] = { NULL, LINE_IS_EDITED },
+	[ACTION_CHANGES] = { "v", NULL },
+	[ACTION_TURN] = { NULL, "v says both directions" },
+	[ACTION_TRY] = { "try", NULL },
+	[ACTION_KEEP] = { "keep", NULL },
+	[ACTION_NEXT_SIDE] = { "f", NULL },
+	[ACTION_SIDE_BEFORE] = { "b", NULL },
+	[ACTION_MOST] = { "m", NULL },
+	[ACTION_WORDING] = { "words", NULL },
+	[ACTION_ALL_SAID] = { "n", NULL },
+	[ACTION_NEW_LINE] = { NULL, "a text ends by a dot alone, so Enter is a new line" },
+	[ACTION_WORD_LEFT] = { NULL, LINE_IS_EDITED },
+	[ACTION_WORD_RIGHT] = { NULL, LINE_IS_EDITED },
+	[ACTION_ERASE_WORD] = { NULL, LINE_IS_EDITED },
+	[ACTION_ERASE_LINE] = { NULL, LINE_IS_EDITED },
+	[ACTION_DEADLINES] = { "dates", NULL },
+	[ACTION_FINDINGS] = { "A", NULL },
+	[ACTION_ABOVE] = { "law", NULL },
+	[ACTION_TIMELINE] = { "timeline", NULL },
+	[ACTION_REVIEW] = { "review", NULL },
+	[ACTION_OPEN] = { "open", NULL },
+	[ACTION_DECIDING] = { "deciding", NULL },
+	[ACTION_REMARK] = { "note", NULL },
+	[ACTION_UNFOLD] = { NULL, "p says the whole tree" },
+	[ACTION_TOUR] = { "tour", NULL },
+	[ACTION_PALETTE] = { ":", NULL },
+	[ACTION_LANGUAGE] = { "lang", NULL },
+	[ACTION_COLOURS] = { NULL, "nothing is said in colours" },
+};
+
+static const char *const actions[] = {
+#define ACTION(name) [ACTION_##name] = #name,
+	ACTIONS(ACTION)
+#undef ACTION
+};
+
+/* What an interview says to these lines; the caller's, for free(). */
+static char *
+said_to(const struct questionnaire *q, enum language l, const char *lines)
+{
+	struct session s;
+	char *said;
+	size_t len;
+	FILE *in = fmemopen((void *)(uintptr_t)lines, strlen(lines), "r");
+	FILE *out = open_memstream(&said, &len);
+
+	assert_true(in != NULL && out != NULL);
+	setenv("LANGUAGE", l == LANG_ZH ? "zh_CN" : "en", 1);
+	textdomain("qingjie"); /* so that the change is seen */
+	session_init(&s, q, date_day(2036, 11, 22), l);
+	assert_int_equal(plain_run(&s, in, out), 0);
+	session_done(&s);
+	fclose(in);
+	assert_int_equal(fclose(out), 0);
+	assert_int_equal(strlen(said), len);
+	return said;
+}
+
+static void
+every_action_has_a_twin_or_a_reason(void **state)
+{
+	char *help = said_to(questionnaires[0], LANG_EN, "?\n");
+
+	(void)state;
+	for (size_t i = 0; i < sizeof actions / sizeof *actions; i++) {
+		struct buf line = { 0 };
+
+		if (i >= sizeof twins / sizeof *twins || (twins[i].word == NULL) == (twins[i].why == NULL))
+			fail_msg("%s has no command line by line, and no reason why not", actions[i]);
+		if (twins[i].word == NULL)
+			continue;
+		buf_printf(&line, "\n%s: ", twins[i].word);
+		if (strstr(help, line.s) == NULL)
+			fail_msg("%s: ? does not say what “%s” does", actions[i], twins[i].word);
+		buf_done(&line);
+	}
+	free(help);
+}
+
+/* Signs that are drawn and not spoken: boxes, blocks, shapes, arrows, Braille, private ones. */
+static bool
+is_drawn(ucs4_t c)
+{
+	return (c >= 0x2190 && c <= 0x21ff) || (c >= 0x2500 && c <= 0x25ff) ||
+	    (c >= 0x2700 && c <= 0x28ff) || c == 0x2022 || (c >= 0xe000 && c <= 0xf8ff);
+}
+
+static void
+assert_spoken(const char *said, const char *lines)
+{
+	size_t left = strlen(said), at = 0;
+
+	while (at < left) {
+		ucs4_t c;
+		int n = u8_mbtoucr(&c, (const uint8_t *)said + at, left - at);
+		bool byte = c == '\n' || (c >= 0x20 && c <= 0x7e) || c >= 0xa1;
+
+		if (n <= 0 || !byte || is_drawn(c))
+			fail_msg("U+%04X is said:\n%.*s\nto:\n%s", (unsigned)c, 120,
+			    said + (at > 80 ? at - 80 : 0), lines);
+		at += (size_t)n;
+	}
+}
+
+static const char *const parts[] = {
+	"1", "2", "3", "4", "5", "y", "n", "d", "x", "b", "f", "u", "r", "s", "o", "a", "c 1", "del 1",
+	"delete", "t", "w", "w 2", "p", "?", "? 1", "A", "C", "C 1", "C 2", "v", "try 1", "keep", "drop",
+	"dates", "timeline", "review", "open", "deciding", "words", "m", "m", "g 4", "g 17", "g 60",
+	"g intent", "g batches", "g 91", "12", "2024-05", "300-600", "", ".", "note", "note 1 row",
+	"note -", "note \x1b]0;x\a\xe2\x80\xae\xe2\x94\x80\xe2\x97\x8f", "law 253", "law act-2", "/ a",
+	"o a", "\x1b[31m", "\xff\xfe", "\xc2\x9b", "\xe2\xa0\xbf\xe2\x96\x88", "5000\xe4\xb8\x87", "del",
+	"words", "no",
+};
+
+static void
+whatever_is_said_can_be_spoken(void **state)
+{
+	(void)state;
+	for (unsigned i = 0; i < rounds(SESSIONS); i++) {
+		struct dice d = { i * 2 + 1 };
+		struct buf lines = { 0 };
+
+		for (unsigned k = 0; k < LINES_OF_ONE; k++)
+			buf_printf(&lines, "%s\n", parts[dice_roll(&d, sizeof parts / sizeof *parts)]);
+		char *said = said_to(questionnaires[i % 2], i / 2 % 2 ? LANG_ZH : LANG_EN, lines.s);
+		assert_spoken(said, lines.s);
+		free(said);
+		buf_done(&lines);
+	}
+}
+
+static unsigned
+times(const char *text, const char *part)
+{
+	unsigned n = 0;
+
+	for (const char *s = text; (s = strstr(s, part)) != NULL; s += strlen(part))
+		n++;
+	return n;
+}
+
+/* The verdict is said when it changes; what can be typed is said in full once. */
+static void
+nothing_is_repeated_needlessly(void **state)
+{
+	char *said = said_to(questionnaires[0], LANG_EN, "y\n10\n20\ng staff\n30\ng staff\n99\ng staff\n");
+
+	(void)state;
+	assert_int_equal(times(said, "Type a number or a range"), 1);
+	assert_true(times(said, "A number or a range; d, x, ?") > 0);
+	assert_int_equal(times(said, "Noted: "), 5);
+	assert_int_equal(times(said, "The verdict is now: "), 2);
+	free(said);
+}
+
+/* A line that says nothing new of the question does not say it all again. */
+static void
+a_mistake_leaves_the_question_as_it_was(void **state)
+{
+	char *said = said_to(questionnaires[0], LANG_EN, "9\nhm\n");
+
+	(void)state;
+	assert_int_equal(times(said, "Question 1.1: operates sites"), 1);
+	assert_int_equal(times(said, "There is no line of that number."), 1);
+	free(said);
+}
+
+static void
+long_text_is_cut_where_it_no_longer_fits(void **state)
+{
+	struct buf lines = { 0 };
+
+	(void)state;
+	buf_puts(&lines, "g story-person\n");
+	for (unsigned i = 0; i < TEXT_CHARS_MAX; i++)
+		buf_puts(&lines, "\u4e00");
+	buf_puts(&lines, "\nabc\n.\nnote\n");
+	for (unsigned i = 0; i < REMARK_CHARS_MAX + 3; i++)
+		buf_puts(&lines, "x");
+	buf_puts(&lines, "\n.\nb\nnote\n.\n");
+	char *said = said_to(questionnaires[1], LANG_EN, lines.s);
+	assert_int_equal(times(said, "Too long: "), 2);
+	assert_non_null(strstr(said, "3 characters did not fit and were left out."));
+	assert_non_null(strstr(said, "Noted: about the client = \u4e00"));
+	assert_null(strstr(said, "at most"));
+	free(said);
+	buf_done(&lines);
+}
+
+static int
+set_up(void **state)
+{
+	char path[512];
+	const char *build = getenv("BUILD_DIR");
+
+	(void)state;
+	setlocale(LC_ALL, "C.UTF-8");
+	snprintf(path, sizeof path, "%s/locale", build ? build : "build");
+	bindtextdomain("qingjie", path);
+	bind_textdomain_codeset("qingjie", "UTF-8");
+	questionnaires[0] = loaded("tests/data/toy.yaml");
+	questionnaires[1] = loaded("questionnaires/cn-253-1");
+	return questionnaires[0] && questionnaires[1] ? 0 : -1;
+}
+
+static int
+tear_down(void **state)
+{
+	(void)state;
+	questionnaire_free(questionnaires[0]);
+	questionnaire_free(questionnaires[1]);
+	return 0;
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_action_has_a_twin_or_a_reason),
+		cmocka_unit_test(whatever_is_said_can_be_spoken),
+		cmocka_unit_test(nothing_is_repeated_needlessly),
+		cmocka_unit_test(a_mistake_leaves_the_question_as_it_was),
+		cmocka_unit_test(long_text_is_cut_where_it_no_longer_fits),
+	};
+
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}

@@ -91,14 +91,22 @@ is_read(enum context c)
 	return (c & (CONTEXT_READ | CONTEXT_SOURCE | CONTEXT_END)) != 0;
 }
 
+/* The pages whose items may be longer than the screen, as panel_list() shows them. */
+static bool
+has_long_items(const struct session *s)
+{
+	return s->page == PAGE_QUESTION || s->page == PAGE_CONTESTED || s->page == PAGE_CHANGES ||
+	    s->page == PAGE_READ_BACK;
+}
+
 /* The page keys first move the text of a question, then that of its item, that do not fit. */
 static bool
 turn_page(struct session *s, bool down)
 {
-	bool text = down ? s->text_more : s->item_top == 0;
+	bool text = s->page == PAGE_QUESTION && (down ? s->text_more : s->item_top == 0);
 	unsigned *top = text ? &s->text_top : &s->item_top, by = text ? s->text_page : s->item_page;
 
-	if (s->page != PAGE_QUESTION || (down ? !text && !s->item_more : *top == 0))
+	if (!has_long_items(s) || (down ? !text && !s->item_more : *top == 0))
 		return false;
 	if (down)
 		*top += by;

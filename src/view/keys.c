@@ -27,7 +27,7 @@ open_page(struct session *s, enum page page)
 		s->previous = s->page == PAGE_HELP || s->page == PAGE_QUIT ? s->previous : s->page;
 	s->page = page;
 	s->filtering = false;
-	s->top = 0;
+	s->top = s->item_top = 0;
 }
 
 static void

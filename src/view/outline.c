@@ -10,7 +10,8 @@
 #include "find.h"
 #include "panels.h"
 
-#define NAME_CELLS_MAX 34
+#define NAME_CELLS_MAX 28
+#define ROOMY_ROWS 12 /* from here on a blank line may stand below the heading */
 
 void
 outline_number(const struct questionnaire *q, struct place p, struct buf *out)
@@ -192,8 +193,8 @@ head(const struct session *s, struct flow *f, unsigned n)
 	buf_printf(&b, ngettext("All questions: %u line", "All questions: %u lines", n), n);
 	flow_add(f, ROLE_TITLE, b.s);
 	buf_done(&b);
-	flow_line(f);
 	if (s->filtering) {
+		flow_line(f);
 		flow_add(f, ROLE_KEY, _("Filter: "));
 		panel_field(f, &s->filter, f->cols > 40 ? 24 : 12);
 	}
@@ -202,18 +203,23 @@ head(const struct session *s, struct flow *f, unsigned n)
 void
 outline_page(struct session *s, const struct verdict *v, struct flow *f, unsigned rows)
 {
-	unsigned n, lines, start;
+	unsigned n, lines;
+	struct flow list;
 	struct place *places = outline_places(s, f->arena, &n);
 
 	head(s, f, n);
 	deadlines_head(s, v, f, rows);
+	if (f->n == 1 && rows >= ROOMY_ROWS)
+		flow_blank(f);
 	if (s->outlined >= n)
 		s->outlined = n > 0 ? n - 1 : 0;
 	lines = rows > f->n ? rows - f->n : 1;
 	s->page_lines = lines;
-	start = s->outlined > lines / 2 ? s->outlined - lines / 2 : 0;
-	if (start + lines > n)
-		start = n > lines ? n - lines : 0;
-	for (unsigned i = start; i < n && i < start + lines; i++)
-		line(s, v, f, places[i], i);
+	flow_init(&list, f->arena, f->cols, f->ascii);
+	for (unsigned i = 0; i < n; i++)
+		if (i + lines > s->outlined && i < s->outlined + lines)
+			line(s, v, &list, places[i], i);
+		else /* too far from the cursor to be seen */
+			flow_blank(&list);
+	panel_window(f, &list, lines, s->outlined);
 }

@@ -41,8 +41,7 @@ void end_page(const struct session *s, const struct verdict *v, struct flow *f);
 void help_page(const struct session *s, struct flow *f);
 void quit_page(const struct session *s, struct flow *f);
 
-/* All clocks; and the next of them, from the last line on while it is free of a filter, for the head
- * of an outline of `rows` lines. */
+/* All clocks; and the next of them, a line each, for the head of an outline of `rows` lines. */
 void deadlines_page(const struct session *s, const struct verdict *v, struct flow *f);
 void deadlines_head(const struct session *s, const struct verdict *v, struct flow *f, unsigned rows);
 
@@ -55,6 +54,9 @@ void contest_option(const struct session *s, const struct fact *fact, const stru
 /* "Topic · 2.4": where the question stands. */
 void panel_heading(const struct session *s, const struct fact *fact, struct flow *f);
 
+/* Appends `rows` lines, at least 3, of a page from `*top` on; marks say what is hidden above and below. */
+void panel_scroll(struct flow *f, const struct flow *page, unsigned *top, unsigned rows);
+
 /*
  * Appends `rows` lines of a list so that the item `cursor` is seen; lines that are left out above
  * and below are announced by a mark.
@@ -65,7 +67,8 @@ void panel_window(struct flow *f, const struct flow *list, unsigned rows, unsign
  * The same for an item that may itself be longer than that: the page keys move on within it. Sets
  * `item_page` and `item_more`.
  */
-void panel_list(struct session *s, struct flow *f, const struct flow *list, unsigned rows);
+void panel_list(struct session *s, struct flow *f, const struct flow *list, unsigned rows,
+    unsigned cursor);
 
 /*
  * Appends `rows` lines, at least 2, of a text that the page keys move; the last of them says what is

@@ -448,6 +448,6 @@ question_panel(struct session *s, struct flow *f, unsigned rows)
 	question_text(s, f, &top, &help, headed, rows > fixed + lines ? rows - fixed - lines : 1);
 	flow_append(f, &sides, 0, sides.n);
 	s->page_lines = lines;
-	panel_list(s, f, &control, lines);
+	panel_list(s, f, &control, lines, s->choice == CHOICE_NONE ? 0 : s->choice);
 	flow_append(f, &below, 0, below.n);
 }

@@ -148,7 +148,8 @@ legend(const struct verdict *v, const struct bar *b, enum language l, struct flo
 }
 
 void
-bars_block(const struct verdict *v, enum language l, unsigned most, struct flow *f)
+bars_block(const struct verdict *v, enum language l, unsigned most, enum distance_length length,
+    struct flow *f)
 {
 	unsigned n;
 	const struct distance **all = distances_listed(v, f->arena, &n);
@@ -158,7 +159,7 @@ bars_block(const struct verdict *v, enum language l, unsigned most, struct flow 
 		struct bar bar;
 
 		flow_blank(f);
-		distances_line(v, all[i], l, DISTANCE_WHOLE, &b);
+		distances_line(v, all[i], l, length, &b);
 		flow_text(f, ROLE_TEXT, b.s);
 		buf_done(&b);
 		if (!bar_of(v, all[i], l, f->cols, f, &bar))

@@ -18,6 +18,7 @@ void bar_line(const struct verdict *v, const struct distance *d, enum language l
     struct flow *f);
 
 /* The nearest `most` of them, each with its sentence above and its limits below. */
-void bars_block(const struct verdict *v, enum language l, unsigned most, struct flow *f);
+void bars_block(const struct verdict *v, enum language l, unsigned most, enum distance_length length,
+    struct flow *f);
 
 #endif

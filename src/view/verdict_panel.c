@@ -33,7 +33,7 @@ verdict_name(const struct session *s, const struct verdict *v, bool range, struc
 }
 
 static void
-heading(const struct session *s, const struct verdict *v, struct flow *f)
+heading(const struct session *s, const struct verdict *v, bool terse, struct flow *f)
 {
 	struct buf tier = { 0 };
 	enum language l = s->language;
@@ -43,7 +43,7 @@ heading(const struct session *s, const struct verdict *v, struct flow *f)
 		flow_text(f, ROLE_WARNING, _("Preview: not yet answered."));
 		flow_blank(f);
 	}
-	verdict_name(s, v, true, &tier);
+	verdict_name(s, v, !terse, &tier);
 	flow_line(f);
 	flow_add(f, ROLE_DIM, v->settled ? _("Settled: ") : _("So far: "));
 	flow_wrap(f, ROLE_PREDICTED, tier.s);
@@ -349,32 +349,46 @@ findings_count(struct session *s, const struct verdict *v, struct flow *f)
 	buf_done(&b);
 }
 
+/* Terse: the tier by its name alone, distances in a few words. */
 static void
-whole(struct session *s, const struct verdict *v, unsigned bars, struct flow *f)
+whole(struct session *s, const struct verdict *v, unsigned bars, bool terse, struct flow *f)
 {
 	bool drawn;
 
-	heading(s, v, f);
+	heading(s, v, terse, f);
 	drawn = ladder(s, v, f);
 	contested(s, v, f);
 	disputes(s, v, drawn, f);
-	bars_block(v, s->language, bars, f);
+	bars_block(v, s->language, bars, terse ? DISTANCE_SHORTEST : DISTANCE_WHOLE, f);
 	met(s, v, f);
 	open_count(v, f);
 	findings_count(s, v, f);
 }
 
-/* Where there is too little room, fewer bars; then no blank lines; then a mark says what is left out. */
+static unsigned
+written_lines(const struct flow *f)
+{
+	unsigned n = 0;
+
+	for (unsigned i = 0; i < f->n; i++)
+		n += f->rows[i].width > 0;
+	return n;
+}
+
+/* Where there is too little room, fewer words, no blank lines, fewer bars; then a mark for what is left out. */
 void
 verdict_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned rows)
 {
 	struct flow all, tight;
+	unsigned bars = BARS_SHOWN;
+	bool terse = false;
 
-	for (unsigned bars = BARS_SHOWN; bars > 0; bars--) {
+	flow_init(&all, f->arena, f->cols, f->ascii);
+	whole(s, v, bars, terse, &all);
+	while (all.n > rows && (!terse || (written_lines(&all) > rows && --bars > 0))) {
+		terse = true;
 		flow_init(&all, f->arena, f->cols, f->ascii);
-		whole(s, v, bars, &all);
-		if (all.n <= rows)
-			break;
+		whole(s, v, bars, terse, &all);
 	}
 	flow_init(&tight, f->arena, f->cols, f->ascii);
 	for (unsigned i = 0; i < all.n; i++)

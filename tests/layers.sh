@@ -121,6 +121,13 @@ shared=$(grep -nE 'qingjie/(answers|interview|proof|reasons|value|verdict)\.h' s
 shared+=$(grep -nwE 'proof_of|verdict_of|interview_[a-z]+|answers_[a-z]+|run_[a-z]+|world_[a-z]+' src/proof/*.[ch])
 result 'the checker of proofs takes nothing from the evaluator' "$shared"
 
+# One writer draws, by whole glyphs: no other call of curses puts anything on the screen.
+draws='(mv)?(w|p)?(add|ins|echo|pecho)_?(w?ch|wch|n?w?str|chn?str|wchn?str)|(mv)?(w|vw)?_?printw'
+draws+='|(w|mv|mvw)?(h|v)line(_set)?|w?border(_set)?|box(_set)?|putp|putwin|(w|mv|mvw)?(ins|del)(ch|del|tr)?ln|pnoutrefresh'
+found=$(grep -nwE "($draws)[[:space:]]*\(" src/*/*.c | grep -v '^src/tui/paint\.c:[0-9]*:[[:space:]]*mvadd_wch(row, col, &cell);$')
+result 'only the clipped writer draws' "$found"
+[ "$(grep -cE 'mvadd_wch' src/tui/paint.c)" = 1 ] || result 'the clipped writer draws in one place' 'src/tui/paint.c has more than one, or none'
+
 # Law is data: no tier, article, item or date of the law in the code. The id of the questionnaire that is
 # used when none is named stands in one place, in src/cli.
 law='no-crime|administrative|especially-serious|"serious"|情节严重|情节特别严重|不构成'

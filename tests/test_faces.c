@@ -226,8 +226,10 @@ in_table(struct pair *p, const struct fact *f)
 
 		snprintf(number, sizeof(number), "%u", row);
 		twin_send(&p->w, number);
-		twin_send(&p->w, copy ? "c" : "dd");
-		buf_printf(&p->lines, "%s %u\n", copy ? "c" : "del", row);
+		twin_send(&p->w, copy ? "c" : "ddelete");
+		if (!copy)
+			twin_send_key(&p->w, "Enter");
+		buf_printf(&p->lines, copy ? "c %u\n" : "del %u\ndelete\n", row);
 	} else {
 		by_char(p, "n");
 	}

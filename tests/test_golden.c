@@ -256,7 +256,7 @@ walk(const int size[2], enum language l, enum mode mode, char *colour[])
 	for (size_t i = 0; i < ARRAY_LEN(states); i++)
 		shoot(&w, &states[i], mode, &colour[i], &r);
 	tui_key(w.tui, "F10");
-	tui_type(w.tui, "q");
+	tui_type(w.tui, "leave\r");
 	assert_int_equal(twin_end(&w), 0);
 	record_close(&r);
 }

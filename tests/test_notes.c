@@ -103,7 +103,7 @@ notes_decide_nothing(void **state)
 		assert_int_not_equal(before.asks[i].fact->category, CATEGORY_NOTE);
 	for (unsigned i = 0; i < before.n_open; i++)
 		assert_int_not_equal(before.open[i].fact->category, CATEGORY_NOTE);
-	hand_type(&s, "Li{Enter}y");
+	hand_type(&s, "Li{Enter}{Enter}y");
 	assert_int_equal(session_answered(&s), 2);
 	struct verdict after = interview_verdict(&s.iv, WANT_ALL, &frame);
 	assert_int_equal(after.n_asks, before.n_asks);
@@ -124,9 +124,9 @@ undo_and_redo_keep_words(void **state)
 
 	(void)state;
 	hand_start(&s, q, LANG_ZH);
-	hand_type(&s, "\u5f20\u67d0{^j}{^j} \u674e\u56db{Enter}");
+	hand_type(&s, "\u5f20\u67d0{^j}{^j} \u674e\u56db{Enter}{Enter}");
 	assert_string_equal(said(&s, "conflict-parties"), "\u5f20\u67d0\n\u674e\u56db\n");
-	hand_type(&s, "{F5}{Backspace}{Backspace}{Backspace}\u738b{Enter}");
+	hand_type(&s, "{F5}{Backspace}{Backspace}{Backspace}\u738b{Enter}{Enter}");
 	const char *now = "\u5f20\u67d0\n\u738b\n";
 	assert_string_equal(said(&s, "conflict-parties"), now);
 	hand_type(&s, "{F5}{^u}");
@@ -157,6 +157,29 @@ words_are_kept_when_the_question_is_left(void **state)
 	hand_type(&s, "{F10}{F10}");
 	assert_true(s.done);
 	assert_string_equal(said(&s, "conflict-parties"), "Li\n, Wang\n");
+	session_done(&s);
+}
+
+/* Enter ends a line of a list; on an empty line, and where nothing was changed, the list. */
+static void
+enter_ends_a_line_of_a_list(void **state)
+{
+	struct session s;
+
+	(void)state;
+	hand_start(&s, q, LANG_EN);
+	hand_type(&s, "Li{Enter}");
+	assert_string_equal(s.iv.place.fact->id, "conflict-parties");
+	assert_string_equal(editor_text(&s.editor), "Li\n");
+	assert_string_equal(s.message.s, "Next entry. Enter on an empty line ends the list.");
+	hand_type(&s, "Wang{Enter} {Enter}");
+	assert_string_equal(said(&s, "conflict-parties"), "Li\nWang\n");
+	assert_string_not_equal(s.iv.place.fact->id, "conflict-parties");
+	hand_type(&s, "{F5}{Enter}");
+	assert_string_not_equal(s.iv.place.fact->id, "conflict-parties");
+	assert_int_equal(s.iv.n_past, 1);
+	hand_type(&s, "{Tab}/story-person{Enter}sells fruit{Enter}"); /* a narrative ends at once */
+	assert_string_equal(said(&s, "story-person"), "sells fruit");
 	session_done(&s);
 }
 
@@ -246,6 +269,7 @@ main(void)
 		cmocka_unit_test(notes_decide_nothing),
 		cmocka_unit_test(undo_and_redo_keep_words),
 		cmocka_unit_test(words_are_kept_when_the_question_is_left),
+		cmocka_unit_test(enter_ends_a_line_of_a_list),
 		cmocka_unit_test(a_list_that_is_too_long_stays_in_the_field),
 		cmocka_unit_test(a_topic_is_read_back),
 	};

@@ -66,7 +66,7 @@ an_interview_from_the_first_question_to_the_last(void **state)
 
 	(void)state;
 	talk(&t, toy, "y\n5\n1.5\n0\ng opened\nd\ng sites\na\n3\n12\n0\nn\n"
-	    "g sites-complete\ny\nd\nd\nd\nd\nd\nd\nq\nq\n");
+	    "g sites-complete\ny\nd\nd\nd\nd\nd\nd\nq\nq\nq\nleave\n");
 	assert_int_equal(t.code, 0);
 	assert_int_equal(cell(&t, CASE, "staff", 0)->value[0].lo, 5);
 	assert_int_equal(cell(&t, CASE, "turnover", 0)->value[0].lo, 150);
@@ -77,7 +77,7 @@ an_interview_from_the_first_question_to_the_last(void **state)
 	assert_non_null(strstr(t.said, "On what is shown so far: basic."));
 	assert_non_null(strstr(t.said, "The interview is complete."));
 	assert_non_null(strstr(t.said, "answers will be lost. To keep answers, start with --facts-out FILE.\n"
-				       "Type q once more to leave."));
+				       "To do it, type the word and Enter: leave. Anything else keeps all."));
 	talk_done(&t);
 }
 
@@ -104,8 +104,8 @@ commands(void **state)
 	assert_int_equal(cell(&t, CASE, "operates", 0)->value[0].lo, 1);
 	assert_int_equal(cell(&t, CASE, "staff", 0)->value[0].lo, 7);
 	assert_int_equal(t.s.iv.n_past, 5);
-	assert_non_null(strstr(t.said, "Undone; staff is again: not answered."));
-	assert_non_null(strstr(t.said, "Redone; operates sites is again: yes."));
+	assert_non_null(strstr(t.said, "Undone: staff was 5 people and is again not answered. r redoes it."));
+	assert_non_null(strstr(t.said, "Redone: operates sites was not answered and is again yes. u undoes it."));
 	assert_non_null(strstr(t.said, "Rules that can still be met"));
 	assert_non_null(strstr(t.said, "Unofficial translation:"));
 	talk_done(&t);
@@ -117,7 +117,7 @@ lots_are_added_copied_and_deleted(void **state)
 	struct talk t;
 
 	(void)state;
-	talk(&t, toy, "y\ng sites\na\n3\n12\nd\nc 1\nc 9\n2\n7\ng 9999\ndel 1\nu\nd 2\n");
+	talk(&t, toy, "y\ng sites\na\n3\n12\nd\nc 1\nc 9\n2\n7\ng 9999\ndel 1\ndelete\nu\nd 2\nno\nd 2\ndelete\n");
 	assert_int_equal(t.s.iv.answers.tables[0].n, 1);
 	assert_non_null(strstr(t.said, "Added: site 2, a copy of no. 1;"));
 	assert_non_null(strstr(t.said, "There is no site of that number here."));
@@ -301,9 +301,9 @@ m_asks_what_settles_most(void **state)
 	assert_non_null(strstr(t.said, "settles most"));
 	assert_non_null(strstr(t.said, "[3.4] date of birth"));
 	assert_non_null(strstr(t.said, "This question: can change the range"));
-	assert_non_null(strstr(t.said, "subject: may change the range with other answers"));
-	assert_non_null(strstr(t.said, "recidivist: changes only notes"));
-	assert_non_null(strstr(t.said, "cost of the data: only under another reading"));
+	assert_non_null(strstr(t.said, "subject: open (may change the range with other answers)"));
+	assert_non_null(strstr(t.said, "recidivist: open (changes only notes)"));
+	assert_non_null(strstr(t.said, "cost of the data: open (only under another reading)"));
 	assert_non_null(strstr(t.said, "No open question can change the range any more."));
 	talk_done(&t);
 }

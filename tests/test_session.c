@@ -70,11 +70,11 @@ undo_says_what_is_there_now(void **state)
 	(void)state;
 	hand_start(&s, toy, LANG_EN);
 	hand_type(&s, "y5{Enter}{F5}7{Enter}{^u}");
-	assert_string_equal(s.message.s, "Undone; staff is again: 5 people.");
+	assert_string_equal(s.message.s, "Undone: staff was 7 people and is again 5 people. Ctrl-R redoes it.");
 	hand_type(&s, "{^r}");
-	assert_string_equal(s.message.s, "Redone; staff is again: 7 people.");
+	assert_string_equal(s.message.s, "Redone: staff was 5 people and is again 7 people. Ctrl-U undoes it.");
 	hand_type(&s, "{^u}{^u}");
-	assert_string_equal(s.message.s, "Undone; staff is again: not answered.");
+	assert_string_equal(s.message.s, "Undone: staff was 5 people and is again not answered. Ctrl-R redoes it.");
 	session_done(&s);
 }
 
@@ -125,18 +125,30 @@ a_lot_is_opened_at_its_first_open_question(void **state)
 	session_done(&s);
 }
 
-/* Only d deletes, and only asked for twice. */
+/* Only the word deletes, however it is written: no key, and no key twice. */
 static void
-a_lot_is_deleted_by_d_alone(void **state)
+a_lot_is_deleted_by_the_word_alone(void **state)
 {
+	static const char *const kept[] = { "d{Enter}", "dd{Enter}", "d{Esc}", "d{Up}", "d{F10}", "dy{Enter}",
+		"ddelet{Enter}", "ddelete it{Enter}", "dleave{Enter}", "ddelete{Esc}", "ddelete{Tab}", "d{^c}" };
+	static const char *const deleted[] = { "ddelete{Enter}", "d DELETE {Enter}", "{Delete}Shanchu{Enter}",
+		"d\uff44\uff45\uff4c\uff45\uff54\uff45{Enter}", "dlete{Backspace}{Home}de{End}e{Enter}" };
 	struct session s;
 
 	(void)state;
 	hand_start(&s, toy, LANG_EN);
-	hand_type(&s, "y" LOTS "a3{Enter}{Esc}{Home}dy");
-	assert_int_equal(s.iv.answers.tables[0].n, 1);
-	hand_type(&s, "dd");
-	assert_int_equal(s.iv.answers.tables[0].n, 0);
+	hand_type(&s, "y" LOTS "a3{Enter}{Esc}{Home}");
+	for (size_t i = 0; i < ARRAY_LEN(kept); i++) {
+		hand_type(&s, kept[i]);
+		assert_int_equal(s.iv.answers.tables[0].n, 1);
+		assert_int_equal(s.page, PAGE_QUESTION);
+		assert_true(s.message.len > 0);
+	}
+	for (size_t i = 0; i < ARRAY_LEN(deleted); i++) {
+		hand_type(&s, deleted[i]);
+		assert_int_equal(s.iv.answers.tables[0].n, 0);
+		hand_type(&s, "u{Home}");
+	}
 	session_done(&s);
 }
 
@@ -157,8 +169,8 @@ rows_have_the_word_of_their_table(void **state)
 	hand_type(&s, "{Home}c");
 	assert_non_null(strstr(s.message.s, "Added: site 2, a copy of no. 1;"));
 	hand_type(&s, "u");
-	assert_non_null(strstr(s.message.s, "is again: 1 \u00d7 site."));
-	hand_type(&s, "{Home}dd");
+	assert_non_null(strstr(s.message.s, "Undone: site 2 was added and is gone again."));
+	hand_type(&s, "{Home}ddelete{Enter}");
 	assert_string_equal(s.message.s, "Deleted: site 1; u brings it back.");
 	session_done(&s);
 }
@@ -553,7 +565,7 @@ main(void)
 		cmocka_unit_test(typing_replaces_an_old_answer),
 		cmocka_unit_test(back_leads_to_questions_that_were_asked),
 		cmocka_unit_test(a_lot_is_opened_at_its_first_open_question),
-		cmocka_unit_test(a_lot_is_deleted_by_d_alone),
+		cmocka_unit_test(a_lot_is_deleted_by_the_word_alone),
 		cmocka_unit_test(rows_have_the_word_of_their_table),
 		cmocka_unit_test(the_outline_is_filtered_by_number_and_question),
 		cmocka_unit_test(the_chosen_line_is_always_seen),

@@ -269,11 +269,12 @@ an_ordinary_case_needs_few_questions(void **state)
 		s.before = s.reply;
 	}
 	assert_true(tui_shows(t, "up to 3 years in prison"));
+	assert_true(tui_shows(t, "What to do next.")); /* without moving down */
 	tui_key(t, "End");
-	assert_true(tui_wait_for(t, "delete nothing"));
+	assert_true(tui_wait_for(t, "the answers are gone when you leave"));
 	tui_type(t, "q");
 	assert_true(tui_wait_for(t, "will be lost"));
-	tui_type(t, "q");
+	tui_type(t, "leave\r");
 	assert_int_equal(tui_finish(t), 0);
 }
 

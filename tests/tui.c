@@ -94,6 +94,12 @@ tui_draws_wide(void)
 	return answering == TUI_WIDE;
 }
 
+bool
+tui_is_silent(void)
+{
+	return answering == TUI_SILENT;
+}
+
 /* What the terminal says of itself. A wide one has drawn each of the three characters wide. */
 static void
 on_answer(const char *bytes, size_t len, void *user)

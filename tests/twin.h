@@ -38,6 +38,9 @@ bool twin_start(struct twin *w, enum language language, int rows, int cols, cons
 bool twin_start_with(struct twin *w, enum language language, int rows, int cols,
     const char *facts_out, const char *const env[], const char *const options[]);
 
+/* Leaves the interview, with the word for it when answers are lost; true when it has asked first. */
+bool twin_leave(struct twin *w);
+
 /* Frees both; returns the program's exit status. */
 int twin_end(struct twin *w);
 

@@ -3,12 +3,18 @@
 #define QINGJIE_BEARING_H
 
 #include <qingjie/session.h>
+#include <qingjie/swing.h>
 
 /*
  * What the answer at this place can still change, by the answers that are recorded: what is being
  * typed is not looked at. Worked out once after every change, in a few milliseconds.
  */
 enum matters bearing_of(const struct session *s, struct place p);
+
+/* How far it alone can move the ends of the range. Worked out when it is first asked for after a change. */
+struct swing bearing_swing(const struct session *s, struct place p);
+/* The ends that are moved: those of the answers that are recorded. */
+struct ends bearing_ends(const struct session *s);
 
 /* The same in words, "can change the range"; `mark` is a sign for it. */
 const char *bearing_words(const struct session *s, enum matters m, const char **mark);

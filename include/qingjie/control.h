@@ -12,10 +12,15 @@
 bool control_is_words(const struct fact *f);
 /* Answers so and moves on; empty, that there is nothing to note. What is too long stays in the field. */
 void control_write(struct session *s, const char *typed);
+/* Enter in the field: answers with what is in it; of a list that was changed it first ends the line, and
+ * answers on an empty one. */
+void control_words_enter(struct session *s);
 /* Does the field hold other words than are recorded? */
 bool control_words_typed(const struct session *s);
 /* Before the place is left: records words that were typed and not entered. */
 void control_words_keep(struct session *s);
+/* Are there several lines of words at the place? What was typed of them is kept first. */
+bool control_has_lines(struct session *s);
 /* Puts the recorded words into the field. */
 void control_words_load(struct session *s);
 

@@ -26,7 +26,11 @@ void entry_format(const struct fact *f, enum language l, const struct cell *c, s
 void entry_format_in(const struct fact *f, enum language l, enum wording w, const struct cell *c,
     struct buf *out);
 
-/* The same of what is answered there, on one line; texts and lists with what they say. */
+/* The same of a cell that stands, or stood, among these answers; texts and lists with what they say. */
+void entry_cell(const struct answers *a, const struct fact *f, const struct cell *c, enum language l,
+    enum wording w, struct buf *out);
+
+/* The same of what is answered there, on one line. */
 void entry_answer(const struct answers *a, const struct fact *f, unsigned row, enum language l,
     enum wording w, struct buf *out);
 

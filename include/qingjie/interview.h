@@ -15,7 +15,18 @@ struct place {
 	unsigned row;
 };
 
-struct change;
+enum change_kind { CHANGE_CELL, CHANGE_INSERT, CHANGE_DELETE };
+
+/* One change, with all that is needed to take it back and to make it again. */
+struct change {
+	enum change_kind kind;
+	bool joined;                 /* one step with the change before it */
+	struct place place;          /* for a row: its table's entry, and the row */
+	struct cell before, after;   /* of the cell, or of the table's entry */
+	struct cell *row;            /* the row that came or went */
+};
+
+struct judged;
 
 struct interview {
 	const struct questionnaire *q;
@@ -25,9 +36,11 @@ struct interview {
 	unsigned n_past, n_future; /* changes that undo and redo can reach */
 	unsigned revision;         /* counts every change of the answers, undo and redo included */
 	unsigned cap;
-	struct change *changes;
+	struct change *changes;    /* the past, then the future */
+	bool deciding;             /* notes are passed over: they are neither asked nor counted as left */
 	bool drafting;             /* `draft` is what is being typed at `place`, not yet entered */
 	struct cell draft;
+	struct judged *judged;     /* kept by interview_judged() */
 };
 
 void interview_init(struct interview *iv, const struct questionnaire *q, int64_t as_of);
@@ -38,6 +51,9 @@ void interview_done(struct interview *iv);
  * answers is left out.
  */
 struct verdict interview_verdict(struct interview *iv, unsigned want, struct arena *frame);
+
+/* The whole of it, with the differences, kept while the answers and the draft are the same. */
+const struct verdict *interview_judged(struct interview *iv);
 
 /* Why it is so. The answers that its steps point to are those without the draft. */
 struct proof interview_proof(struct interview *iv, struct arena *frame);
@@ -64,9 +80,11 @@ void interview_join(struct interview *iv, unsigned n);
 bool interview_undo(struct interview *iv);
 bool interview_redo(struct interview *iv);
 
-/* Is it a note of the sequence that nobody has been asked for yet? And how many of them are there? */
+/* Is it a note of the sequence that is still to be asked? And how many of them are there? */
 bool interview_asks_note(const struct interview *iv, const struct fact *f);
 unsigned interview_notes_left(const struct interview *iv);
+/* How many would be, were they not passed over: 0 while they are asked. */
+unsigned interview_notes_passed(const struct interview *iv);
 
 /*
  * The first place that is not answered and can still matter or is asked for the record, by the

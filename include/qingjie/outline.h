@@ -4,18 +4,30 @@
 
 #include <qingjie/session.h>
 
-/* The places that the filter lets through; `n` how many. */
+/* Every place, and those that the filter lets through; `n` how many. */
+struct place *outline_all(const struct session *s, struct arena *a, unsigned *n);
 struct place *outline_places(const struct session *s, struct arena *a, unsigned *n);
+struct place *outline_places(const struct session *s, struct arena *a, unsigned *n);
+
+/* Does the filter let the place through: by its number, its question, its answer or its state? */
+bool outline_fits(const struct session *s, struct place p);
 
 /* Does the fact bear on the sentence alone? It is not asked, but can be filled in. */
 bool outline_beside(const struct fact *f);
 
-/* The state of a place in words: "answered", "can change the range", ... `mark` is a sign for it. */
+/* The state of a place in words: "answered", "open", "presumed", ... `mark` is a sign for it. */
 const char *outline_state(const struct session *s, struct place p, const char **mark);
 
 /* Behind that: what an answer that is not known could still change, " (can change the range)", or
- * nothing. */
+ * nothing where the state says it all. */
 void outline_bears(const struct session *s, struct place p, struct buf *out);
+
+/* The topic under which the place stands. */
+unsigned outline_topic(const struct questionnaire *q, struct place p);
+
+/* Does a heading stand above line `i`? It says the topic, and how far that is answered. */
+bool outline_heads(const struct session *s, const struct place *places, unsigned i);
+void outline_topic_words(const struct session *s, unsigned topic, struct buf *out);
 
 /* The number of a question: topic and place in it, such as "2.4"; of a cell of row 3 "2.4.3.1". */
 void outline_number(const struct questionnaire *q, struct place p, struct buf *out);

@@ -12,4 +12,7 @@
 /* Asks on `out` and reads from `in` until the person leaves or the input ends; the exit code. */
 int plain_run(struct session *s, FILE *in, FILE *out);
 
+/* Does who types what the tour says see what it says? Adds what is wrong, a sentence a line. */
+bool plain_tour_check(const struct questionnaire *q, enum language l, struct buf *out);
+
 #endif

@@ -310,6 +310,35 @@ struct triage {
 	const struct checklist *checklists;
 };
 
+/* A cell of a sample case, or what it must have become. */
+struct sample {
+	const struct fact *fact; /* NULL: none */
+	unsigned row;
+	struct range value;
+};
+
+struct key;
+
+/* One thing that a tour tells, and what a person does then. */
+struct tour_step {
+	struct text says, more; /* more: where there is room; may be empty */
+	unsigned n_keys, n_lines;
+	const struct key *keys; /* on the screen: key.h */
+	const char **lines;     /* the same, line by line */
+	struct sample answer;   /* stands behind it, if there is one */
+	int tier;               /* is predicted behind it; -1: whichever */
+};
+
+/* A guided walk on a sample case of which nothing is kept. */
+struct tour {
+	int64_t as_of;
+	const struct fact *from; /* where it begins */
+	unsigned rows[TABLES_MAX];
+	unsigned n_cells, n_steps;
+	const struct sample *cells;
+	const struct tour_step *steps;
+};
+
 struct expr_set;
 struct program;
 struct consequences;
@@ -343,6 +372,7 @@ struct questionnaire {
 	const struct consequences *consequences; /* consequence.h */
 	const struct clock_set *clocks;  /* clock.h */
 	const struct triage *triage;     /* NULL: none */
+	const struct tour *tour;         /* NULL: none */
 	unsigned n_cells;                /* cells of the case; those of the notes follow */
 	const struct fact **case_facts;  /* by cell */
 	const struct expr_set *exprs;    /* expr.h */

@@ -17,9 +17,16 @@
 
 enum page {
 	PAGE_QUESTION, PAGE_OUTLINE, PAGE_LAW, PAGE_PROOF, PAGE_CONTESTED, PAGE_CHANGES, PAGE_FINDINGS,
-	PAGE_HELP, PAGE_QUIT, PAGE_DEADLINES, PAGE_LIBRARY, PAGE_SOURCE,
+	PAGE_HELP, PAGE_QUIT, PAGE_DEADLINES, PAGE_LIBRARY, PAGE_SOURCE, PAGE_TIMELINE,
 	PAGE_READ_BACK, /* of a topic, behind its last question */
+	PAGE_REVIEW,    /* all answers */
+	PAGE_OPEN,      /* what is still open */
+	PAGE_WORD, /* asks for a typed word before something is destroyed; see word.h */
+	PAGE_START,     /* the first start: see start.h */
 };
+
+/* What a typed word does. */
+enum typed_word { WORD_NONE, WORD_DELETE_ROW, WORD_REPLACE_TEXT, WORD_LEAVE };
 
 #define CHOICE_NONE (~0u) /* the cursor is on no item: nothing is chosen by mere Enter */
 #define ZONES_MAX 96
@@ -61,11 +68,31 @@ struct law {
 	bool moved;                  /* and it is to be seen */
 };
 
+/* A page from which one went to a question, and to which one comes back. */
+struct jump {
+	enum page page;    /* to which one comes back from `to`; PAGE_QUESTION: to none */
+	struct place to;
+	struct place from; /* where one was when the page was opened */
+	unsigned at;       /* its line under the cursor */
+};
+
+struct session;
+
+/* The page of the first start. */
+struct start {
+	unsigned at; /* the item under the cursor */
+	/* Told once, when the person begins: what was chosen is in the session. May be NULL. */
+	void (*keep)(const struct session *s, void *data);
+	void *data;
+};
+
+struct walk;
+
 struct session {
 	struct interview iv;
 	enum language language;
 	enum wording wording;    /* of the questions */
-	enum page page, previous; /* help and the question whether to leave go back to `previous` */
+	enum page page, previous; /* help and questions whether to do it go back to `previous` */
 	unsigned choice; /* the item of the question's list under the cursor, or CHOICE_NONE */
 	unsigned outlined;       /* the line of the outline under the cursor */
 	unsigned contest;        /* the line of the contested points under the cursor */
@@ -78,7 +105,9 @@ struct session {
 	unsigned page_lines;     /* lines of a list or page that the last scene had room for */
 	unsigned typed;          /* digits of an item's number typed so far */
 	unsigned grid_column;    /* cursor within the rows of a table */
-	bool confirming;         /* asked whether the row under the cursor is to be deleted */
+	enum typed_word word;          /* asked for on the page of that name */
+	struct field typed_word;
+	enum cell_state replacing; /* what comes in the place of the text, if the word is typed */
 	struct field field;      /* a number, an amount, a date */
 	struct editor editor;    /* a narrative or a list */
 	const struct fact *editing; /* whose words were changed since they were loaded; or NULL */
@@ -109,6 +138,7 @@ struct session {
 	bool unsaved;            /* the last attempt to save failed */
 	bool loaded;             /* there were answers before the first change */
 	bool ascii;              /* draw with ASCII only */
+	bool by_line;            /* commands are typed, no keys pressed */
 	/* Writes the answers after every change; false keeps `err` on the screen. May be NULL. */
 	bool (*save)(struct session *s, void *data, struct err *err);
 	void *save_data;
@@ -119,7 +149,12 @@ struct session {
 		struct arena arena;
 		struct contested list;
 	} contested;
+	struct jump jump;
 	struct law law;
+	struct start start;
+	struct walk *walk;       /* the tour, or NULL: see tour.h */
+	bool guided;             /* this is the session of a tour: its screen is a part of one */
+	bool read_only;          /* nothing is written, whatever is done */
 	struct library library;
 	struct bearing *bearing; /* see bearing.h; made with the session */
 	unsigned n_zones;

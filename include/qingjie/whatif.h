@@ -37,9 +37,9 @@ void whatif_trial(const struct session *s, struct buf *out);
 /* One sentence: whether the list is complete. */
 void whatif_state(const struct session *s, enum direction d, struct buf *out);
 
-/* Tries a set: whatif_verdict() is of the answers with it. */
+/* Tries a set: whatif_judged() is of the answers with it. */
 void whatif_try(struct session *s, const struct alternative *alt);
-struct verdict whatif_verdict(struct session *s, unsigned want, struct arena *frame);
+const struct verdict *whatif_judged(struct session *s);
 /* Enters what is tried as answers, each one a change to undo; false, and said why, if it cannot be. */
 bool whatif_keep(struct session *s);
 void whatif_drop(struct session *s);

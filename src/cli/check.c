@@ -2,10 +2,13 @@
 #include "cli.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include <qingjie/load.h>
+#include <qingjie/plain.h>
 #include <qingjie/prove.h>
 #include <qingjie/report.h>
+#include <qingjie/tour.h>
 
 #define WITNESSES "witnesses.jsonl" /* beside a questionnaire's files: where the search begins */
 
@@ -54,6 +57,24 @@ in_time(const struct options *o, const char *path, const struct questionnaire *q
 	return false;
 }
 
+/* Walks the tour on the screen and line by line, and says where it does not do what it tells. */
+static bool
+walk_tour(const struct options *o, const char *path, const struct questionnaire *q)
+{
+	struct buf wrong = { 0 };
+	bool good;
+
+	if (!q->tour)
+		return true;
+	good = tour_check(q, o->language, &wrong);
+	if (good && !plain_tour_check(q, o->language, &wrong))
+		good = false;
+	for (const char *line = wrong.len > 0 ? wrong.s : ""; *line; line += strcspn(line, "\n") + 1)
+		cli_say("%s: %.*s", path, (int)strcspn(line, "\n"), line);
+	buf_done(&wrong);
+	return good;
+}
+
 static bool
 check_one(const struct options *o, const char *path, struct problems *problems)
 {
@@ -61,6 +82,8 @@ check_one(const struct options *o, const char *path, struct problems *problems)
 	struct questionnaire *q = questionnaire_check(path, problems);
 	bool clean = problems->n == before;
 
+	if (q)
+		clean &= walk_tour(o, path, q);
 	if (q && o->prove)
 		clean &= in_time(o, path, q) && prove_one(o, path, q);
 	questionnaire_free(q);

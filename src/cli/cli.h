@@ -35,6 +35,9 @@ struct options {
 	struct style style;
 	bool ascii;
 	bool language_given;
+	bool theme_given;
+	bool read_only;
+	bool unsaid; /* nothing was said but how the screen is to look: the person may be asked */
 	const char *facts, *facts_out;
 };
 
@@ -44,6 +47,7 @@ int check_command(const struct options *o, int n_args, char **args);
 int law_command(const struct options *o, int n_args, char **args);
 int verify_command(const struct options *o, int n_args, char **args);
 int doctor_command(const struct options *o, int n_args, char **args);
+int tour_command(const struct options *o, int n_args, char **args);
 int interview_command(const struct options *o, int n_args, char **args);
 
 /* The options of the screen; false, and said why, when the name is none of theirs. */
@@ -64,6 +68,9 @@ struct session;
  * the exit code. Says why it is not as the person may expect.
  */
 int screen_run(struct session *s, const struct options *o);
+
+/* Messages in `language`, whatever the system's locale. */
+void cli_speak(enum language language);
 
 /* Text on standard error, with nothing in it that could act on the terminal. */
 void cli_show(const char *text);

@@ -67,6 +67,9 @@ set_flag(enum option_id id, struct options *o)
 	o->list |= id == OPTION_LIST;
 	o->ascii |= id == OPTION_ASCII;
 	o->style.no_mouse |= id == OPTION_NO_MOUSE;
+	o->read_only |= id == OPTION_READ_ONLY;
+	if (id == OPTION_NO_COLOR)
+		o->style.colouring = COLOURING_NEVER;
 	o->json |= id == OPTION_JSON;
 	if (id >= OPTION_JSON && id <= OPTION_PROOF)
 		o->mode = MODE_JSON + (enum mode)(id - OPTION_JSON);
@@ -86,6 +89,7 @@ take_option(enum option_id id, const char *argument, struct options *o)
 	case OPTION_COLOR:
 		return screen_color(argument, &o->style);
 	case OPTION_THEME:
+		o->theme_given = true;
 		return screen_theme(argument, &o->style);
 	case OPTION_AMBIGUOUS:
 		return screen_ambiguous(argument, &o->style);
@@ -154,6 +158,18 @@ take_options(int argc, char **argv, struct command_line *line, unsigned *seen)
 	return true;
 }
 
+/* Do the options say no more than how to talk to this terminal? */
+static bool
+unsaid(unsigned seen)
+{
+	static const enum option_id looks[] = { OPTION_PLAIN, OPTION_COLOR, OPTION_NO_COLOR,
+		OPTION_THEME, OPTION_ASCII, OPTION_AMBIGUOUS, OPTION_NO_MOUSE, OPTION_READ_ONLY };
+
+	for (size_t i = 0; i < sizeof looks / sizeof looks[0]; i++)
+		seen &= ~bit_of(looks[i]);
+	return seen == 0;
+}
+
 /* Is there an option that this command does not know? Says so. */
 static bool
 misplaced(enum command_id command, unsigned seen)
@@ -178,6 +194,7 @@ command_line_read(int argc, char **argv, struct command_line *line)
 		return false;
 	line->wants_help = (seen & bit_of(OPTION_HELP)) != 0;
 	line->wants_version = (seen & bit_of(OPTION_VERSION)) != 0;
+	line->options.unsaid = unsaid(seen);
 	line->command = COMMANDS_END;
 	line->rest = optind;
 	if (optind < argc) {

@@ -12,6 +12,8 @@ const struct cli_command cli_commands[COMMANDS_END] = {
 	 * capitals; a line must not be wider than 80 columns. */
 	[COMMAND_INTERVIEW] = { "interview", TAKES_NOTHING, "",
 	    N_("ask about a case, show its possible statutory range") },
+	[COMMAND_TOUR] = { "tour", TAKES_NOTHING, "",
+	    N_("be shown around in five minutes, on a sample case") },
 	[COMMAND_EVALUATE] = { "evaluate", TAKES_FILE, N_("[FILE]"),
 	    N_("read a case a line as JSON, write a verdict a line") },
 	[COMMAND_CHECK] = { "check", TAKES_QUESTIONNAIRE, N_("PATH..."),
@@ -26,20 +28,23 @@ const struct cli_command cli_commands[COMMANDS_END] = {
 
 #define OF(command) (1u << COMMAND_##command)
 #define OF_ALL ((1u << COMMANDS_END) - 1)
-#define OF_SCREEN (OF(INTERVIEW) | OF(LAW))
+#define OF_SESSION (OF(INTERVIEW) | OF(TOUR))
+#define OF_SCREEN (OF_SESSION | OF(LAW))
 #define OF_JUDGING (OF(INTERVIEW) | OF(EVALUATE) | OF(LAW))
 
 const struct cli_option cli_options[] = {
-	{ OPTION_PLAIN, "plain", OF(INTERVIEW), TAKES_NOTHING, NULL,
+	{ OPTION_PLAIN, "plain", OF_SESSION, TAKES_NOTHING, NULL,
 	    N_("line by line, for scripts and screen readers"), NULL },
 	{ OPTION_TRIAGE, "triage", OF(INTERVIEW), TAKES_NOTHING, NULL,
 	    N_("only what can change the range, in everyday words"), NULL },
-	{ OPTION_REGISTER, "register", OF(INTERVIEW), TAKES_ONE_OF, "counsel|plain",
+	{ OPTION_REGISTER, "register", OF_SESSION, TAKES_ONE_OF, "counsel|plain",
 	    N_("the wording of the questions; plain: everyday words"), NULL },
 	{ OPTION_FACTS, "facts", OF(INTERVIEW), TAKES_FILE, N_("FILE"),
 	    N_("start from these facts"), NULL },
 	{ OPTION_FACTS_OUT, "facts-out", OF(INTERVIEW), TAKES_FILE, N_("FILE"),
 	    N_("keep the facts in this file"), NULL },
+	{ OPTION_READ_ONLY, "read-only", OF_SESSION, TAKES_NOTHING, NULL,
+	    N_("write nothing at all, no preferences either"), NULL },
 	{ OPTION_JSON, "json", OF(EVALUATE), TAKES_NOTHING, NULL,
 	    N_("the whole verdict (default)"), NULL },
 	{ OPTION_TIER, "tier", OF(EVALUATE), TAKES_NOTHING, NULL, N_("the predicted tier"), NULL },
@@ -64,6 +69,8 @@ const struct cli_option cli_options[] = {
 	    NULL },
 	{ OPTION_COLOR, "color", OF_SCREEN, TAKES_ONE_OF, "auto|always|never",
 	    N_("colours; auto: where the terminal has them"), NULL },
+	{ OPTION_NO_COLOR, "no-color", OF_SCREEN, TAKES_NOTHING, NULL,
+	    N_("the same as --color never"), NULL },
 	{ OPTION_THEME, "theme", OF_SCREEN, TAKES_ONE_OF, "default|light|dark|mono|safe",
 	    N_("the colours; safe: for the colour-blind"), NULL },
 	{ OPTION_ASCII, "ascii", OF_SCREEN, TAKES_NOTHING, NULL,
@@ -72,7 +79,7 @@ const struct cli_option cli_options[] = {
 	    N_("cells of a dash and the like (default auto)"), NULL },
 	{ OPTION_NO_MOUSE, "no-mouse", OF_SCREEN, TAKES_NOTHING, NULL,
 	    N_("leave the mouse to the terminal"), NULL },
-	{ OPTION_QUESTIONNAIRE, "questionnaire", OF_JUDGING | OF(VERIFY), TAKES_QUESTIONNAIRE,
+	{ OPTION_QUESTIONNAIRE, "questionnaire", OF_JUDGING | OF(TOUR) | OF(VERIFY), TAKES_QUESTIONNAIRE,
 	    N_("ID|DIR"), N_("the questionnaire"), DEFAULT_QUESTIONNAIRE },
 	{ OPTION_AS_OF, "as-of", OF_JUDGING | OF(CHECK), TAKES_WORD, N_("DATE"),
 	    N_("the day of judgment (default today)"), NULL },

@@ -9,6 +9,7 @@
 
 enum command_id {
 	COMMAND_INTERVIEW, /* the one that is meant when none is named */
+	COMMAND_TOUR,
 	COMMAND_EVALUATE,
 	COMMAND_CHECK,
 	COMMAND_LAW,
@@ -37,6 +38,8 @@ enum option_id {
 	OPTION_ASCII,
 	OPTION_AMBIGUOUS,
 	OPTION_NO_MOUSE,
+	OPTION_NO_COLOR,
+	OPTION_READ_ONLY,
 	OPTION_JSON, /* the modes, in their enum's order */
 	OPTION_TIER,
 	OPTION_BOUNDS,
@@ -104,8 +107,5 @@ extern const char default_questionnaire[];
 
 /* The lines of --help; with COMMANDS_END those about all commands. Exit code. */
 int help_print(enum command_id command);
-
-/* Messages in `language`, whatever the system's locale. */
-void cli_speak(enum language language);
 
 #endif

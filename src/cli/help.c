@@ -67,7 +67,7 @@ static void
 print_shared(void)
 {
 	for (const struct cli_option *o = cli_options; o->name; o++)
-		if (__builtin_popcount(o->commands) > 2)
+		if (__builtin_popcount(o->commands) > 3)
 			print_option(o);
 }
 

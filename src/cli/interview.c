@@ -1,10 +1,12 @@
 /* An interview: facts from a file, a face for the person, facts into a file. */
 #include "cli.h"
+#include "first.h"
 
 #include <unistd.h>
 
 #include <qingjie/facts.h>
 #include <qingjie/session.h>
+#include <qingjie/tour.h>
 
 static bool
 save(struct session *s, void *data, struct err *err)
@@ -54,41 +56,93 @@ keep_unchanged(struct session *s, const struct options *o)
 	return false;
 }
 
+/* A session as the person wants it; false, and said why, when they have to choose something else. */
+static bool
+open_session(struct session *s, struct questionnaire *q, const struct options *o)
+{
+	if (o->triage && !q->triage) {
+		cli_say(_("The questionnaire “%s” has no triage."), q->id);
+		return false;
+	}
+	session_init(s, q, o->as_of, o->language);
+	s->wording = o->triage && !o->worded ? WORDING_PLAIN : o->wording;
+	s->read_only = o->read_only;
+	if (o->facts_out) {
+		s->saved_to = o->facts_out;
+		s->save = save;
+		s->save_data = (void *)o->facts_out;
+	}
+	return true;
+}
+
+static int
+run(struct session *s, const struct options *o)
+{
+	int code = o->facts ? start_from(s, o) : EXIT_DONE;
+
+	if (code == EXIT_DONE && o->triage)
+		triage_start(s);
+	if (code == EXIT_DONE)
+		code = screen_run(s, o);
+	if (code == EXIT_DONE && (s->unsaved || !keep_unchanged(s, o)))
+		code = EXIT_IO;
+	return code;
+}
+
 int
 interview_command(const struct options *o, int n_args, char **args)
 {
+	struct options preferred = *o;
 	struct questionnaire *q;
 	struct session s;
-	int code = EXIT_DONE;
+	int code = EXIT_USAGE;
 
 	(void)args;
 	if (n_args > 0) {
 		cli_say(_("“interview” takes no argument; facts come by --facts."));
 		return cli_usage();
 	}
-	q = cli_questionnaire(o);
+	if (o->read_only && o->facts_out) {
+		cli_say(_("“--read-only” and “--facts-out” contradict each other."));
+		return cli_usage();
+	}
+	enum first first = first_look(&preferred);
+	q = cli_questionnaire(&preferred);
 	if (!q)
 		return EXIT_USAGE;
-	if (o->triage && !q->triage) {
-		cli_say(_("The questionnaire “%s” has no triage."), q->id);
-		questionnaire_free(q);
+	if (open_session(&s, q, &preferred)) {
+		if (first == FIRST_START)
+			first_ask(&s, &preferred);
+		code = run(&s, &preferred);
+		session_done(&s);
+	}
+	questionnaire_free(q);
+	return code;
+}
+
+int
+tour_command(const struct options *o, int n_args, char **args)
+{
+	struct options preferred = *o;
+	struct questionnaire *q;
+	struct session s;
+	int code = EXIT_USAGE;
+
+	(void)args;
+	if (n_args > 0) {
+		cli_say(_("“tour” takes no argument."));
+		return cli_usage();
+	}
+	first_look(&preferred);
+	q = cli_questionnaire(&preferred);
+	if (!q)
 		return EXIT_USAGE;
-	}
-	session_init(&s, q, o->as_of, o->language);
-	s.wording = o->triage && !o->worded ? WORDING_PLAIN : o->wording;
-	if (o->facts_out) {
-		s.saved_to = o->facts_out;
-		s.save = save;
-		s.save_data = (void *)o->facts_out;
-	}
-	if (o->facts)
-		code = start_from(&s, o);
-	if (code == EXIT_DONE && o->triage)
-		triage_start(&s);
-	if (code == EXIT_DONE)
-		code = screen_run(&s, o);
-	if (code == EXIT_DONE && (s.unsaved || !keep_unchanged(&s, o)))
-		code = EXIT_IO;
+	open_session(&s, q, &preferred);
+	first_ask(&s, &preferred);
+	if (tour_begin(&s))
+		code = run(&s, &preferred);
+	else
+		cli_say(_("The questionnaire “%s” has no tour."), q->id);
 	session_done(&s);
 	questionnaire_free(q);
 	return code;

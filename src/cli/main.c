@@ -21,6 +21,7 @@
 
 static int (*const run[COMMANDS_END])(const struct options *o, int n_args, char **args) = {
 	[COMMAND_INTERVIEW] = interview_command,
+	[COMMAND_TOUR] = tour_command,
 	[COMMAND_EVALUATE] = evaluate_command,
 	[COMMAND_CHECK] = check_command,
 	[COMMAND_LAW] = law_command,

@@ -11,6 +11,7 @@ struct measuring {
 	struct verdict *v;
 	const struct run *predicted;
 	struct trial trial;
+	bool up, down;            /* other numbers and further rows may give a graver, a milder tier */
 	struct exclude *excludes; /* per table, begun when first needed */
 	bool begun[TABLES_MAX];
 	struct more *more;        /* per addition, once known */
@@ -137,9 +138,9 @@ find_for_number(struct measuring *m, struct distance *d)
 			d->down = o->down;
 			return;
 		}
-	if (m->trial.tier + 1 < m->v->q->n_tiers)
+	if (m->up)
 		d->up.any = find_number(m, f, false, &d->up.by, &d->up.tier);
-	if (m->trial.tier > 0)
+	if (m->down)
 		d->down.any = find_number(m, f, true, &d->down.by, &d->down.tier);
 }
 
@@ -259,7 +260,7 @@ find_ways(struct measuring *m, struct distance *d)
 {
 	const struct route *route = &d->rule->route;
 
-	if (m->trial.tier + 1 >= m->v->q->n_tiers)
+	if (!m->up)
 		return;
 	d->up.ways = arena_alloc(m->trial.arena, route->n_additions * sizeof *d->up.ways);
 	for (unsigned i = 0; i < route->n_additions; i++) {
@@ -333,6 +334,42 @@ find_wholes(struct measuring *m)
 			};
 }
 
+/* The ends where numbers of the case may be anything, and there may be any further rows. */
+static struct ends
+ends_of_any_numbers(const struct answers *a, int64_t as_of, struct arena *frame)
+{
+	const struct cell open = { .state = CELL_UNKNOWN };
+	struct answers more;
+	struct ends ends;
+
+	answers_init(&more, a->q);
+	answers_copy(&more, a);
+	for (unsigned t = 0; t < a->q->n_tables; t++) {
+		const struct table *table = &a->q->tables[t];
+		more.cells[table->fact->cell] = more.cells[table->complete->cell] = open;
+	}
+	struct world w = world_build(&more, as_of, WORLD_BOUNDS, frame);
+	for (unsigned i = 0; i < a->q->n_cells; i++)
+		if (a->q->case_facts[i]->type == TYPE_NUMBER)
+			world_set(&w, a->q->case_facts[i], 0, a->q->case_facts[i]->domain);
+	ends = run_tier(&w, frame);
+	answers_done(&more);
+	return ends;
+}
+
+/* A tier that is an end may be so whatever the numbers are: one look at all of them tells. */
+static void
+find_directions(struct measuring *m, const struct answers *a)
+{
+	const struct verdict *v = m->v;
+	struct ends ends = v->ends;
+
+	if (ends.lowest == m->trial.tier || ends.highest == m->trial.tier)
+		ends = ends_of_any_numbers(a, v->as_of, m->trial.arena);
+	m->up = m->trial.tier + 1 < v->q->n_tiers && ends.highest > m->trial.tier;
+	m->down = m->trial.tier > 0 && ends.lowest < m->trial.tier;
+}
+
 void
 distances_find(struct verdict *v, const struct answers *a, const struct run *predicted,
     const struct run *bounds, struct arena *frame)
@@ -341,6 +378,7 @@ distances_find(struct verdict *v, const struct answers *a, const struct run *pre
 
 	if (!trial_begin(&m.trial, a, v->as_of, frame))
 		return;
+	find_directions(&m, a);
 	list_distances(&m, bounds);
 	m.excludes = arena_alloc(frame, (v->q->n_tables + 1) * sizeof *m.excludes);
 	m.more = arena_alloc(frame, (v->q->n_additions + 1) * sizeof *m.more);

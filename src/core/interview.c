@@ -1,23 +1,13 @@
 #include <qingjie/interview.h>
+#include <qingjie/judged.h>
 
 #include <stdlib.h>
 #include <string.h>
 
-enum change_kind { CHANGE_CELL, CHANGE_INSERT, CHANGE_DELETE };
-
-/* One change, with all that is needed to take it back and to make it again. */
-struct change {
-	enum change_kind kind;
-	bool joined;                 /* one step with the change before it */
-	struct place place;          /* for a row: its table's entry, and the row */
-	struct cell before, after;   /* of the cell, or of the table's entry */
-	struct cell *row;            /* the row that came or went */
-};
-
 void
 interview_init(struct interview *iv, const struct questionnaire *q, int64_t as_of)
 {
-	*iv = (struct interview){ .q = q, .as_of = as_of };
+	*iv = (struct interview){ .q = q, .as_of = as_of, .judged = judged_new(q) };
 	answers_init(&iv->answers, q);
 }
 
@@ -38,6 +28,7 @@ interview_done(struct interview *iv)
 	forget_future(iv);
 	free(iv->changes);
 	answers_done(&iv->answers);
+	judged_free(iv->judged);
 	*iv = (struct interview){ 0 };
 }
 
@@ -75,6 +66,17 @@ interview_verdict(struct interview *iv, unsigned want, struct arena *frame)
 {
 	struct cell kept, *cell = try_draft(iv, &kept);
 	struct verdict v = verdict_of(&iv->answers, iv->as_of, want, frame);
+
+	if (cell)
+		*cell = kept;
+	return v;
+}
+
+const struct verdict *
+interview_judged(struct interview *iv)
+{
+	struct cell kept, *cell = try_draft(iv, &kept);
+	const struct verdict *v = judged_verdict(iv->judged, &iv->answers, iv->as_of);
 
 	if (cell)
 		*cell = kept;
@@ -272,21 +274,40 @@ interview_redo(struct interview *iv)
 	return any;
 }
 
-bool
-interview_asks_note(const struct interview *iv, const struct fact *f)
+/* Was nobody asked for this note of the sequence yet? */
+static bool
+is_unasked_note(const struct interview *iv, const struct fact *f)
 {
 	return f->category == CATEGORY_NOTE && f->asked &&
 	    answers_at(&iv->answers, f, 0)->state == CELL_ABSENT;
 }
 
-unsigned
-interview_notes_left(const struct interview *iv)
+static unsigned
+unasked_notes(const struct interview *iv)
 {
 	unsigned n = 0;
 
 	for (unsigned i = 0; i < iv->q->n_notes; i++)
-		n += interview_asks_note(iv, &iv->q->facts[iv->q->n_facts + i]);
+		n += is_unasked_note(iv, &iv->q->facts[iv->q->n_facts + i]);
 	return n;
+}
+
+bool
+interview_asks_note(const struct interview *iv, const struct fact *f)
+{
+	return !iv->deciding && is_unasked_note(iv, f);
+}
+
+unsigned
+interview_notes_left(const struct interview *iv)
+{
+	return iv->deciding ? 0 : unasked_notes(iv);
+}
+
+unsigned
+interview_notes_passed(const struct interview *iv)
+{
+	return iv->deciding ? unasked_notes(iv) : 0;
 }
 
 /* Where a place stands: rows one after the other behind their table's entry. The end is last. */

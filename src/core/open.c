@@ -48,6 +48,7 @@ struct listing {
 	const struct world *predicted; /* WHICH_STATED, WHICH_TIED */
 	enum which which;
 	struct open_list out;
+	bool *through_rows; /* per fact of the case, by order: some row that inherits it matters */
 };
 
 static bool
@@ -63,15 +64,22 @@ matters(const struct listing *l, const struct fact *f, unsigned row)
 	if (relevance_cell(l->rel, f, row) ||
 	    (l->which == WHICH_TIED && l->a->q->program->constrained[f->order]))
 		return true;
-	if (f->table != CASE)
-		return false;
-	for (unsigned i = 0; i < l->a->q->n_facts; i++) {
-		const struct fact *c = &l->a->q->facts[i];
-		for (unsigned r = 0; c->inherits == f && r < l->a->tables[c->table].n; r++)
-			if (row_inherits(l, c, r) && relevance_cell(l->rel, c, r))
-				return true;
-	}
-	return false;
+	return f->table == CASE && l->through_rows[f->order];
+}
+
+static void
+find_through_rows(struct listing *l, struct arena *arena)
+{
+	const struct questionnaire *q = l->a->q;
+
+	l->through_rows = arena_alloc(arena, q->n_facts * sizeof *l->through_rows);
+	for (unsigned t = 0; l->rel && t < q->n_tables; t++)
+		for (unsigned c = 0; c < q->tables[t].n_columns; c++) {
+			const struct fact *f = q->tables[t].columns[c];
+			for (unsigned row = 0; f->inherits && row < l->a->tables[t].n; row++)
+				if (row_inherits(l, f, row) && relevance_cell(l->rel, f, row))
+					l->through_rows[f->inherits->order] = true;
+		}
 }
 
 static void
@@ -135,6 +143,7 @@ list(struct listing l, struct arena *arena)
 	for (unsigned t = 0; t < q->n_tables; t++)
 		most += (size_t)q->tables[t].n_columns * l.a->tables[t].n;
 	l.out.at = arena_alloc(arena, most * sizeof *l.out.at);
+	find_through_rows(&l, arena);
 	for (unsigned i = 0; i < q->n_facts; i++) {
 		const struct fact *f = &q->facts[i];
 		if (f->type == TYPE_TABLE)
@@ -149,26 +158,26 @@ struct open_list
 open_stated(const struct relevance *rel, const struct answers *a, const struct world *predicted,
     struct arena *arena)
 {
-	return list((struct listing){ rel, a, predicted, WHICH_STATED, { 0, NULL } }, arena);
+	return list((struct listing){ rel, a, predicted, WHICH_STATED, { 0, NULL }, NULL }, arena);
 }
 
 struct open_list
 open_or_tied(const struct relevance *rel, const struct answers *a, const struct world *predicted,
     struct arena *arena)
 {
-	return list((struct listing){ rel, a, predicted, WHICH_TIED, { 0, NULL } }, arena);
+	return list((struct listing){ rel, a, predicted, WHICH_TIED, { 0, NULL }, NULL }, arena);
 }
 
 struct open_list
 open_asks(const struct relevance *rel, const struct answers *a, struct arena *arena)
 {
-	return list((struct listing){ rel, a, NULL, WHICH_ASKS, { 0, NULL } }, arena);
+	return list((struct listing){ rel, a, NULL, WHICH_ASKS, { 0, NULL }, NULL }, arena);
 }
 
 struct open_list
 open_all(const struct answers *a, struct arena *arena)
 {
-	return list((struct listing){ NULL, a, NULL, WHICH_ALL, { 0, NULL } }, arena);
+	return list((struct listing){ NULL, a, NULL, WHICH_ALL, { 0, NULL }, NULL }, arena);
 }
 
 struct open_fact *

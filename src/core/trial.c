@@ -184,9 +184,26 @@ take_numbers(struct trial *t, const struct answers *a)
 	}
 }
 
+/* Nothing else goes along with it. */
+static void
+move_number(struct trial *t, const struct fact *f, struct range value)
+{
+	if (!t->moved)
+		t->was = world_get(&t->w, f, 0);
+	t->moved = f;
+	world_set(&t->w, f, 0, value);
+	stale_from(t, t->readers[f->cell]);
+}
+
 void
 trial_number(struct trial *t, const struct fact *f, int64_t value)
 {
+	if (t->moved && t->moved != f)
+		trial_number_back(t);
+	if (!t->q->program->constrained[f->order]) {
+		move_number(t, f, range_of(value));
+		return;
+	}
 	struct telling told = { without_rows(t), arena_alloc(t->arena, t->q->n_cells) };
 	bool pulled = true;
 
@@ -205,8 +222,12 @@ trial_number(struct trial *t, const struct fact *f, int64_t value)
 void
 trial_number_back(struct trial *t)
 {
+	if (t->moved) {
+		move_number(t, t->moved, t->was);
+		t->moved = NULL;
+		return;
+	}
 	struct answers a = without_rows(t);
-
 	take_numbers(t, &a);
 }
 

@@ -16,6 +16,8 @@ struct trial {
 	unsigned tier;             /* of the case as it is */
 	unsigned stale;            /* what instructions from here on find is not of the cells as they are */
 	unsigned *readers;         /* per number of the case: the first instruction that reads it */
+	const struct fact *moved;  /* a number that no constraint ties to others, and what it was; or NULL */
+	struct range was;
 	unsigned counts[TABLES_MAX]; /* per table: the first that reads what it adds or excludes */
 	struct arena *arena;
 };

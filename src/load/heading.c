@@ -5,7 +5,8 @@
 #define HEADING "id version title notice since too-early earliest base"
 #define SECTIONS                                                                                   \
 	"units tiers topics chapters sources parameters facts constraints derive additions gates " \
-	"rules flags finding-groups counted-once findings clocks holidays matters plain glossary triage"
+	"rules flags finding-groups counted-once findings clocks holidays matters plain glossary triage " \
+	"tour"
 
 /* The top-level keys of every file. */
 static void

@@ -28,6 +28,7 @@ read_model(struct loader *l)
 	facts_read(l);
 	everyday_read(l);
 	triage_read(l);
+	tour_read(l);
 	if (!derived_declare(l))
 		return;
 	tables_refer(l);

@@ -40,6 +40,8 @@ struct fact *fact_named(struct loader *l, const struct node *key);
 
 /* What a walk-in is asked together, and is told at the end. */
 void triage_read(struct loader *l);
+/* A guided walk on a sample case. */
+void tour_read(struct loader *l);
 
 /* A table without what it says about derived values; their names; and, once read, their types. */
 void table_read(struct loader *l, struct fact *f, const struct node *map);

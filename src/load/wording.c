@@ -21,6 +21,8 @@ static const struct length {
 	{ "chapters", "name", 2 },
 	{ "clocks", "name", 2 },
 	{ "plain", "name", 2 },       /* a choice in plain words takes more of them */
+	{ "tour", "says", 2 },        /* above a whole screen */
+	{ "tour", "more", 4 },
 	{ NULL, "name", 1 },          /* a choice, a heading */
 	{ NULL, "row", 1 },
 	{ NULL, "brief", 1 },

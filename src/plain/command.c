@@ -6,9 +6,12 @@
 #include <qingjie/bearing.h>
 #include <qingjie/contest.h>
 #include <qingjie/control.h>
+#include <qingjie/deciding.h>
 #include <qingjie/outline.h>
 #include <qingjie/status.h>
+#include <qingjie/tour.h>
 #include <qingjie/whatif.h>
+#include <qingjie/word.h>
 #include <qingjie/words.h>
 
 #include "speak.h"
@@ -67,8 +70,26 @@ status(struct plain *p, const struct order *o)
 static void
 outline(struct plain *p, const struct order *o)
 {
+	speak_outline(p->s, o->rest, p->out);
+}
+
+static void
+review(struct plain *p, const struct order *o)
+{
+	speak_review(p->s, o->rest, p->out);
+}
+
+static void
+still_open(struct plain *p, const struct order *o)
+{
+	speak_remaining(p->s, o->rest, p->out);
+}
+
+static void
+deciding(struct plain *p, const struct order *o)
+{
 	(void)o;
-	speak_outline(p->s, p->out);
+	deciding_toggle(p->s);
 }
 
 static void
@@ -88,6 +109,13 @@ clocks(struct plain *p, const struct order *o)
 {
 	(void)o;
 	speak_page(p->s, PAGE_DEADLINES, p->out);
+}
+
+static void
+timeline(struct plain *p, const struct order *o)
+{
+	(void)o;
+	speak_page(p->s, PAGE_TIMELINE, p->out);
 }
 
 static void
@@ -267,12 +295,10 @@ copy(struct plain *p, const struct order *o)
 static void
 delete(struct plain *p, const struct order *o)
 {
-	unsigned row;
-
 	if (*o->rest == '\0' && p->s->iv.place.fact != NULL && !at_table(p))
 		control_state(p->s, CELL_ABSENT);
-	else if (row_of(p, o, &row))
-		session_delete_row(p->s, p->s->iv.place.fact->as_table, row);
+	else if (row_of(p, o, &p->s->choice))
+		word_ask(p->s, WORD_DELETE_ROW);
 }
 
 static void
@@ -286,16 +312,22 @@ go_on(struct plain *p, const struct order *o)
 }
 
 static void
+tour(struct plain *p, const struct order *o)
+{
+	(void)o;
+	if (!tour_begin(p->s))
+		speak(p->out, p->s->message.s);
+}
+
+static void
 leave(struct plain *p, const struct order *o)
 {
 	struct buf b = { 0 };
-	bool lost = status_lost(p->s, &b);
 
 	(void)o;
-	if (lost && !p->asked) {
-		speak(p->out, b.s);
-		speak(p->out, _("Type q once more to leave."));
-		p->asked = true;
+	if (status_lost(p->s, &b)) {
+		word_ask(p->s, WORD_LEAVE);
+		speak_word(p->s, p->out);
 	} else {
 		p->s->done = true;
 	}
@@ -336,7 +368,15 @@ static const struct command commands[] = {
 	    COMMAND_ASKS | COMMAND_TRIAL },
 	{ "drop", N_("drop what is tried"), drop, COMMAND_TRIAL },
 	{ "dates", N_("the deadlines of procedure by their last day"), clocks, 0 },
-	{ "o", N_("all questions with their numbers and answers"), outline, 0 },
+	{ "timeline", N_("the acts in time against the versions of the law"), timeline, 0 },
+	{ "o", N_("all questions with their numbers and answers; o WORDS only those with these words"), outline,
+	    COMMAND_ARGUMENT },
+	{ "review", N_("all answers by topic; review WORDS only those with these words"), review,
+	    COMMAND_ARGUMENT },
+	{ "open", N_("what is still open, first what can change the range most"), still_open,
+	    COMMAND_ARGUMENT },
+	{ "deciding", N_("pass over the questions for the record, or ask them again"), deciding,
+	    COMMAND_ASKS | COMMAND_MOVES },
 	{ "g", N_("g N goes to the question of that number"), go,
 	    COMMAND_ASKS | COMMAND_ARGUMENT | COMMAND_MOVES },
 	{ "a", N_("in a table: add a row"), add,
@@ -346,7 +386,8 @@ static const struct command commands[] = {
 	{ "del", N_("in a table: del N deletes row N; elsewhere: withdraw the answer"), delete,
 	    COMMAND_ASKS | COMMAND_ARGUMENT | COMMAND_ANSWERS },
 	{ "n", N_("in a table or a list: go on to the next question"), go_on, COMMAND_ASKS },
-	{ "q", N_("leave"), leave, COMMAND_LEAVES },
+	{ "tour", N_("a five-minute tour on a sample case; this interview waits"), tour, 0 },
+	{ "q", N_("leave"), leave, 0 },
 };
 
 static void

@@ -12,12 +12,11 @@ struct plain {
 	struct session *s;
 	FILE *out;
 	struct writing writing;
-	bool asked; /* whether to lose the answers; the next "q" leaves */
 };
 
 /* A line as typed: a command and its argument, 0 without one. */
 struct order {
-	char word[8];
+	char word[16];
 	unsigned number;
 	const char *rest; /* behind the command */
 };
@@ -29,7 +28,6 @@ enum {
 	COMMAND_MOVES = 8,    /* answers nothing that is not shown: may be given at a read-back */
 	COMMAND_TRIAL = 16,   /* is about what is tried, which all else ends */
 	COMMAND_FIXES = 32,   /* a side of the law, which may have to be said twice */
-	COMMAND_LEAVES = 64,
 };
 
 struct command {
@@ -43,6 +41,9 @@ struct order order_of(const char *line);
 
 /* The command of a line, or NULL: then it is an answer. */
 const struct command *command_of(const struct plain *p, struct order *o);
+
+/* Does what a line says, to the session at hand. */
+void plain_obey(struct plain *p, char *line);
 
 /* Has the command, if there is one, the trait? */
 bool command_is(const struct command *c, unsigned trait);

@@ -7,10 +7,13 @@
 
 #include <qingjie/control.h>
 #include <qingjie/status.h>
+#include <qingjie/tour.h>
 #include <qingjie/whatif.h>
+#include <qingjie/word.h>
 #include <qingjie/words.h>
 
 #include "command.h"
+#include "guide.h"
 #include "speak.h"
 #include "words.h"
 
@@ -45,12 +48,14 @@ report(struct plain *p, unsigned revision)
 		speak(p->out, s->message.s);
 	if (s->iv.revision != revision)
 		speak_tier(s, p->out);
-	if (!s->done)
+	if (s->word != WORD_NONE)
+		speak_word(s, p->out);
+	else if (!s->done)
 		speak_place(s, p->out);
 }
 
-static void
-obey(struct plain *p, char *line)
+void
+plain_obey(struct plain *p, char *line)
 {
 	unsigned revision = p->s->iv.revision;
 	struct order o;
@@ -58,6 +63,11 @@ obey(struct plain *p, char *line)
 
 	line[strcspn(line, "\r\n")] = '\0';
 	buf_clear(&p->s->message);
+	if (p->s->word != WORD_NONE) {
+		word_say(p->s, line);
+		report(p, revision);
+		return;
+	}
 	if (words_write(&p->writing, p->s, line) || words_read_back(p->s, line) ||
 	    (*line == ' ' && words_begin(&p->writing, p->s, line))) {
 		if (!p->writing.on)
@@ -72,8 +82,6 @@ obey(struct plain *p, char *line)
 	buf_clear(&p->s->message);
 	if (!command_is(c, COMMAND_TRIAL))
 		whatif_drop(p->s); /* a trial ends with whatever else is done */
-	if (!command_is(c, COMMAND_LEAVES))
-		p->asked = false;
 	if (!command_is(c, COMMAND_FIXES))
 		p->s->asserting = 0;
 	if (p->s->page == PAGE_READ_BACK && !command_is(c, COMMAND_MOVES) &&
@@ -95,6 +103,7 @@ obey(struct plain *p, char *line)
 		report(p, revision);
 }
 
+/* The interview itself begins. */
 static void
 welcome(struct plain *p)
 {
@@ -108,6 +117,20 @@ welcome(struct plain *p)
 	speak_tier(s, p->out);
 	speak_place(s, p->out);
 	buf_done(&b);
+}
+
+/* A line goes to the page of the first start, the tour or the interview. */
+static void
+take(struct plain *p, char *line)
+{
+	if (guide_takes(p, line)) {
+		if (p->s->walk == NULL && p->s->page != PAGE_START && !p->s->done)
+			welcome(p);
+		return;
+	}
+	plain_obey(p, line);
+	if (p->s->walk != NULL)
+		guide_speak(p);
 }
 
 /* Ends the line in which the interrupt was typed, then dies of it: the shell sees 128 + SIGINT. */
@@ -141,12 +164,17 @@ plain_run(struct session *s, FILE *in, FILE *out)
 	char *line = NULL;
 	size_t cap = 0;
 
-	welcome(&p);
+	s->by_line = true;
+	if (s->page == PAGE_START || s->walk != NULL)
+		guide_speak(&p);
+	else
+		welcome(&p);
 	fflush(out);
 	while (!s->done && getline(&line, &cap, in) >= 0) {
-		obey(&p, line);
+		take(&p, line);
 		fflush(out);
 	}
+	tour_leave(s);
 	words_end(&p.writing, s);
 	free(line);
 	if (caught)

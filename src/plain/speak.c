@@ -5,7 +5,6 @@
 #include <qingjie/bearing.h>
 #include <qingjie/contest.h>
 #include <qingjie/control.h>
-#include <qingjie/deadlines.h>
 #include <qingjie/entry.h>
 #include <qingjie/outline.h>
 #include <qingjie/status.h>
@@ -295,8 +294,8 @@ end(struct session *s, FILE *out)
 	status_end(s, &v, &b);
 	speak(out, b.s);
 	speak(out,
-	    _("o: all questions; g N: go to one and change it; s: the verdict; p: reasons; w: law; "
-	      "b: back; q: leave."));
+	    _("o: all questions; review: all answers; open: what is still open; g N: go to one and change "
+	      "it; s: the verdict; p: reasons; w: law; b: back; q: leave."));
 	buf_done(&b);
 	arena_done(&a);
 }
@@ -357,56 +356,6 @@ speak_status(struct session *s, FILE *out)
 	arena_done(&a);
 }
 
-/* The next deadlines, as the outline's head has them. */
-static void
-deadlines(struct session *s, struct arena *a, FILE *out)
-{
-	const struct clock_result *next[2];
-	struct verdict v = interview_verdict(&s->iv, WANT_BOUNDS, a);
-	struct clocks all = deadlines_of(s, &v, a);
-	unsigned n = clocks_next(&all, next, 2);
-
-	for (unsigned i = 0; i < n; i++) {
-		struct buf b = { 0 };
-
-		buf_puts(&b, _("Next: "));
-		deadlines_brief(s, next[i], &b);
-		speak(out, b.s);
-		buf_done(&b);
-	}
-}
-
-void
-speak_outline(struct session *s, FILE *out)
-{
-	struct arena a;
-	struct place *places;
-	unsigned n;
-
-	arena_init(&a);
-	deadlines(s, &a, out);
-	places = outline_places(s, &a, &n);
-	for (unsigned i = 0; i < n; i++) {
-		const struct cell *c = answers_at(&s->iv.answers, places[i].fact, places[i].row);
-		const char *mark;
-		struct buf name = { 0 }, value = { 0 }, line = { 0 };
-
-		words_place(s->iv.q, places[i], s->language, &name);
-		if (c->state == CELL_ABSENT)
-			buf_puts(&value, outline_state(s, places[i], &mark));
-		else
-			entry_answer(
-			    &s->iv.answers, places[i].fact, places[i].row, s->language, s->wording, &value);
-		outline_bears(s, places[i], &value);
-		add_part(&line, name.s, value.s);
-		numbered(out, i + 1, line.s);
-		buf_done(&name);
-		buf_done(&value);
-		buf_done(&line);
-	}
-	arena_done(&a);
-}
-
 static void
 speak_change(const struct session *s, const struct alternative *alt, enum direction d, unsigned number,
     FILE *out)
@@ -450,19 +399,15 @@ speak_changes(struct session *s, FILE *out)
 void
 speak_trial(struct session *s, FILE *out)
 {
-	struct arena a;
 	struct buf b = { 0 };
 
-	arena_init(&a);
-	struct verdict v = whatif_verdict(s, WANT_ALL, &a);
 	speak_wrapped(out, _("TRIAL: nothing of this is entered. Your answers stay as they are."));
 	whatif_trial(s, &b);
 	buf_puts(&b, "\n");
-	status_words(s, &v, &b);
+	status_words(s, whatif_judged(s), &b);
 	speak(out, b.s);
 	speak(out, _("keep: enter these values as answers; drop: drop the trial."));
 	buf_done(&b);
-	arena_done(&a);
 }
 
 void

@@ -18,12 +18,20 @@ void speak_place(struct session *s, FILE *out);
 /* What is to know of an option of the question (from 0): its help, where it leads, who says so. */
 void speak_option(const struct session *s, unsigned item, FILE *out);
 
+/* Which act a word is asked for, what would be lost, and the word. */
+void speak_word(const struct session *s, FILE *out);
+
 /* The tier now, on one line; or the whole verdict in words. */
 void speak_tier(struct session *s, FILE *out);
 void speak_status(struct session *s, FILE *out);
 
-/* All questions with their numbers for "g" and their state. */
-void speak_outline(struct session *s, FILE *out);
+/*
+ * All questions with their state; all answers; what is still open: with the numbers for "g". Of each
+ * list the lines that contain the words; "" for all.
+ */
+void speak_outline(struct session *s, const char *words, FILE *out);
+void speak_review(struct session *s, const char *words, FILE *out);
+void speak_remaining(struct session *s, const char *words, FILE *out);
 
 /* What would change the verdict, both ways, with numbers for "try". */
 void speak_changes(struct session *s, FILE *out);

@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <qingjie/tour.h>
 #include <qingjie/whatif.h>
 #include <qingjie/words.h>
 
@@ -45,14 +46,20 @@ loop_scene(struct session *s, struct arena *frame)
 	return session_scene(s, (unsigned)LINES, (unsigned)COLS, frame);
 }
 
-/* The terminal draws wider than the locale says: from now on the scenes are in ASCII. */
+/*
+ * The terminal draws wider than the locale says: from now on the scenes are in ASCII; or it does not
+ * though that was feared: no longer.
+ */
 static bool
 loop_corrected(struct session *s)
 {
-	if (!probe_disagrees() || s->ascii)
-		return false;
-	s->ascii = true;
-	return true;
+	bool was = s->ascii;
+
+	if (probe_disagrees())
+		s->ascii = true;
+	else if (probe_relieves())
+		s->ascii = false;
+	return s->ascii != was;
 }
 
 /*
@@ -71,14 +78,19 @@ loop_wait(struct session *s, struct keys *keys, const struct scene *scene, struc
 
 		if (loop_corrected(s))
 			return true;
-		if (!painted && patience == 0)
+		if (!painted && patience == 0) {
+			if (!s->ascii && probe_doubts()) {
+				s->ascii = true;
+				return true;
+			}
 			paint_scene(scene);
+		}
 		painted = patience == 0;
-		switch (term_wait(patience > 0 ? patience : whatif_works(s) ? 0 : TERM_FOREVER)) {
+		switch (term_wait(patience > 0 ? patience : whatif_works(tour_at_hand(s)) ? 0 : TERM_FOREVER)) {
 		case WAKE_NOT:
 			if (!painted)
 				probe_give_up();
-			else if (whatif_work(s))
+			else if (whatif_work(tour_at_hand(s)))
 				return true;
 			break;
 		case WAKE_INPUT:

@@ -2,6 +2,8 @@
 
 #include <curses.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <wchar.h>
 
 #include "caps.h"
@@ -17,12 +19,13 @@
 
 static struct {
 	int patience; /* milliseconds of the next wait; 0: the answer is not waited for */
-	bool disagrees;
+	bool asked, answered, doubted, disagrees, relieved;
 } probe;
 
 bool
 probe_ask(void)
 {
+	probe.asked = true;
 	if (!caps_ansi())
 		return false;
 	curs_set(0); /* with it goes what curses has kept back: the switch to the other screen */
@@ -62,7 +65,9 @@ void
 probe_answered(int which)
 {
 	probe.patience = 0;
+	probe.answered = true;
 	probe.disagrees = SHOWN_N + which != wcswidth(SHOWN, SHOWN_N);
+	probe.relieved = probe.doubted && !probe.disagrees;
 }
 
 bool
@@ -72,4 +77,35 @@ probe_disagrees(void)
 
 	probe.disagrees = false;
 	return disagrees;
+}
+
+/* From the environment, for the locale itself may not be there. */
+static bool
+speaks_cjk(void)
+{
+	static const char *const names[] = { "LC_ALL", "LC_CTYPE", "LANG" };
+	const char *locale = NULL;
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]) && (!locale || !*locale); i++)
+		locale = getenv(names[i]);
+	return locale && (strncmp(locale, "zh", 2) == 0 || strncmp(locale, "ja", 2) == 0 ||
+	    strncmp(locale, "ko", 2) == 0);
+}
+
+bool
+probe_doubts(void)
+{
+	if (!probe.asked || probe.answered || probe.doubted || !speaks_cjk())
+		return false;
+	probe.doubted = true;
+	return true;
+}
+
+bool
+probe_relieves(void)
+{
+	bool relieved = probe.relieved;
+
+	probe.relieved = false;
+	return relieved;
 }

@@ -23,5 +23,12 @@ void probe_give_up(void);
 void probe_answered(int which);
 /* Once true, after an answer that is not what the locale says: only ASCII is safe. */
 bool probe_disagrees(void);
+/*
+ * Once true, while there is no answer, in a language whose terminals often draw these characters
+ * wide: ASCII is safe in either case.
+ */
+bool probe_doubts(void);
+/* Once true, when the answer to such a doubt has come after all, and is what the locale says. */
+bool probe_relieves(void);
 
 #endif

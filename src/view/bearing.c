@@ -12,6 +12,9 @@ struct bearing {
 	unsigned revision;
 	struct arena arena;
 	struct marks marks;
+	struct ends ends;
+	bool *swung;          /* by mark: whether its swing is known */
+	struct swing *swings;
 };
 
 struct bearing *
@@ -33,18 +36,63 @@ bearing_free(struct bearing *b)
 	free(b);
 }
 
-enum matters
-bearing_of(const struct session *s, struct place p)
+/* The marks of the answers as they are now. */
+static struct bearing *
+now(const struct session *s)
 {
 	struct bearing *b = s->bearing;
 
-	if (!b->made || b->revision != s->iv.revision) {
-		arena_reset(&b->arena);
-		b->marks = matters_of(&s->iv.answers, s->iv.as_of, &b->arena);
-		b->revision = s->iv.revision;
-		b->made = true;
-	}
-	return matters_at(&b->marks, p.fact, p.row);
+	if (b->made && b->revision == s->iv.revision)
+		return b;
+	arena_reset(&b->arena);
+	b->marks = matters_of(&s->iv.answers, s->iv.as_of, &b->arena);
+	b->swings = NULL;
+	b->revision = s->iv.revision;
+	b->made = true;
+	return b;
+}
+
+enum matters
+bearing_of(const struct session *s, struct place p)
+{
+	return matters_at(&now(s)->marks, p.fact, p.row);
+}
+
+/* Likewise with room for the swings. */
+static struct bearing *
+swinging(const struct session *s)
+{
+	struct bearing *b = now(s);
+
+	if (b->swings != NULL)
+		return b;
+	b->ends = verdict_of(&s->iv.answers, s->iv.as_of, WANT_BOUNDS, &b->arena).ends;
+	b->swung = arena_alloc(&b->arena, (b->marks.n + 1) * sizeof(*b->swung));
+	b->swings = arena_alloc(&b->arena, (b->marks.n + 1) * sizeof(*b->swings));
+	return b;
+}
+
+struct ends
+bearing_ends(const struct session *s)
+{
+	return swinging(s)->ends;
+}
+
+struct swing
+bearing_swing(const struct session *s, struct place p)
+{
+	struct bearing *b = swinging(s);
+	unsigned i = 0;
+
+	while (i < b->marks.n && (b->marks.at[i].fact != p.fact ||
+	    (p.fact->table != CASE && b->marks.at[i].row != p.row)))
+		i++;
+	if (i == b->marks.n || b->marks.at[i].matters != MATTERS_TIER)
+		return (struct swing){ b->ends.highest, b->ends.lowest, 0 };
+	if (!b->swung[i])
+		b->swings[i] = swing_of(&s->iv.answers, s->iv.as_of, b->ends, p.fact, p.row, &b->arena);
+	b->swung[i] = true;
+	return b->swings[i];
 }
 
 const char *

@@ -12,18 +12,26 @@
 #define OPTIONS (CONTEXT_TRUTH | CONTEXT_LIST)
 #define ONE (OPTIONS | CONTEXT_FIELD | CONTEXT_TEXT)
 #define QUESTION (ONE | CONTEXT_GRID | CONTEXT_CHECKLIST | CONTEXT_END)
+/* Lists that lead to questions, and to which one comes back. */
+#define JUMPS (CONTEXT_REVIEW | CONTEXT_OPEN)
 #define PAGES                                                                                      \
-	(CONTEXT_OUTLINE | CONTEXT_READ | CONTEXT_CONTESTED | CONTEXT_CHANGES | CONTEXT_READ_BACK)
+	(CONTEXT_OUTLINE | CONTEXT_READ | CONTEXT_CONTESTED | CONTEXT_CHANGES | CONTEXT_READ_BACK | \
+	    JUMPS)
 #define LISTS                                                                                      \
 	(OPTIONS | CONTEXT_GRID | CONTEXT_CHECKLIST | CONTEXT_OUTLINE | CONTEXT_CONTESTED |         \
-	    CONTEXT_CHANGES | CONTEXT_READ_BACK | CONTEXT_LIBRARY)
+	    CONTEXT_CHANGES | CONTEXT_READ_BACK | CONTEXT_LIBRARY | CONTEXT_START | JUMPS)
 #define TO_READ (CONTEXT_READ | CONTEXT_SOURCE | CONTEXT_END)
 #define BROWSER (CONTEXT_LIBRARY | CONTEXT_SOURCE)
 #define LINES (CONTEXT_FIELD | CONTEXT_FILTER)
 #define TEXTS (LINES | CONTEXT_TEXT)
+#define TYPED (TEXTS | CONTEXT_WORD) /* characters are text */
 
 /* TRANSLATORS: the short texts stand in the key bar, behind the name of the key. */
 static const struct binding bindings[] = {
+	{ CONTEXT_START, KEYS(NAMED(ENTER), CH(' ')), ACTION_CHOOSE, N_("choose"),
+	    N_("Do what the line under the cursor says.") },
+	{ CONTEXT_START, KEYS(NAMED(ESC)), ACTION_ESCAPE, N_("begin"),
+	    N_("Begin the interview with what is chosen.") },
 	{ CONTEXT_QUIT, KEYS(CH('q'), CH('Q'), NAMED(F10), CTRL_KEY('c')), ACTION_LEAVE,
 	    N_("leave"), N_("Leave the program.") },
 	{ CONTEXT_QUIT, KEYS(NAMED(ESC), CH('b')), ACTION_ESCAPE, N_("stay"),
@@ -36,10 +44,10 @@ static const struct binding bindings[] = {
 	    N_("Try the change beside the real facts; no answer changes.") },
 	{ CONTEXT_CHANGES, KEYS(NAMED(TAB), CH('r')), ACTION_TURN, N_("milder/graver"),
 	    N_("Show what would make the range graver, or milder again.") },
-	{ CONTEXT_DELETE, KEYS(CH('d')), ACTION_DELETE_NOW, N_("delete it"),
-	    N_("Delete the row; undo brings it back.") },
-	{ CONTEXT_DELETE, KEYS(NAMED(ESC), CH('n')), ACTION_ESCAPE, N_("keep it"),
-	    N_("Keep the row.") },
+	{ CONTEXT_WORD, KEYS(NAMED(ENTER)), ACTION_CHOOSE, N_("do it"),
+	    N_("Do it, if the word is typed; else keep all.") },
+	{ CONTEXT_WORD, KEYS(NAMED(ESC)), ACTION_ESCAPE, N_("keep all"),
+	    N_("Keep all. So does any other key that types nothing.") },
 	{ CONTEXT_DISPUTE, KEYS(NAMED(TAB)), ACTION_NEXT_SIDE, N_("next side"),
 	    N_("Go to what the next side says. Changes nothing.") },
 	{ CONTEXT_DISPUTE, KEYS(NAMED(BACKTAB)), ACTION_SIDE_BEFORE, NULL,
@@ -61,7 +69,7 @@ static const struct binding bindings[] = {
 	{ BROWSER, KEYS(NAMED(LEFT), NAMED(BACKSPACE)), ACTION_ABOVE, N_("to the list"),
 	    N_("Go up: from a source to its chapter, from there to all chapters.") },
 	{ ONE, KEYS(NAMED(ENTER)), ACTION_CHOOSE, N_("answer"),
-	    N_("Give this answer and go on to the next open question.") },
+	    N_("Give this answer and go on; in a list of lines, end the line and, on an empty one, the list.") },
 	{ CONTEXT_TEXT, KEYS(CTRL_KEY('j')), ACTION_NEW_LINE, N_("new line"),
 	    N_("Begin a new line.") },
 	{ CONTEXT_READ_BACK, KEYS(NAMED(ENTER), CH(' ')), ACTION_CHOOSE, N_("choose"),
@@ -77,6 +85,8 @@ static const struct binding bindings[] = {
 	    N_("Record all lines that are not marked as not so, and go on.") },
 	{ CONTEXT_OUTLINE | CONTEXT_FILTER, KEYS(NAMED(ENTER)), ACTION_CHOOSE, N_("choose"),
 	    N_("Choose the line under the cursor.") },
+	{ JUMPS, KEYS(NAMED(ENTER), CH(' ')), ACTION_CHOOSE, N_("go there"),
+	    N_("Go to the question of the line; its answer, or Esc, leads back to the line.") },
 	{ CONTEXT_CONTESTED, KEYS(NAMED(ENTER), CH(' ')), ACTION_CHOOSE, N_("fix it"),
 	    N_("Fix the side under the cursor for this case; where it is fixed, free it again.") },
 	{ CONTEXT_TRUTH, KEYS(CH('y'), CH('Y')), ACTION_YES, N_("yes"), N_("Answer yes.") },
@@ -85,7 +95,7 @@ static const struct binding bindings[] = {
 	{ CONTEXT_GRID, KEYS(CH('c')), ACTION_COPY, N_("copy"),
 	    N_("Copy the row under the cursor.") },
 	{ CONTEXT_GRID, KEYS(CH('d'), NAMED(DELETE)), ACTION_DELETE, N_("delete"),
-	    N_("Delete the row under the cursor; asks first.") },
+	    N_("Delete the row under the cursor; asks for a word first.") },
 	{ CONTEXT_GRID, KEYS(CH('n')), ACTION_GO_ON, N_("go on"),
 	    N_("Leave the table for the next open question.") },
 	{ ONE, KEYS(CH('d'), NAMED(F2)), ACTION_UNKNOWN, N_("don't know"),
@@ -98,6 +108,9 @@ static const struct binding bindings[] = {
 	    N_("The answer is disputed: enter what prosecution, defence and evidence say.") },
 	{ CONTEXT_GRID, KEYS(CH('t'), NAMED(F4)), ACTION_DISPUTE, NULL,
 	    N_("Dispute the cell under the cursor.") },
+	{ (QUESTION & ~CONTEXT_CHECKLIST) | CONTEXT_READ_BACK, KEYS(CH('s'), CTRL_KEY('s')),
+	    ACTION_DECIDING, N_("deciding only"),
+	    N_("Pass over the questions for the record, or ask them again; records nothing.") },
 	{ QUESTION | CONTEXT_READ_BACK, KEYS(CH('b'), NAMED(F5)), ACTION_BACK, N_("back"),
 	    N_("Go to the question before. Changes nothing.") },
 	{ QUESTION | CONTEXT_READ_BACK, KEYS(CH('f'), NAMED(F6)), ACTION_FORWARD, NULL,
@@ -110,11 +123,17 @@ static const struct binding bindings[] = {
 	    N_("Redo what was undone.") },
 	{ QUESTION, KEYS(NAMED(TAB), NAMED(F9), CH('o')), ACTION_OUTLINE, N_("outline"),
 	    N_("Show all questions with their state; jump to any of them.") },
+	{ QUESTION | CONTEXT_OUTLINE | CONTEXT_READ | CONTEXT_CONTESTED | CONTEXT_OPEN, KEYS(CH('R')),
+	    ACTION_REVIEW, N_("review"),
+	    N_("Show all answers by topic; go to any of them and come back.") },
+	{ QUESTION | CONTEXT_OUTLINE | CONTEXT_READ | CONTEXT_CONTESTED | CONTEXT_REVIEW, KEYS(CH('O')),
+	    ACTION_OPEN, N_("open"),
+	    N_("Show what is still open, first what can change the range most.") },
 	{ QUESTION, KEYS(CH('m'), CTRL_KEY('n')), ACTION_MOST, N_("settles most"),
 	    N_("Go to the question that settles most: that leaves the fewest at worst.") },
 	{ CONTEXT_READ | CONTEXT_CONTESTED, KEYS(NAMED(TAB), NAMED(F9)), ACTION_OUTLINE, NULL,
 	    N_("Show all questions with their state.") },
-	{ CONTEXT_LIST | CONTEXT_OUTLINE, KEYS(CH('/')), ACTION_FILTER, N_("filter"),
+	{ CONTEXT_LIST | CONTEXT_OUTLINE | JUMPS, KEYS(CH('/')), ACTION_FILTER, N_("filter"),
 	    N_("Show only the lines that contain what you type.") },
 	{ QUESTION | PAGES, KEYS(CH('L'), CH('l'), CH('w'), NAMED(F7)), ACTION_LAW, N_("law"),
 	    N_("Show why this is asked, and the law it rests on.") },
@@ -126,6 +145,8 @@ static const struct binding bindings[] = {
 	    N_("changes"), N_("Show what would change the range, and try it.") },
 	{ QUESTION | PAGES, KEYS(CH('A'), CTRL_KEY('o')), ACTION_FINDINGS, N_("what follows"),
 	    N_("Show what follows beside the range: circumstances, ways out, penalties.") },
+	{ QUESTION | PAGES, KEYS(CH('T')), ACTION_TIMELINE, NULL,
+	    N_("Show the acts in time against the versions of the law.") },
 	{ QUESTION, KEYS(CH('e'), CTRL_KEY('p')), ACTION_WORDING, N_("plain words"),
 	    N_("Put the questions in plain words, or again as for counsel.") },
 	{ PAGES, KEYS(CH('e'), CTRL_KEY('p')), ACTION_WORDING, NULL,
@@ -152,15 +173,15 @@ static const struct binding bindings[] = {
 	{ CONTEXT_GRID, KEYS(NAMED(LEFT)), ACTION_LEFT, NULL, N_("Move one column to the left.") },
 	{ CONTEXT_GRID, KEYS(NAMED(RIGHT)), ACTION_RIGHT, NULL,
 	    N_("Move one column to the right.") },
-	{ TEXTS, KEYS(NAMED(LEFT), CTRL_KEY('b')), ACTION_LEFT, NULL,
+	{ TYPED, KEYS(NAMED(LEFT), CTRL_KEY('b')), ACTION_LEFT, NULL,
 	    N_("Move one character to the left.") },
-	{ TEXTS, KEYS(NAMED(RIGHT), CTRL_KEY('f')), ACTION_RIGHT, NULL,
+	{ TYPED, KEYS(NAMED(RIGHT), CTRL_KEY('f')), ACTION_RIGHT, NULL,
 	    N_("Move one character to the right.") },
-	{ TEXTS, KEYS(NAMED(BACKSPACE), CTRL_KEY('h')), ACTION_BACKSPACE, NULL,
+	{ TYPED, KEYS(NAMED(BACKSPACE), CTRL_KEY('h')), ACTION_BACKSPACE, NULL,
 	    N_("Delete the character before the cursor.") },
-	{ TEXTS, KEYS(NAMED(DELETE), CTRL_KEY('d')), ACTION_ERASE, NULL,
+	{ TYPED, KEYS(NAMED(DELETE), CTRL_KEY('d')), ACTION_ERASE, NULL,
 	    N_("Delete the character under the cursor.") },
-	{ LINES, KEYS(CTRL_KEY('k'), CTRL_KEY('w')), ACTION_CLEAR, NULL, N_("Empty the field.") },
+	{ LINES | CONTEXT_WORD, KEYS(CTRL_KEY('k'), CTRL_KEY('w')), ACTION_CLEAR, NULL, N_("Empty the field.") },
 	{ CONTEXT_TEXT, KEYS(NAMED(WORD_LEFT)), ACTION_WORD_LEFT, NULL,
 	    N_("Move to the beginning of the word.") },
 	{ CONTEXT_TEXT, KEYS(NAMED(WORD_RIGHT)), ACTION_WORD_RIGHT, NULL,
@@ -176,14 +197,14 @@ static const struct binding bindings[] = {
 	{ LISTS | TEXTS | TO_READ, KEYS(NAMED(PAGE_DOWN)), ACTION_PAGE_DOWN, NULL,
 	    N_("Move down a page.") },
 	{ TO_READ, KEYS(CH(' ')), ACTION_PAGE_DOWN, NULL, N_("Move down a page.") },
-	{ LISTS | TEXTS | TO_READ, KEYS(NAMED(HOME), CTRL_KEY('a')), ACTION_FIRST, NULL,
+	{ LISTS | TYPED | TO_READ, KEYS(NAMED(HOME), CTRL_KEY('a')), ACTION_FIRST, NULL,
 	    N_("Move to the beginning.") },
-	{ LISTS | TEXTS | TO_READ, KEYS(NAMED(END), CTRL_KEY('e')), ACTION_LAST, NULL,
+	{ LISTS | TYPED | TO_READ, KEYS(NAMED(END), CTRL_KEY('e')), ACTION_LAST, NULL,
 	    N_("Move to the end.") },
-	{ QUESTION | PAGES | BROWSER, KEYS(CH('?'), CH('h'), NAMED(F1)), ACTION_HELP, N_("help"),
+	{ QUESTION | PAGES | BROWSER | CONTEXT_START, KEYS(CH('?'), CH('h'), NAMED(F1)), ACTION_HELP, N_("help"),
 	    N_("Show all keys.") },
-	{ QUESTION | PAGES | BROWSER | CONTEXT_FILTER, KEYS(CH('q'), CH('Q'), NAMED(F10), CTRL_KEY('c')),
-	    ACTION_QUIT, N_("leave"), N_("Leave; asks first and says what is kept.") },
+	{ QUESTION | PAGES | BROWSER | CONTEXT_FILTER | CONTEXT_START, KEYS(CH('q'), CH('Q'), NAMED(F10), CTRL_KEY('c')),
+	    ACTION_QUIT, N_("leave"), N_("Leave; asks first, and for a word when answers would be lost.") },
 };
 
 /* A question; which side of a dispute is asked adds keys to it. */
@@ -203,12 +224,16 @@ bindings_context(const struct session *s)
 
 	if (s->page == PAGE_QUIT)
 		return CONTEXT_QUIT;
-	if (s->confirming)
-		return CONTEXT_DELETE;
+	if (s->page == PAGE_WORD)
+		return CONTEXT_WORD;
 	if (s->filtering)
 		return CONTEXT_FILTER;
 	if (s->page == PAGE_OUTLINE)
 		return CONTEXT_OUTLINE;
+	if (s->page == PAGE_REVIEW)
+		return CONTEXT_REVIEW;
+	if (s->page == PAGE_OPEN)
+		return CONTEXT_OPEN;
 	if (s->page == PAGE_CONTESTED)
 		return CONTEXT_CONTESTED;
 	if (s->page == PAGE_CHANGES)
@@ -219,6 +244,8 @@ bindings_context(const struct session *s)
 		return CONTEXT_LIBRARY;
 	if (s->page == PAGE_SOURCE || (s->page == PAGE_HELP && s->library.alone))
 		return CONTEXT_SOURCE;
+	if (s->page == PAGE_START)
+		return CONTEXT_START;
 	if (s->page == PAGE_LAW)
 		return (enum context)(CONTEXT_READ | CONTEXT_LAW);
 	if (s->page != PAGE_QUESTION)
@@ -248,7 +275,7 @@ bool
 bindings_works(const struct binding *b, unsigned key, enum context context)
 {
 	return key < b->n_keys && (b->contexts & context) != 0 &&
-	    (b->keys[key].kind != KEYKIND_CHAR || (context & TEXTS) == 0);
+	    (b->keys[key].kind != KEYKIND_CHAR || (context & TYPED) == 0);
 }
 
 const struct binding *
@@ -320,13 +347,16 @@ bindings_context_name(enum context context)
 	case CONTEXT_TRIAL: return _("While a change is tried");
 	case CONTEXT_READ: return _("While reading law, reasons or help");
 	case CONTEXT_QUIT: return _("When asked whether to leave");
-	case CONTEXT_DELETE: return _("When asked whether to delete a row");
+	case CONTEXT_WORD: return _("When a word is asked for");
 	case CONTEXT_DISPUTE: return _("When asked what each side says");
 	case CONTEXT_CONTESTED: return _("On the page of what is disputed in law");
 	case CONTEXT_CHECKLIST: return _("In a list of which what is so is marked");
 	case CONTEXT_LAW: return _("On the page of law");
 	case CONTEXT_LIBRARY: return _("In a list of the library");
+	case CONTEXT_START: return _("At the first start");
 	case CONTEXT_SOURCE: return _("While reading a source of the library");
+	case CONTEXT_REVIEW: return _("In the review of all answers");
+	case CONTEXT_OPEN: return _("In the list of what is still open");
 	case CONTEXTS_END: break;
 	}
 	return "";

@@ -20,7 +20,6 @@ enum context {
 	CONTEXT_FILTER = 64,  /* a filter is typed */
 	CONTEXT_READ = 128,   /* law, reasons, help */
 	CONTEXT_QUIT = 256,   /* asked whether to leave */
-	CONTEXT_DELETE = 512, /* asked whether to delete a row */
 	CONTEXT_DISPUTE = 1024, /* beside one of the first three: what one side says is asked */
 	CONTEXT_CONTESTED = 2048, /* the list of what is disputed in law */
 	CONTEXT_CHANGES = 4096, /* the list of what would change the verdict */
@@ -31,20 +30,24 @@ enum context {
 	CONTEXT_LAW = 131072,   /* beside CONTEXT_READ: the page of law, whose sources are links */
 	CONTEXT_LIBRARY = 262144, /* a list of the library */
 	CONTEXT_SOURCE = 524288, /* a source of the library */
-	CONTEXTS_END = 1048576,
+	CONTEXT_REVIEW = 2097152, /* the list of all answers */
+	CONTEXT_OPEN = 4194304, /* the list of what is still open */
+	CONTEXT_START = 67108864, /* the page of the first start */
+	CONTEXT_WORD = 134217728, /* a word is typed before something is destroyed */
+	CONTEXTS_END = 268435456,
 };
 
 #define ACTIONS(ACTION)                                                                            \
 	ACTION(CHOOSE) ACTION(UP) ACTION(DOWN) ACTION(LEFT) ACTION(RIGHT) ACTION(PAGE_UP)          \
 	ACTION(PAGE_DOWN) ACTION(FIRST) ACTION(LAST) ACTION(YES) ACTION(NO) ACTION(UNKNOWN)        \
 	ACTION(REFUSE) ACTION(DISPUTE) ACTION(WITHDRAW) ACTION(BACK) ACTION(FORWARD) ACTION(UNDO)  \
-	ACTION(REDO) ACTION(ADD) ACTION(COPY) ACTION(DELETE) ACTION(DELETE_NOW) ACTION(GO_ON)      \
+	ACTION(REDO) ACTION(ADD) ACTION(COPY) ACTION(DELETE) ACTION(GO_ON)                         \
 	ACTION(OUTLINE) ACTION(LAW) ACTION(PROOF) ACTION(CONTESTED) ACTION(HELP) ACTION(FILTER)    \
 	ACTION(ESCAPE) ACTION(QUIT) ACTION(LEAVE) ACTION(BACKSPACE) ACTION(ERASE) ACTION(CLEAR)    \
 	ACTION(CHANGES) ACTION(TURN) ACTION(TRY) ACTION(KEEP) ACTION(NEXT_SIDE) ACTION(SIDE_BEFORE) \
 	ACTION(MOST) ACTION(WORDING) ACTION(ALL_SAID) ACTION(NEW_LINE) ACTION(WORD_LEFT)           \
 	ACTION(WORD_RIGHT) ACTION(ERASE_WORD) ACTION(ERASE_LINE) ACTION(DEADLINES) \
-	ACTION(FINDINGS) ACTION(ABOVE)
+	ACTION(FINDINGS) ACTION(ABOVE) ACTION(TIMELINE) ACTION(REVIEW) ACTION(OPEN) ACTION(DECIDING)
 
 enum action {
 #define ACTION(name) ACTION_##name,

@@ -2,6 +2,7 @@
 #include <qingjie/control.h>
 #include <qingjie/dispute.h>
 #include <qingjie/entry.h>
+#include <qingjie/word.h>
 #include <qingjie/words.h>
 
 #include "message.h"
@@ -26,10 +27,13 @@ control_state(struct session *s, enum cell_state state)
 
 	if (f == NULL)
 		return;
+	s->replacing = state;
 	if (f->type == TYPE_TABLE && s->iv.answers.tables[f->as_table].n > 0)
 		complain_of_rows(s, f->as_table);
 	else if (state == CELL_ABSENT && !s->disputing && control_current(s).state == CELL_ABSENT)
 		message_complain(s, _("There is no answer to withdraw."));
+	else if (control_has_lines(s))
+		word_ask(s, WORD_REPLACE_TEXT);
 	else
 		session_answer(s, &c);
 }
@@ -62,19 +66,15 @@ static struct place
 start_of_row(struct session *s, const struct table *t, unsigned row)
 {
 	struct place start = { NULL, row };
-	struct arena a;
-	struct verdict v;
+	const struct verdict *v = interview_judged(&s->iv);
 
-	arena_init(&a);
-	v = interview_verdict(&s->iv, WANT_ASKS, &a);
-	for (unsigned i = 0; i < v.n_asks; i++) {
-		const struct fact *f = v.asks[i].fact;
+	for (unsigned i = 0; i < v->n_asks; i++) {
+		const struct fact *f = v->asks[i].fact;
 
-		if (f->table == (int)t->fact->as_table && v.asks[i].row == row &&
+		if (f->table == (int)t->fact->as_table && v->asks[i].row == row &&
 		    (start.fact == NULL || f->order < start.fact->order))
 			start.fact = f;
 	}
-	arena_done(&a);
 	if (start.fact == NULL)
 		start.fact = control_column(t, 0);
 	return start;
@@ -120,11 +120,8 @@ static struct place
 place_before(struct session *s)
 {
 	struct place from = s->iv.place, p = from;
-	struct arena a;
-	struct verdict v;
+	const struct verdict *v = interview_judged(&s->iv);
 
-	arena_init(&a);
-	v = interview_verdict(&s->iv, WANT_ASKS, &a);
 	for (;;) {
 		struct place before = interview_before(&s->iv, p);
 
@@ -134,12 +131,11 @@ place_before(struct session *s)
 		if (p.fact->table != CASE && (from.fact == NULL || from.fact->table != p.fact->table))
 			p = (struct place){ s->iv.q->tables[p.fact->table].fact, 0 };
 		if (answers_at(&s->iv.answers, p.fact, p.row)->state != CELL_ABSENT ||
-		    verdict_asks(&v, p.fact, p.row) || interview_asks_note(&s->iv, p.fact)) {
+		    verdict_asks(v, p.fact, p.row) || interview_asks_note(&s->iv, p.fact)) {
 			from = p;
 			break;
 		}
 	}
-	arena_done(&a);
 	return from;
 }
 

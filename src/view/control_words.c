@@ -7,6 +7,7 @@
 #include <qingjie/words.h>
 
 #include "message.h"
+#include "typing.h"
 
 bool
 control_is_words(const struct fact *f)
@@ -51,6 +52,37 @@ control_write(struct session *s, const char *typed)
 		message_complain(s, why.text);
 }
 
+/* Is nothing on the line of the cursor? */
+static bool
+on_empty_line(const struct editor *e)
+{
+	const char *text = editor_text(e), *from = text + e->at;
+
+	while (from > text && from[-1] != '\n')
+		from--;
+	return from[strspn(from, " \t")] == '\n' || from[strspn(from, " \t")] == '\0';
+}
+
+void
+control_words_enter(struct session *s)
+{
+	const struct fact *f = s->iv.place.fact;
+	struct buf text = { 0 };
+	struct err why;
+
+	if (f->type != TYPE_LIST || !control_words_typed(s) || on_empty_line(&s->editor)) {
+		control_write(s, editor_text(&s->editor));
+		return;
+	}
+	if (entry_words(f, editor_text(&s->editor), &text, &why)) {
+		typing_char(s, '\n');
+		message_say(s, _("Next entry. Enter on an empty line ends the list."));
+	} else {
+		message_complain(s, why.text);
+	}
+	buf_done(&text);
+}
+
 bool
 control_words_typed(const struct session *s)
 {
@@ -69,6 +101,13 @@ control_words_keep(struct session *s)
 	s->editing = NULL;
 	if (cell_of(s, editor_text(&s->editor), &c, NULL) && !control_same(&now, &c))
 		session_record(s, &c);
+}
+
+bool
+control_has_lines(struct session *s)
+{
+	control_words_keep(s);
+	return control_is_words(s->iv.place.fact) && strchr(recorded(s), '\n') != NULL;
 }
 
 void

@@ -7,8 +7,10 @@
 #include <qingjie/library.h>
 #include <qingjie/outline.h>
 #include <qingjie/read_back.h>
+#include <qingjie/start.h>
 
 #include "field.h"
+#include "jump.h"
 #include "typing.h"
 
 unsigned *
@@ -20,6 +22,10 @@ cursor_of(struct session *s, unsigned *n)
 		*n = s->changes[s->direction].n;
 		return &s->changed;
 	}
+	if (s->page == PAGE_START) {
+		*n = start_items(s);
+		return &s->start.at;
+	}
 	if (s->page == PAGE_LAW) {
 		*n = law_sources(s);
 		return &s->law.at;
@@ -27,6 +33,12 @@ cursor_of(struct session *s, unsigned *n)
 	if (s->page == PAGE_LIBRARY) {
 		*n = library_lines(s);
 		return &s->library.at;
+	}
+	if (s->page == PAGE_REVIEW || s->page == PAGE_OPEN) {
+		arena_init(&a);
+		jump_places(s, &a, n);
+		arena_done(&a);
+		return &s->jump.at;
 	}
 	if (s->page != PAGE_OUTLINE && s->page != PAGE_CONTESTED && s->page != PAGE_READ_BACK) {
 		*n = control_items(s);
@@ -138,7 +150,7 @@ cursor_to_end(struct session *s, enum context c, bool last)
 		return;
 	}
 	if (typing_in(c)) {
-		s->prefilled = s->prefilled && s->filtering;
+		s->prefilled = s->prefilled && typing_field(s) != &s->field;
 		typing_field(s)->at = last ? typing_field(s)->text.len : 0;
 		return;
 	}
@@ -161,7 +173,7 @@ cursor_sideways(struct session *s, enum context c, bool right)
 		law_move(s, right);
 		return;
 	}
-	s->prefilled = s->prefilled && s->filtering;
+	s->prefilled = s->prefilled && typing_field(s) != &s->field;
 	if (c & CONTEXT_TEXT)
 		editor_sideways(&s->editor, right);
 	else if (typing_in(c) && right)

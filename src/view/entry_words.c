@@ -63,10 +63,9 @@ entry_words(const struct fact *f, const char *typed, struct buf *out, struct err
 }
 
 void
-entry_answer(const struct answers *a, const struct fact *f, unsigned row, enum language l,
+entry_cell(const struct answers *a, const struct fact *f, const struct cell *c, enum language l,
     enum wording w, struct buf *out)
 {
-	const struct cell *c = answers_at(a, f, row);
 	const char *text;
 
 	if (!type_is_words(f->type) || c->state != CELL_KNOWN) {
@@ -84,4 +83,11 @@ entry_answer(const struct answers *a, const struct fact *f, unsigned row, enum l
 		if (text[n] != '\0')
 			buf_puts(out, f->type == TYPE_LIST ? _("; ") : " ");
 	}
+}
+
+void
+entry_answer(const struct answers *a, const struct fact *f, unsigned row, enum language l,
+    enum wording w, struct buf *out)
+{
+	entry_cell(a, f, answers_at(a, f, row), l, w, out);
 }

@@ -208,7 +208,7 @@ item(const struct grid *g, unsigned tag, const char *key)
 	flow_tag(f, from, (int)tag);
 }
 
-/* The cell under the cursor in full, or the question about deleting its row. */
+/* The cell under the cursor in full. */
 static void
 detail(const struct grid *g, struct flow *f)
 {
@@ -217,15 +217,6 @@ detail(const struct grid *g, struct flow *f)
 
 	if (g->s->choice >= g->rows->n)
 		return;
-	if (g->s->confirming) {
-		/* TRANSLATORS: the questionnaire's word for one row of the table (lot, site), and its
-		 * number. */
-		buf_printf(&b, _("Delete %s %u? Press d once more to delete it, Esc to keep it."),
-		    words_in(&g->t->row, g->s->language), g->s->choice + 1);
-		flow_text(f, ROLE_WARNING, b.s);
-		buf_done(&b);
-		return;
-	}
 	words_place(g->s->iv.q, p, g->s->language, &name);
 	entry_format(p.fact, g->s->language, answers_at(&g->s->iv.answers, p.fact, p.row), &value);
 	buf_printf(&b, _("%s: %s"), name.s, value.s);

@@ -59,7 +59,8 @@ bar_lead(struct flow *f, enum context context)
 	    flow_mark(f, "\u2191\u2193\u2190\u2192", _("arrows")) :
 	    arena_printf(f->arena, "%s%s", flow_mark(f, "\u2191\u2193", _("arrows")), _("/digits"));
 
-	if ((context & (CONTEXT_GRID | CONTEXT_TRUTH | CONTEXT_LIST | CONTEXT_READ_BACK)) == 0)
+	if ((context & (CONTEXT_GRID | CONTEXT_TRUTH | CONTEXT_LIST | CONTEXT_READ_BACK |
+	    CONTEXT_START)) == 0)
 		return;
 	flow_add(f, ROLE_TEXT, " ");
 	flow_add(f, ROLE_KEY, keys);

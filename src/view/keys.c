@@ -4,16 +4,22 @@
 #include <qingjie/bearing.h>
 #include <qingjie/contest.h>
 #include <qingjie/control.h>
+#include <qingjie/deciding.h>
 #include <qingjie/law_page.h>
 #include <qingjie/library.h>
 #include <qingjie/outline.h>
 #include <qingjie/read_back.h>
+#include <qingjie/start.h>
+#include <qingjie/status.h>
+#include <qingjie/tour.h>
 #include <qingjie/whatif.h>
+#include <qingjie/word.h>
 #include <qingjie/words.h>
 
 #include "bindings.h"
 #include "cursor.h"
 #include "field.h"
+#include "jump.h"
 #include "message.h"
 #include "triage.h"
 #include "typing.h"
@@ -49,8 +55,12 @@ choose_in_outline(struct session *s)
 static void
 choose(struct session *s)
 {
-	if (s->page == PAGE_OUTLINE)
+	if (s->page == PAGE_WORD)
+		word_say(s, field_text(&s->typed_word));
+	else if (s->page == PAGE_OUTLINE)
 		choose_in_outline(s);
+	else if (s->page == PAGE_REVIEW || s->page == PAGE_OPEN)
+		jump_go(s);
 	else if (s->page == PAGE_READ_BACK)
 		read_back_choose(s, s->choice);
 	else if (s->page == PAGE_CONTESTED)
@@ -59,12 +69,14 @@ choose(struct session *s)
 		library_choose(s);
 	else if (s->page == PAGE_LAW)
 		law_enter(s);
+	else if (s->page == PAGE_START)
+		start_choose(s, s->start.at);
 	else if (s->list != NULL)
 		triage_choose(s, s->choice);
 	else if (s->choice == CHOICE_NONE || !control_shows(s, s->choice))
 		message_complain(s, _("Choose a line first, with the arrow keys or its number."));
 	else if (control_is_words(s->iv.place.fact) && s->choice == 0)
-		control_write(s, editor_text(&s->editor));
+		control_words_enter(s);
 	else if (control_is_field(s->iv.place.fact) && s->choice == 0)
 		control_type(s, field_text(&s->field));
 	else
@@ -86,10 +98,12 @@ escape(struct session *s, enum context c)
 
 	if (c == CONTEXT_QUIT || s->page == PAGE_HELP) {
 		s->page = s->previous;
+	} else if (c == CONTEXT_START) {
+		start_begin(s);
 	} else if (c == CONTEXT_TRIAL) {
 		whatif_drop(s);
-	} else if (c == CONTEXT_DELETE) {
-		s->confirming = false;
+	} else if (c == CONTEXT_WORD) {
+		word_keep(s);
 	} else if (c == CONTEXT_FILTER) {
 		s->filtering = false;
 		field_set(&s->filter, "");
@@ -97,10 +111,14 @@ escape(struct session *s, enum context c)
 		library_back(s);
 	} else if (s->page == PAGE_READ_BACK) {
 		read_back_leave(s);
+	} else if (s->page == PAGE_REVIEW || s->page == PAGE_OPEN) {
+		jump_leave(s);
 	} else if (s->page != PAGE_QUESTION) {
 		s->page = PAGE_QUESTION;
 	} else if ((c & CONTEXT_TEXT) != 0 && control_typed(s)) {
 		message_complain(s, _("Enter keeps the text; Ctrl-U takes back what was typed."));
+	} else if (!s->disputing && !control_typed(s) && jump_back(s, s->iv.place)) {
+		return;
 	} else if (s->disputing || s->iv.drafting || f == NULL || f->table == CASE) {
 		s->disputing = false;
 		if (f == NULL || f->type != TYPE_TABLE)
@@ -137,7 +155,7 @@ on_table(struct session *s, enum action action)
 	else if (action == ACTION_COPY)
 		session_add_row(s, table, (int)s->choice);
 	else
-		s->confirming = true;
+		word_ask(s, WORD_DELETE_ROW);
 }
 
 /* The question at hand; in a table the cell under the cursor. */
@@ -157,18 +175,11 @@ dispute(struct session *s)
 }
 
 static void
-delete_now(struct session *s)
-{
-	s->confirming = false;
-	session_delete_row(s, s->iv.place.fact->as_table, s->choice);
-}
-
-static void
 begin_filter(struct session *s)
 {
 	s->filtering = true;
 	field_set(&s->filter, "");
-	s->outlined = s->library.at = 0;
+	s->outlined = s->library.at = s->jump.at = 0;
 	if (s->page == PAGE_SOURCE || s->library.alone)
 		s->page = PAGE_LIBRARY;
 }
@@ -213,21 +224,21 @@ turn(struct session *s)
 	s->changed = 0;
 }
 
-/* Of a library by itself nothing can be lost. */
+/* Of a library by itself nothing can be lost, nor before anything was asked. Words that were typed
+ * count as entered. */
 static void
 leave(struct session *s)
 {
-	if (s->library.alone)
+	struct buf lost = { 0 };
+
+	control_words_keep(s);
+	if (s->library.alone || (s->page == PAGE_START && s->iv.revision == 0))
 		s->done = true;
+	else if (status_lost(s, &lost))
+		word_ask(s, WORD_LEAVE);
 	else
 		open_page(s, PAGE_QUIT);
-}
-
-static void
-leave_now(struct session *s)
-{
-	control_words_keep(s);
-	s->done = true;
+	buf_done(&lost);
 }
 
 static void
@@ -292,10 +303,12 @@ perform(struct session *s, enum context c, enum action action)
 	case ACTION_ALL_SAID: triage_choose(s, triage_items(s) - 1); break;
 	case ACTION_GO_ON: go_on(s, c); break;
 	case ACTION_ADD: case ACTION_COPY: case ACTION_DELETE: on_table(s, action); break;
-	case ACTION_DELETE_NOW: delete_now(s); break;
 	case ACTION_MOST: bearing_go(s); break;
 	case ACTION_WORDING: session_reword(s); break;
+	case ACTION_DECIDING: deciding_toggle(s); break;
 	case ACTION_OUTLINE: open_outline(s); break;
+	case ACTION_REVIEW: jump_open(s, PAGE_REVIEW); break;
+	case ACTION_OPEN: jump_open(s, PAGE_OPEN); break;
 	case ACTION_LAW: open_page(s, PAGE_LAW); break;
 	case ACTION_PROOF: open_page(s, PAGE_PROOF); break;
 	case ACTION_CONTESTED: open_contested(s); break;
@@ -305,12 +318,13 @@ perform(struct session *s, enum context c, enum action action)
 	case ACTION_TRY: try_change(s); break;
 	case ACTION_KEEP: whatif_keep(s); break;
 	case ACTION_FINDINGS: open_page(s, PAGE_FINDINGS); break;
+	case ACTION_TIMELINE: open_page(s, PAGE_TIMELINE); break;
 	case ACTION_HELP: open_page(s, PAGE_HELP); break;
 	case ACTION_QUIT: leave(s); break;
 	case ACTION_ABOVE: above(s, c); break;
 	case ACTION_FILTER: begin_filter(s); break;
 	case ACTION_ESCAPE: escape(s, c); break;
-	case ACTION_LEAVE: leave_now(s); break;
+	case ACTION_LEAVE: s->done = true; break;
 	case ACTION_NEW_LINE: case ACTION_WORD_LEFT: case ACTION_WORD_RIGHT:
 	case ACTION_ERASE_WORD: case ACTION_ERASE_LINE:
 	case ACTION_BACKSPACE: case ACTION_ERASE: case ACTION_CLEAR:
@@ -382,11 +396,11 @@ press(struct session *s, struct key key)
 		typing_char(s, key.code);
 	} else if (key.kind == KEYKIND_CHAR && digit <= 9 &&
 	    (c & (CONTEXT_TRUTH | CONTEXT_LIST | CONTEXT_GRID | CONTEXT_CONTESTED |
-	        CONTEXT_READ_BACK | CONTEXT_CHECKLIST)) != 0) {
+	        CONTEXT_READ_BACK | CONTEXT_CHECKLIST | CONTEXT_START)) != 0) {
 		s->typed = typed;
 		type_digit(s, digit);
-	} else if (c == CONTEXT_DELETE) {
-		s->confirming = false;
+	} else if (c == CONTEXT_WORD) {
+		word_keep(s);
 	} else {
 		message_complain(s, _("This key does nothing here. F1 shows all keys."));
 	}
@@ -397,6 +411,10 @@ session_key(struct session *s, struct key key)
 {
 	if (key.kind == KEYKIND_RESIZE)
 		return;
+	if (s->walk != NULL) {
+		tour_key(s, key);
+		return;
+	}
 	if (key_is_line_feed(key) && !s->pasting && (bindings_context(s) & CONTEXT_TEXT) == 0)
 		key = (struct key){ .kind = KEYKIND_NAMED, .code = NAMED_ENTER };
 	buf_clear(&s->message);

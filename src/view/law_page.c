@@ -255,10 +255,9 @@ law_scroll(struct session *s, const struct flow *page, unsigned rows)
 static struct shelf
 shelf_now(struct session *s, struct arena *a)
 {
-	struct verdict v = interview_verdict(&s->iv, WANT_ALL | WANT_DIFFERENCES, a);
 	struct sheet sheet = sheet_of(s, NULL, a);
 
-	groups(&sheet, &v);
+	groups(&sheet, interview_judged(&s->iv));
 	return sheet.shelf;
 }
 

@@ -23,20 +23,12 @@ message_complain(struct session *s, const char *text)
 	s->message_is_error = true;
 }
 
-/* What was done and what is there now. */
+/* What is there now. */
 static void
-tell(struct buf *out, const struct session *s, enum done done, const char *place, const char *answer)
+tell(struct buf *out, const struct session *s, const char *place, const char *answer)
 {
 	/* TRANSLATORS: the %s are the name of a question and, where there are two, its answer. */
-	if (done == DONE_UNDO && !answer)
-		buf_printf(out, _("Undone; %s is again: not answered."), place);
-	else if (done == DONE_UNDO)
-		buf_printf(out, _("Undone; %s is again: %s."), place, answer);
-	else if (done == DONE_REDO && !answer)
-		buf_printf(out, _("Redone; %s is again: not answered."), place);
-	else if (done == DONE_REDO)
-		buf_printf(out, _("Redone; %s is again: %s."), place, answer);
-	else if (!answer)
+	if (!answer)
 		buf_printf(out, _("Withdrawn; %s is: not answered."), place);
 	else if (s->save != NULL)
 		buf_printf(out, _("Saved: %s = %s."), place, answer);
@@ -57,9 +49,8 @@ count_rows(const struct session *s, unsigned table, unsigned n, struct buf *out)
 		buf_printf(out, _("%u × %s"), n, words_row(s->iv.q, table, s->language));
 }
 
-/* A long answer need not be repeated in whole. */
-static void
-shorten(struct buf *answer)
+void
+message_shorten(struct buf *answer)
 {
 	size_t at = 0;
 
@@ -72,7 +63,7 @@ shorten(struct buf *answer)
 }
 
 void
-message_done(struct session *s, struct place p, enum done done)
+message_done(struct session *s, struct place p)
 {
 	const struct cell *c = answers_at(&s->iv.answers, p.fact, p.row);
 	struct buf place = { 0 }, answer = { 0 };
@@ -84,9 +75,9 @@ message_done(struct session *s, struct place p, enum done done)
 	else
 		entry_answer(&s->iv.answers, p.fact, p.row, s->language, s->wording, &answer);
 	if (type_is_words(p.fact->type))
-		shorten(&answer);
+		message_shorten(&answer);
 	message_say(s, "");
-	tell(&s->message, s, done, place.s, n > 0 || c->state != CELL_ABSENT ? answer.s : NULL);
+	tell(&s->message, s, place.s, n > 0 || c->state != CELL_ABSENT ? answer.s : NULL);
 	buf_done(&place);
 	buf_done(&answer);
 }

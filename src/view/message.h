@@ -4,15 +4,16 @@
 
 #include <qingjie/session.h>
 
-enum done { DONE_ANSWER, DONE_UNDO, DONE_REDO };
-
 /* In the place of what was said before. */
 void message_say(struct session *s, const char *text);
 
 /* The same of what went wrong. */
 void message_complain(struct session *s, const char *text);
 
-/* What was done, and what stands at the place now. */
-void message_done(struct session *s, struct place p, enum done done);
+/* What was answered: what stands at the place now. */
+void message_done(struct session *s, struct place p);
+
+/* Of a long answer the beginning, for a message need not repeat it in whole. */
+void message_shorten(struct buf *answer);
 
 #endif

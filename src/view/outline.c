@@ -10,14 +10,27 @@
 #include "find.h"
 #include "panels.h"
 
-#define NAME_CELLS_MAX 28
+#define NAME_CELLS_MAX 26
 #define ROOMY_ROWS 12 /* from here on a blank line may stand below the heading */
+
+/* The fact itself, or that of the table in whose rows it is. */
+static const struct fact *
+entry_of(const struct questionnaire *q, const struct fact *f)
+{
+	return f->table == CASE ? f : q->tables[f->table].fact;
+}
+
+unsigned
+outline_topic(const struct questionnaire *q, struct place p)
+{
+	return entry_of(q, p.fact)->topic;
+}
 
 void
 outline_number(const struct questionnaire *q, struct place p, struct buf *out)
 {
 	const struct fact *f = p.fact;
-	const struct fact *entry = f->table == CASE ? f : q->tables[f->table].fact;
+	const struct fact *entry = entry_of(q, f);
 	unsigned n = 0;
 
 	for (unsigned i = 0; i <= entry->place; i++)
@@ -33,11 +46,10 @@ outline_beside(const struct fact *f)
 	return !f->asked && f->category == CATEGORY_FACT && !f->overrides && f->inherits == NULL;
 }
 
-/* Does the number of this place begin so, or its line contain the words? */
-static bool
-fits(const struct session *s, struct place p)
+bool
+outline_fits(const struct session *s, struct place p)
 {
-	const char *filter = field_text(&s->filter);
+	const char *filter = field_text(&s->filter), *mark;
 	struct buf line = { 0 };
 	bool found;
 
@@ -52,20 +64,15 @@ fits(const struct session *s, struct place p)
 	words_place(s->iv.q, p, s->language, &line);
 	buf_printf(&line, " %s %s ", p.fact->id, words_in(&p.fact->ask, s->language));
 	entry_answer(&s->iv.answers, p.fact, p.row, s->language, s->wording, &line);
+	buf_printf(&line, " %s ", outline_state(s, p, &mark));
+	outline_bears(s, p, &line);
 	found = find_line(line.s, filter);
 	buf_done(&line);
 	return found;
 }
 
-static void
-add(const struct session *s, struct place *places, unsigned *n, struct place p)
-{
-	if (fits(s, p))
-		places[(*n)++] = p;
-}
-
 struct place *
-outline_places(const struct session *s, struct arena *a, unsigned *n)
+outline_all(const struct session *s, struct arena *a, unsigned *n)
 {
 	const struct questionnaire *q = s->iv.q;
 	size_t most = questionnaire_all(q);
@@ -80,14 +87,26 @@ outline_places(const struct session *s, struct arena *a, unsigned *n)
 
 		if (f->table != CASE)
 			continue;
-		add(s, places, n, (struct place){ f, 0 });
+		places[(*n)++] = (struct place){ f, 0 };
 		if (f->type != TYPE_TABLE)
 			continue;
 		for (unsigned row = 0; row < s->iv.answers.tables[f->as_table].n; row++)
 			for (unsigned c = 0; c < q->tables[f->as_table].n_columns; c++)
-				add(s, places, n,
-				    (struct place){ q->tables[f->as_table].columns[c], row });
+				places[(*n)++] = (struct place){ q->tables[f->as_table].columns[c], row };
 	}
+	return places;
+}
+
+struct place *
+outline_places(const struct session *s, struct arena *a, unsigned *n)
+{
+	unsigned all;
+	struct place *places = outline_all(s, a, &all);
+
+	*n = 0;
+	for (unsigned i = 0; i < all; i++)
+		if (outline_fits(s, places[i]))
+			places[(*n)++] = places[i];
 	return places;
 }
 
@@ -98,7 +117,7 @@ taken(const struct fact *f)
 	if (f->category == CATEGORY_READING || f->category == CATEGORY_GROUND)
 		/* TRANSLATORS: a reading of the law or a ground left to discretion: taken as usual
 		 * unless stated. */
-		return _("not stated");
+		return _("presumed, as usual");
 	if (f->inherits != NULL)
 		/* TRANSLATORS: a cell of a row that, left empty, is as in the case. */
 		return _("as in the case");
@@ -136,20 +155,26 @@ outline_state(const struct session *s, struct place p, const char **mark)
 	if (outline_beside(p.fact) && m == MATTERS_NOT)
 		/* TRANSLATORS: a fact that can be filled in but bears on the sentence alone. */
 		return _("does not bear on the range");
-	return words;
+	if (m == MATTERS_NOT)
+		return words;
+	/* TRANSLATORS: the state of a question: nobody asked it; or nobody asks it, and it is taken to be
+	 * as is presumed. */
+	return p.fact->asked ? _("open") : _("presumed");
 }
 
 void
 outline_bears(const struct session *s, struct place p, struct buf *out)
 {
+	bool asked = answers_at(&s->iv.answers, p.fact, p.row)->state != CELL_ABSENT;
 	const char *mark;
 
 	buf_puts(out, "");
-	if (answers_at(&s->iv.answers, p.fact, p.row)->state != CELL_ABSENT &&
-	    p.fact->category != CATEGORY_NOTE && bearing_open(s, p))
-		/* TRANSLATORS: behind the state of a question whose answer is not known, such as
-		 * "does not know": what it could still change. */
-		buf_printf(out, _(" (%s)"), bearing_words(s, bearing_of(s, p), &mark));
+	if (p.fact->category == CATEGORY_NOTE || !bearing_open(s, p) ||
+	    (!asked && bearing_of(s, p) == MATTERS_NOT))
+		return;
+	/* TRANSLATORS: behind the state of a question whose answer is not known, such as "does not know":
+	 * what it could still change. */
+	buf_printf(out, _(" (%s)"), bearing_words(s, bearing_of(s, p), &mark));
 }
 
 static void
@@ -158,7 +183,7 @@ line(const struct session *s, const struct verdict *v, struct flow *f, struct pl
 	bool here = s->outlined == tag;
 	const char *mark, *state = outline_state(s, p, &mark);
 	struct buf b = { 0 };
-	unsigned from = f->n, name = f->cols / 2 < NAME_CELLS_MAX ? f->cols / 2 : NAME_CELLS_MAX;
+	unsigned room = f->cols * 2 / 5, name = room < NAME_CELLS_MAX ? room : NAME_CELLS_MAX, from = f->n;
 
 	flow_line(f);
 	flow_add(f, here ? ROLE_CHOSEN : ROLE_TEXT, here ? "> " : "  ");
@@ -200,12 +225,80 @@ head(const struct session *s, struct flow *f, unsigned n)
 	}
 }
 
+bool
+outline_heads(const struct session *s, const struct place *places, unsigned i)
+{
+	return i == 0 || outline_topic(s->iv.q, places[i]) != outline_topic(s->iv.q, places[i - 1]);
+}
+
+void
+outline_topic_words(const struct session *s, unsigned topic, struct buf *out)
+{
+	unsigned all, asked = 0, answered = 0, open = 0;
+	struct arena a;
+
+	arena_init(&a);
+	struct place *places = outline_all(s, &a, &all);
+	for (unsigned i = 0; i < all; i++) {
+		struct place p = places[i];
+		bool is = answers_at(&s->iv.answers, p.fact, p.row)->state != CELL_ABSENT;
+
+		if (outline_topic(s->iv.q, p) != topic)
+			continue;
+		asked++;
+		answered += is;
+		open += !is && p.fact->asked && p.fact->category != CATEGORY_NOTE && bearing_open(s, p) &&
+		    bearing_of(s, p) != MATTERS_NOT;
+	}
+	/* TRANSLATORS: heading in the outline: number and name of a topic, how many of its questions are
+	 * answered, and how many can still matter. */
+	buf_printf(out, _("%u %s: answered %u of %u, open %u"), topic + 1,
+	    words_in(&s->iv.q->topics[topic].name, s->language), answered, asked, open);
+	arena_done(&a);
+}
+
+static void
+topic_line(const struct session *s, struct flow *f, unsigned topic)
+{
+	struct buf b = { 0 };
+
+	outline_topic_words(s, topic, &b);
+	flow_line(f);
+	flow_add(f, ROLE_TITLE, b.s);
+	buf_done(&b);
+}
+
+/* The list around the cursor; what is too far from it to be seen is left blank. */
+static void
+lines_around(struct session *s, const struct verdict *v, const struct place *places, unsigned n, unsigned rows,
+    struct flow *list)
+{
+	unsigned at = 0, cursor = 0;
+
+	for (unsigned i = 0; i < n && i <= s->outlined; i++)
+		cursor += outline_heads(s, places, i) + (i > 0);
+	for (unsigned i = 0; i < n; i++, at++) {
+		bool heads = outline_heads(s, places, i), near;
+
+		if (heads && at + rows > cursor && at < cursor + rows)
+			topic_line(s, list, outline_topic(s->iv.q, places[i]));
+		else if (heads)
+			flow_blank(list);
+		at += heads;
+		near = at + rows > cursor && at < cursor + rows;
+		if (near)
+			line(s, v, list, places[i], i);
+		else
+			flow_blank(list);
+	}
+}
+
 void
 outline_page(struct session *s, const struct verdict *v, struct flow *f, unsigned rows)
 {
-	unsigned n, lines;
-	struct flow list;
+	unsigned n;
 	struct place *places = outline_places(s, f->arena, &n);
+	struct flow list;
 
 	head(s, f, n);
 	deadlines_head(s, v, f, rows);
@@ -213,13 +306,8 @@ outline_page(struct session *s, const struct verdict *v, struct flow *f, unsigne
 		flow_blank(f);
 	if (s->outlined >= n)
 		s->outlined = n > 0 ? n - 1 : 0;
-	lines = rows > f->n ? rows - f->n : 1;
-	s->page_lines = lines;
+	s->page_lines = rows > f->n ? rows - f->n : 1;
 	flow_init(&list, f->arena, f->cols, f->ascii);
-	for (unsigned i = 0; i < n; i++)
-		if (i + lines > s->outlined && i < s->outlined + lines)
-			line(s, v, &list, places[i], i);
-		else /* too far from the cursor to be seen */
-			flow_blank(&list);
-	panel_window(f, &list, lines, s->outlined);
+	lines_around(s, v, places, n, s->page_lines, &list);
+	panel_window(f, &list, s->page_lines, s->outlined);
 }

@@ -122,14 +122,11 @@ void
 quit_page(const struct session *s, struct flow *f)
 {
 	struct buf b = { 0 };
-	bool lost;
 
 	flow_text(f, ROLE_TITLE, _("Leave the interview?"));
 	flow_blank(f);
-	lost = status_lost(s, &b);
-	if (!lost)
-		status_kept(s, &b);
-	flow_text(f, lost ? ROLE_WARNING : ROLE_TEXT, b.s);
+	status_kept(s, &b);
+	flow_text(f, ROLE_TEXT, b.s);
 	flow_blank(f);
 	flow_line(f);
 	flow_add(f, ROLE_KEY, "q");

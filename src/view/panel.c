@@ -48,12 +48,12 @@ mark_lines(struct flow *f, unsigned above, unsigned below)
 void
 panel_scroll(struct flow *f, const struct flow *page, unsigned *top, unsigned rows)
 {
-	unsigned last = page->n > rows ? page->n - (rows - 1) : 0, above, below;
+	unsigned last = page->n > rows ? page->n - (rows > 1 ? rows - 1 : 1) : 0, above, below;
 
 	if (*top > last)
 		*top = last;
-	above = *top > 0;
-	below = *top + rows - above < page->n;
+	above = *top > 0 && rows > 2;
+	below = rows > 1 && *top + rows - above < page->n;
 	if (above)
 		mark_lines(f, *top, 0);
 	flow_append(f, page, *top, rows - above - below);

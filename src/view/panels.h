@@ -13,6 +13,9 @@ void question_panel(struct session *s, struct flow *f, unsigned rows);
 /* The rows of a table, one a line, in `rows` lines. */
 void grid_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned rows);
 
+/* The page of the first start, the whole of the screen but the key bar, in `rows` lines. */
+void start_page(struct session *s, struct flow *f, unsigned rows);
+
 /* Every question with its state, `rows` lines. */
 void outline_page(struct session *s, const struct verdict *v, struct flow *f, unsigned rows);
 
@@ -20,6 +23,10 @@ void outline_page(struct session *s, const struct verdict *v, struct flow *f, un
 void contest_page(struct session *s, struct flow *f, unsigned rows);
 /* What would change the verdict, in `rows` lines; while one of it is tried, that. */
 void changes_page(struct session *s, const struct verdict *v, struct flow *f, unsigned rows);
+
+/* All answers; what is still open; a page of those lines in `rows` lines. */
+void review_page(struct session *s, struct flow *f, unsigned rows);
+void remaining_page(struct session *s, struct flow *f, unsigned rows);
 
 /* The answers of a topic, read back. */
 void read_back_page(struct session *s, struct flow *f, unsigned rows);
@@ -36,10 +43,12 @@ void law_page(struct session *s, const struct verdict *v, struct flow *f);
  * each other. */
 void law_scroll(struct session *s, const struct flow *page, unsigned rows);
 void proof_page(struct session *s, const struct verdict *v, struct flow *f);
+void timeline_page(const struct session *s, const struct verdict *v, struct flow *f);
 void findings_page(const struct session *s, const struct verdict *v, struct flow *f);
 void end_page(const struct session *s, const struct verdict *v, struct flow *f);
 void help_page(const struct session *s, struct flow *f);
 void quit_page(const struct session *s, struct flow *f);
+void word_page(const struct session *s, struct flow *f);
 
 /* All clocks; and the next of them, a line each, for the head of an outline of `rows` lines. */
 void deadlines_page(const struct session *s, const struct verdict *v, struct flow *f);
@@ -54,7 +63,7 @@ void contest_option(const struct session *s, const struct fact *fact, const stru
 /* "Topic · 2.4": where the question stands. */
 void panel_heading(const struct session *s, const struct fact *fact, struct flow *f);
 
-/* Appends `rows` lines, at least 3, of a page from `*top` on; marks say what is hidden above and below. */
+/* Appends `rows` lines of a page from `*top` on; marks say what is hidden above and below. */
 void panel_scroll(struct flow *f, const struct flow *page, unsigned *top, unsigned rows);
 
 /*

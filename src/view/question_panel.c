@@ -359,6 +359,10 @@ end_page(const struct session *s, const struct verdict *v, struct flow *f)
 		      "sentence"));
 	else
 		can_do(f, "Tab", _("look through all answers and change any of them"));
+	can_do(f, "R", _("review all answers by topic"));
+	can_do(f, "O", _("see what is still open, first what matters most"));
+	if (interview_notes_passed(&s->iv) > 0)
+		can_do(f, "s", _("ask the questions for the record, which were passed over"));
 	can_do(f, "P", _("the reasons, rule by rule"));
 	can_do(f, "L", _("the law that was applied"));
 	if (contest_any(s->iv.q))

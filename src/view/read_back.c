@@ -109,7 +109,7 @@ read_back_between(struct session *s, struct place from, struct place to)
 
 	if (f->table != CASE)
 		f = s->iv.q->tables[f->table].fact;
-	if (s->page != PAGE_QUESTION || s->iv.q->topics[f->topic].read_back.in[LANG_ZH] == NULL ||
+	if (s->iv.deciding || s->page != PAGE_QUESTION || s->iv.q->topics[f->topic].read_back.in[LANG_ZH] == NULL ||
 	    (to.fact != NULL && to.fact->topic == f->topic))
 		return;
 	s->reading_back = f->topic;

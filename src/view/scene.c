@@ -6,6 +6,7 @@
 #include <qingjie/control.h>
 #include <qingjie/outline.h>
 #include <qingjie/status.h>
+#include <qingjie/tour.h>
 #include <qingjie/whatif.h>
 #include <qingjie/words.h>
 
@@ -18,6 +19,7 @@
 #include "width.h"
 
 #define ROWS_MIN 12
+#define GUIDED_ROWS_MIN 8 /* of a screen below the strip of a tour */
 #define COLS_MIN 40
 #define TITLE_CELLS 14  /* of the title at least; before that the counts are cut short */
 #define NARROW_COLS 60  /* below this a message may take three lines */
@@ -36,6 +38,12 @@ key_rows(unsigned rows)
 static const char *
 kept(const struct session *s, struct flow *f)
 {
+	if (s->guided)
+		/* TRANSLATORS: in the first line, short: these are no answers of the person's. */
+		return _("sample case");
+	if (s->read_only)
+		/* TRANSLATORS: in the first line, short: nothing is written. */
+		return _("read-only");
 	if (s->save == NULL || s->saved_to == NULL)
 		/* TRANSLATORS: in the first line, short: there is no facts file. */
 		return _("not kept");
@@ -62,6 +70,9 @@ counts(const struct session *s, const struct verdict *v, unsigned length, struct
 		buf_printf(out, _("answered %u"), session_answered(s));
 	else
 		buf_printf(out, _("answered %u, to ask %u"), session_answered(s), v->n_asks);
+	if (s->iv.deciding && length < 2)
+		/* TRANSLATORS: behind "to ask 12": the questions for the record are passed over. */
+		buf_puts(out, _(", deciding only"));
 	if (!s->triage && length == 0 && interview_notes_left(&s->iv) > 0)
 		/* TRANSLATORS: behind "to ask 12": so many questions that are only written down. */
 		buf_printf(out, _(", for the record %u"), interview_notes_left(&s->iv));
@@ -87,12 +98,13 @@ header(const struct session *s, const struct verdict *v, struct flow *f)
 		buf_puts(&b, kept(s, f));
 		if (flow_width(f, b.s) + 3 + least <= f->cols)
 			break;
+		if (length + 2 == COUNTS && s->iv.deciding)
+			/* TRANSLATORS: in place of the title where there is no room for both: 13 columns. */
+			title = _("deciding only");
 	}
 	width = flow_width(f, b.s);
 	flow_line(f);
-	flow_cell(f, ROLE_TITLE,
-	    arena_printf(f->arena, " %s", title),
-	    f->cols > width + 2 ? f->cols - width - 2 : 0, false);
+	flow_cell(f, ROLE_TITLE, arena_printf(f->arena, " %s", title), f->cols > width + 2 ? f->cols - width - 2 : 0, false);
 	flow_add(f, ROLE_TEXT, " ");
 	flow_add(f, s->unsaved ? ROLE_ERROR : ROLE_DIM, b.s);
 	buf_done(&b);
@@ -174,8 +186,11 @@ main_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned 
 		return;
 	case PAGE_READ_BACK: read_back_page(s, f, rows); return;
 	case PAGE_OUTLINE: outline_page(s, v, f, rows); return;
+	case PAGE_REVIEW: review_page(s, f, rows); return;
+	case PAGE_OPEN: remaining_page(s, f, rows); return;
 	case PAGE_CONTESTED: contest_page(s, f, rows); return;
 	case PAGE_CHANGES: changes_page(s, v, f, rows); return;
+	case PAGE_START: start_page(s, f, rows); return;
 	case PAGE_LIBRARY: library_page(s, f, rows); return;
 	case PAGE_SOURCE:
 		source_page(s->iv.q, s->library.source, s->language, SOURCE_SHOWN, &page);
@@ -187,8 +202,10 @@ main_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned 
 		break;
 	case PAGE_DEADLINES: deadlines_page(s, v, &page); break;
 	case PAGE_FINDINGS: findings_page(s, v, &page); break;
+	case PAGE_TIMELINE: timeline_page(s, v, &page); break;
 	case PAGE_HELP: help_page(s, &page); break;
 	case PAGE_QUIT: quit_page(s, &page); break;
+	case PAGE_WORD: word_page(s, &page); break;
 	}
 	scroll_page(s, f, &page, rows);
 }
@@ -273,25 +290,31 @@ panel_title(const struct session *s)
 	case PAGE_CHANGES: return s->trying ? _("Trial") : _("What would change it");
 	case PAGE_DEADLINES: return _("Deadlines");
 	case PAGE_FINDINGS: return _("What follows");
+	case PAGE_TIMELINE: return _("Acts in time");
 	case PAGE_READ_BACK: return _("Read back");
+	case PAGE_REVIEW: return _("Review");
+	case PAGE_OPEN: return _("Still open");
+	case PAGE_START: return _("Start");
 	case PAGE_HELP: return _("Help");
 	case PAGE_QUIT: return _("Leave");
+	case PAGE_WORD: return _("Confirm");
 	}
 	return "";
 }
 
-/* Law is read across the whole screen: original and translation stand beside each other. */
+/* Across the whole screen: law, original and translation beside each other, and the line of time. */
 static bool
-is_law(const struct session *s)
+is_broad(const struct session *s)
 {
-	return s->page == PAGE_LAW || s->page == PAGE_LIBRARY || s->page == PAGE_SOURCE;
+	return s->page == PAGE_LAW || s->page == PAGE_LIBRARY || s->page == PAGE_SOURCE ||
+	    s->page == PAGE_TIMELINE;
 }
 
 static void
 whole(struct screen *sc, const struct verdict *v)
 {
 	struct flow *f = &sc->all, page;
-	unsigned rows = sc->rows - sc->foot - 3;
+	unsigned rows = sc->rows - sc->foot - f->n - 2;
 
 	flow_init(&page, f->arena, f->cols - 4, f->ascii);
 	main_panel(sc->s, v, &page, rows);
@@ -310,13 +333,13 @@ static void
 wide(struct screen *sc, const struct verdict *v)
 {
 	struct flow *f = &sc->all, left, right;
-	unsigned right_cells = f->cols * 2 / 5, rows = sc->rows - sc->foot - 3;
+	unsigned right_cells = f->cols * 2 / 5, rows = sc->rows - sc->foot - f->n - 2;
 
 	flow_init(&right, f->arena, right_cells - 4, f->ascii);
 	flow_init(&left, f->arena, f->cols - right_cells - 4, f->ascii);
 	main_panel(sc->s, v, &left, rows);
 	verdict_panel(sc->s, v, &right, rows);
-	place_panel(sc, &left, 2, 2, rows);
+	place_panel(sc, &left, f->n + 1, 2, rows);
 	flow_line(f);
 	border(f, panel_title(sc->s), left.cols, true);
 	border(f, _("Possible statutory range"), right.cols, true);
@@ -397,28 +420,33 @@ session_scene(struct session *s, unsigned rows, unsigned cols, struct arena *fra
 	struct scene scene = { .rows = rows, .cols = cols };
 	struct flow *f = &sc.all;
 
+	if (s->walk != NULL)
+		return tour_scene(s, rows, cols, frame);
 	s->n_zones = 0;
 	flow_init(f, frame, cols, s->ascii);
-	if (rows < ROWS_MIN || cols < COLS_MIN) {
+	if (rows < (s->guided ? GUIDED_ROWS_MIN : ROWS_MIN) || cols < COLS_MIN) {
 		if (rows > 0 && cols > 0)
 			too_small(f);
 	} else {
-		struct verdict v = s->trying ? whatif_verdict(s, WANT_ALL | WANT_DIFFERENCES, frame)
-		    : interview_verdict(&s->iv, WANT_ALL | WANT_DIFFERENCES, frame);
+		const struct verdict *v = s->trying ? whatif_judged(s) : interview_judged(&s->iv);
 		struct flow said;
 
 		flow_init(&said, frame, cols, s->ascii);
-		message(s, &said);
+		if (s->page != PAGE_START || s->message.len > 0)
+			message(s, &said);
 		sc.foot = said.n + key_rows(rows);
-		header(s, &v, f);
-		if (cols >= WIDE_COLS && (is_law(s) || s->library.alone))
-			whole(&sc, &v);
+		if (s->page != PAGE_START && (!s->guided || rows >= ROOMY_ROWS))
+			header(s, v, f);
+		if (s->page == PAGE_START)
+			bare(&sc, v);
+		else if (cols >= WIDE_COLS && (is_broad(s) || s->library.alone))
+			whole(&sc, v);
 		else if (cols >= WIDE_COLS)
-			wide(&sc, &v);
+			wide(&sc, v);
 		else if (s->library.alone)
-			bare(&sc, &v);
+			bare(&sc, v);
 		else
-			narrow(&sc, &v);
+			narrow(&sc, v);
 		flow_append(f, &said, 0, said.n);
 		key_bar(s, f, f->n, key_rows(rows), sc.hides);
 	}

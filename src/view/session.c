@@ -4,38 +4,36 @@
 #include <qingjie/control.h>
 #include <qingjie/entry.h>
 #include <qingjie/read_back.h>
+#include <qingjie/tour.h>
 #include <qingjie/words.h>
 
 #include "field.h"
+#include "jump.h"
 #include "message.h"
 #include "triage.h"
+#include "undone.h"
 
-static struct verdict
-verdict_now(struct session *s, struct arena *a)
+static const struct verdict *
+verdict_now(struct session *s)
 {
 	s->iv.drafting = false;
-	arena_init(a);
-	return interview_verdict(&s->iv, WANT_ASKS, a);
+	return interview_judged(&s->iv);
 }
 
 void
 session_init(struct session *s, const struct questionnaire *q, int64_t as_of, enum language l)
 {
-	struct arena a;
-	struct verdict v;
-
 	*s = (struct session){ .language = l, .bearing = bearing_new() };
 	interview_init(&s->iv, q, as_of);
 	arena_init(&s->contested.arena);
 	arena_init(&s->library.arena);
-	v = verdict_now(s, &a);
-	session_go(s, interview_first_open(&s->iv, &v));
-	arena_done(&a);
+	session_go(s, interview_first_open(&s->iv, verdict_now(s)));
 }
 
 void
 session_done(struct session *s)
 {
+	tour_leave(s);
 	interview_done(&s->iv);
 	arena_done(&s->contested.arena);
 	arena_done(&s->library.arena);
@@ -46,6 +44,7 @@ session_done(struct session *s)
 	buf_done(&s->field.text);
 	editor_done(&s->editor);
 	buf_done(&s->filter.text);
+	buf_done(&s->typed_word.text);
 	buf_done(&s->message);
 }
 
@@ -92,9 +91,9 @@ session_save(struct session *s)
 
 /* Says what was done, and saves. */
 static void
-keep(struct session *s, struct place p, enum done done)
+keep(struct session *s, struct place p)
 {
-	message_done(s, p, done);
+	message_done(s, p);
 	save(s);
 }
 
@@ -109,9 +108,10 @@ void
 session_go(struct session *s, struct place place)
 {
 	control_words_keep(s);
+	jump_leaves_for(s, place);
 	s->page = PAGE_QUESTION;
 	s->disputing = false;
-	s->confirming = false;
+	s->word = WORD_NONE;
 	s->list = NULL;
 	s->top = s->text_top = s->item_top = 0;
 	s->iv.drafting = false;
@@ -167,8 +167,9 @@ wants_rows(const struct session *s, struct place from)
 static void
 move_on(struct session *s, struct place from)
 {
-	struct arena a;
-	struct verdict v = verdict_now(s, &a);
+	if (jump_back(s, from))
+		return;
+	const struct verdict *v = verdict_now(s);
 	const struct table *more = from.fact->table == CASE ? wants_rows(s, from) : NULL;
 	struct place to = from;
 
@@ -177,17 +178,16 @@ move_on(struct session *s, struct place from)
 	} else if (s->triage) {
 		triage_on(s);
 	} else if (from.fact->table == CASE) {
-		to = interview_next_open(&s->iv, &v, from);
+		to = interview_next_open(&s->iv, v, from);
 		session_go(s, to);
 		read_back_between(s, from, to);
-	} else if (next_in_row(&v, from, &to)) {
+	} else if (next_in_row(v, from, &to)) {
 		session_go(s, to);
 	} else {
 		const struct fact *f = s->iv.q->tables[from.fact->table].fact;
 
 		go_grid(s, f, s->iv.answers.tables[f->as_table].n + 1);
 	}
-	arena_done(&a);
 }
 
 /* What is only for the record may stay open: a summons that never was has no day. */
@@ -215,25 +215,23 @@ keep_empty(struct session *s, const struct fact *table)
 	before_change(s);
 	if (answers_at(&s->iv.answers, table, 0)->state == CELL_ABSENT &&
 	    interview_answer(&s->iv, (struct place){ table, 0 }, &none, NULL))
-		keep(s, (struct place){ table, 0 }, DONE_ANSWER);
+		keep(s, (struct place){ table, 0 });
 }
 
 void
 session_leave_table(struct session *s)
 {
 	const struct fact *table = s->iv.place.fact;
-	struct arena a;
-	struct verdict v;
 	struct place to;
 
 	keep_empty(s, table);
+	if (jump_back(s, s->iv.place))
+		return;
 	if (s->triage) {
 		triage_on(s);
 		return;
 	}
-	v = verdict_now(s, &a);
-	to = interview_behind_table(&s->iv, &v, table);
-	arena_done(&a);
+	to = interview_behind_table(&s->iv, verdict_now(s), table);
 	session_go(s, to);
 	read_back_between(s, (struct place){ table, 0 }, to);
 }
@@ -267,7 +265,7 @@ keep_side(struct session *s, const struct cell *value)
 	before_change(s);
 	if (!interview_answer(&s->iv, place, &dispute, &why))
 		return refuse_conflict(s, &why);
-	keep(s, place, DONE_ANSWER);
+	keep(s, place);
 	return true;
 }
 
@@ -304,7 +302,7 @@ session_answer(struct session *s, const struct cell *value)
 	if (!control_same(answers_at(&s->iv.answers, place.fact, place.row), value) &&
 	    !interview_answer(&s->iv, place, value, &why))
 		return refuse_conflict(s, &why);
-	keep(s, place, DONE_ANSWER);
+	keep(s, place);
 	if (value->state == CELL_ABSENT)
 		control_load(s);
 	else
@@ -317,7 +315,7 @@ session_record(struct session *s, const struct cell *value)
 {
 	before_change(s);
 	if (interview_answer(&s->iv, s->iv.place, value, NULL))
-		keep(s, s->iv.place, DONE_ANSWER);
+		keep(s, s->iv.place);
 }
 
 bool
@@ -351,22 +349,24 @@ session_dispute(struct session *s)
 	return true;
 }
 
-/* A change was undone or redone: its place is shown, but not instead of the contested points. */
+/* A change was undone or redone: its place is shown, but not instead of a list that shows it. */
 static void
-show_change(struct session *s, struct place before, enum done done)
+show_change(struct session *s, struct place before, bool redone)
 {
 	struct place changed = s->iv.place;
-	bool stays = s->page == PAGE_CONTESTED;
+	enum page page = s->page;
+	bool stays = page == PAGE_CONTESTED || page == PAGE_REVIEW || page == PAGE_OPEN;
 
 	session_go(s, changed);
 	if (stays && (before.fact == NULL || before.fact->table == CASE ||
 	    before.row < s->iv.answers.tables[before.fact->table].n))
 		session_go(s, before);
 	if (stays)
-		s->page = PAGE_CONTESTED;
+		s->page = page;
 	else if (s->triage)
 		triage_on(s);
-	keep(s, changed, done);
+	undone_say(s, redone);
+	save(s);
 }
 
 /* In whatever order the constraints let them in; returns how many they let in. */
@@ -416,7 +416,7 @@ session_undo(struct session *s)
 		message_say(s, _("There is nothing to undo."));
 		return false;
 	}
-	show_change(s, before, DONE_UNDO);
+	show_change(s, before, false);
 	return true;
 }
 
@@ -430,7 +430,7 @@ session_redo(struct session *s)
 		message_say(s, _("There is nothing to redo."));
 		return false;
 	}
-	show_change(s, before, DONE_REDO);
+	show_change(s, before, true);
 	return true;
 }
 

@@ -97,6 +97,10 @@ notes_words(const struct session *s, struct buf *out)
 	if (n > 0)
 		buf_printf(out, ngettext("%u question for the record is left.\n",
 		    "%u questions for the record are left.\n", n), n);
+	n = interview_notes_passed(&s->iv);
+	if (n > 0)
+		buf_printf(out, ngettext("%u question for the record is passed over.\n",
+		    "%u questions for the record are passed over.\n", n), n);
 }
 
 void
@@ -126,7 +130,11 @@ status_words(const struct session *s, const struct verdict *v, struct buf *out)
 void
 status_kept(const struct session *s, struct buf *out)
 {
-	if ((s->save == NULL || s->saved_to == NULL) && session_loaded(s))
+	if (s->guided)
+		buf_puts(out, _("This is a sample case; nothing of it is kept."));
+	else if (s->read_only)
+		buf_puts(out, _("Read-only: nothing is written, and the answers are gone when you leave."));
+	else if ((s->save == NULL || s->saved_to == NULL) && session_loaded(s))
 		buf_puts(out, _("Changes are not kept: they are gone when you leave."));
 	else if (s->save == NULL || s->saved_to == NULL)
 		buf_puts(out, _("Nothing is kept: the answers are gone when you leave."));
@@ -146,14 +154,17 @@ status_lost(const struct session *s, struct buf *out)
 		status_kept(s, out);
 		return true;
 	}
-	if (s->save != NULL || n == 0)
+	if (s->save != NULL || s->guided || n == 0)
 		return false;
 	if (session_loaded(s))
 		buf_printf(out, ngettext("%u change since the facts were loaded will be lost.",
 		    "%u changes since the facts were loaded will be lost.", n), n);
 	else
 		buf_printf(out, ngettext("%u answer will be lost.", "%u answers will be lost.", n), n);
-	buf_puts(out, _(" To keep answers, start with --facts-out FILE."));
+	if (s->read_only)
+		buf_puts(out, _(" Nothing is written, because of --read-only."));
+	else
+		buf_puts(out, _(" To keep answers, start with --facts-out FILE."));
 	return true;
 }
 
@@ -226,6 +237,8 @@ status_page(struct session *s, enum page page, struct buf *out)
 		deadlines_page(s, &v, &f);
 	else if (page == PAGE_LAW)
 		law_page(s, &v, &f);
+	else if (page == PAGE_TIMELINE)
+		timeline_page(s, &v, &f);
 	else if (page == PAGE_FINDINGS)
 		findings_page(s, &v, &f);
 	else

@@ -227,8 +227,8 @@ triage_result(const struct session *s, const struct verdict *v, struct buf *out)
 	bool contested = v->contested.lowest != v->ends.lowest || v->contested.highest != v->ends.highest;
 
 	range(s, v, out);
+	paragraph(out, words_in(&t->referral, s->language)); /* before lists that may be long */
 	not_known(s, v, out);
-	taken(s, out);
 	paragraph(out, _("What a lawyer should still check:"));
 	paragraph(out, words_in(&t->check, s->language));
 	if (contested) {
@@ -238,7 +238,7 @@ triage_result(const struct session *s, const struct verdict *v, struct buf *out)
 		    words_in(&s->iv.q->tiers[v->contested.lowest].name, s->language),
 		    words_in(&s->iv.q->tiers[v->contested.highest].name, s->language));
 	}
-	paragraph(out, words_in(&t->referral, s->language));
+	taken(s, out);
 	status_kept(s, out);
 }
 

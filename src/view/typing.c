@@ -13,13 +13,20 @@
 bool
 typing_in(enum context c)
 {
-	return (c & (CONTEXT_FIELD | CONTEXT_FILTER | CONTEXT_TEXT)) != 0;
+	return (c & (CONTEXT_FIELD | CONTEXT_FILTER | CONTEXT_TEXT | CONTEXT_WORD)) != 0;
 }
 
 struct field *
 typing_field(struct session *s)
 {
-	return s->filtering ? &s->filter : &s->field;
+	return s->page == PAGE_WORD ? &s->typed_word : s->filtering ? &s->filter : &s->field;
+}
+
+/* Do the keys go into a field that is not the question's? */
+static bool
+aside(const struct session *s)
+{
+	return s->filtering || s->page == PAGE_WORD;
 }
 
 /* The cursor goes to the first line that the new filter lets through. */
@@ -28,7 +35,7 @@ filter_changed(struct session *s)
 {
 	if (!s->filtering)
 		return;
-	s->outlined = s->library.at = 0;
+	s->outlined = s->library.at = s->jump.at = 0;
 	s->choice = CHOICE_NONE;
 	for (unsigned i = 0; s->page == PAGE_QUESTION && i < control_options(s->iv.place.fact); i++)
 		if (control_shows(s, i)) {
@@ -40,18 +47,18 @@ filter_changed(struct session *s)
 void
 typing_char(struct session *s, uint32_t code)
 {
-	if (control_is_words(s->iv.place.fact) && !s->filtering) {
+	if (control_is_words(s->iv.place.fact) && !aside(s)) {
 		s->choice = 0;
 		s->editing = s->iv.place.fact;
 		if (!editor_insert(&s->editor, code, WORDS_MAX))
 			message_complain(s, _("The field is full."));
 		return;
 	}
-	if (!s->filtering)
+	if (!aside(s))
 		s->choice = 0;
-	if (!s->filtering && s->prefilled)
+	if (!aside(s) && s->prefilled)
 		field_set(&s->field, "");
-	s->prefilled = s->prefilled && s->filtering;
+	s->prefilled = s->prefilled && aside(s);
 	if (!field_insert(typing_field(s), code))
 		message_complain(s, _("The field is full."));
 	filter_changed(s);
@@ -81,7 +88,7 @@ in_field(struct session *s, enum action action)
 {
 	struct field *f = typing_field(s);
 
-	if (!s->filtering) {
+	if (!aside(s)) {
 		s->prefilled = false;
 		s->choice = 0;
 	}

@@ -287,8 +287,8 @@ tried_cell(struct session *s, unsigned i)
 	return answers_cell(&s->iv.answers, s->trial.at[i].fact, s->trial.at[i].row);
 }
 
-struct verdict
-whatif_verdict(struct session *s, unsigned want, struct arena *frame)
+const struct verdict *
+whatif_judged(struct session *s)
 {
 	struct cell kept[CHANGES_TOGETHER];
 
@@ -296,7 +296,7 @@ whatif_verdict(struct session *s, unsigned want, struct arena *frame)
 		kept[i] = *tried_cell(s, i);
 		*tried_cell(s, i) = altered_cell(&s->trial.at[i]);
 	}
-	struct verdict v = interview_verdict(&s->iv, want, frame);
+	const struct verdict *v = interview_judged(&s->iv);
 	for (unsigned i = 0; i < s->trial.n; i++)
 		*tried_cell(s, i) = kept[i];
 	return v;

@@ -1,0 +1,58 @@
+#include "first.h"
+
+#include <unistd.h>
+
+#include <qingjie/preferences.h>
+#include <qingjie/session.h>
+#include <qingjie/start.h>
+
+enum first
+first_look(struct options *o)
+{
+	struct buf path = { 0 };
+	struct preferences p = { 0 };
+	enum preferences_found found = PREFERENCES_NONE;
+	struct err err = { "" };
+
+	if (preferences_path(&path))
+		found = preferences_load(path.s, &p, &err);
+	buf_done(&path);
+	if (p.has_language && !o->language_given) {
+		o->language = p.language;
+		o->language_given = true;
+		cli_speak(o->language);
+	}
+	if (p.has_wording && !o->worded) {
+		o->wording = p.wording;
+		o->worded = !o->triage;
+	}
+	if (p.has_theme && !o->theme_given)
+		o->style.theme = p.theme;
+	if (found == PREFERENCES_BROKEN)
+		cli_say("%s", err.text);
+	return found == PREFERENCES_NONE && o->unsaid && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)
+	    ? FIRST_START : FIRST_NOT;
+}
+
+/* What cannot be kept is asked again the next time; that is all. */
+static void
+keep(const struct session *s, void *data)
+{
+	const struct options *o = data;
+	struct preferences p = { .has_language = true, .language = s->language,
+		.has_wording = true, .wording = s->wording,
+		.has_theme = o->theme_given, .theme = o->style.theme };
+	struct buf path = { 0 };
+
+	if (!o->read_only && preferences_path(&path))
+		preferences_save(path.s, &p);
+	buf_done(&path);
+}
+
+void
+first_ask(struct session *s, const struct options *o)
+{
+	s->start.keep = keep;
+	s->start.data = (void *)o;
+	start_open(s);
+}

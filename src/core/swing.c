@@ -1,0 +1,80 @@
+#include <qingjie/swing.h>
+
+#include "classes.h"
+#include "world.h"
+
+struct swinging {
+	struct answers tried;
+	int64_t as_of;
+	struct ends now;
+	struct swing found;
+	struct arena *frame;
+};
+
+/* The ends with what is put in now. */
+static void
+look(struct swinging *s)
+{
+	struct arena_mark mark;
+
+	if (answers_conflicts(&s->tried, s->as_of, NULL, 0) > 0)
+		return;
+	mark = arena_mark(s->frame);
+	struct ends e = verdict_of(&s->tried, s->as_of, WANT_BOUNDS, s->frame).ends;
+	arena_release(s->frame, mark);
+	unsigned down = e.highest < s->now.highest ? s->now.highest - e.highest : 0;
+	unsigned up = e.lowest > s->now.lowest ? e.lowest - s->now.lowest : 0;
+	if (down > 0 && e.highest < s->found.highest)
+		s->found.highest = e.highest;
+	if (up > 0 && e.lowest > s->found.lowest)
+		s->found.lowest = e.lowest;
+	if (down + up > s->found.tiers)
+		s->found.tiers = down + up;
+}
+
+static void
+no_further_row(struct swinging *s, const struct table *t)
+{
+	s->tried.cells[t->fact->cell].state = CELL_KNOWN;
+	s->tried.cells[t->complete->cell] = (struct cell){ .state = CELL_KNOWN, .value[0] = range_of(1) };
+	look(s);
+}
+
+/* What the cell may be: all there is, as long as nothing is stated. */
+static struct range
+values(const struct swinging *s, const struct fact *f, unsigned row)
+{
+	struct world w = { .q = s->tried.q, .p = s->tried.q->program, .a = &s->tried, .as_of = s->as_of,
+		.kind = WORLD_BOUNDS };
+	uint8_t marks;
+	struct range r = world_cell(&w, f, answers_at(&s->tried, f, row), &marks);
+
+	return marks & MARK_STATED ? r : fact_domain(f, s->as_of);
+}
+
+static void
+each_value(struct swinging *s, const struct fact *f, unsigned row)
+{
+	struct classes c = classes_of(s->tried.q, s->as_of, f, values(s, f, row));
+
+	for (unsigned i = 0; i < c.n; i++) {
+		*answers_cell(&s->tried, f, row) = (struct cell){ .state = CELL_KNOWN, .value[0] = c.at[i] };
+		look(s);
+	}
+}
+
+struct swing
+swing_of(const struct answers *a, int64_t as_of, struct ends now, const struct fact *f, unsigned row,
+    struct arena *frame)
+{
+	struct swinging s = { .as_of = as_of, .now = now, .found = { now.highest, now.lowest, 0 }, .frame = frame };
+
+	answers_init(&s.tried, a->q);
+	answers_copy(&s.tried, a);
+	if (f->type == TYPE_TABLE)
+		no_further_row(&s, &a->q->tables[f->as_table]);
+	else
+		each_value(&s, f, row);
+	answers_done(&s.tried);
+	return s.found;
+}

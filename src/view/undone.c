@@ -1,0 +1,135 @@
+#include "undone.h"
+
+#include <qingjie/control.h>
+#include <qingjie/dispute.h>
+#include <qingjie/entry.h>
+#include <qingjie/words.h>
+
+#include "bindings.h"
+#include "message.h"
+
+/* The step that was just undone is the first of the future; one that was redone, the last of the past. */
+static const struct change *
+step(const struct interview *iv, bool redone, unsigned *n)
+{
+	unsigned first = iv->n_past, end = first;
+
+	if (redone) {
+		do
+			first--;
+		while (first > 0 && iv->changes[first].joined);
+	} else {
+		do
+			end++;
+		while (end < iv->n_past + iv->n_future && iv->changes[end].joined);
+	}
+	*n = end - first;
+	return &iv->changes[first];
+}
+
+/* The only side on which the cells differ, where that is less than all they say; or SIDES. */
+static unsigned
+side_of(const struct cell *a, const struct cell *b)
+{
+	unsigned found = SIDES;
+
+	if (a->state != CELL_DISPUTED && b->state != CELL_DISPUTED)
+		return SIDES;
+	for (unsigned i = 0; i < SIDES; i++) {
+		struct cell x = dispute_says(a, (enum side)i), y = dispute_says(b, (enum side)i);
+
+		if (control_same(&x, &y))
+			continue;
+		if (found < SIDES)
+			return SIDES;
+		found = i;
+	}
+	return found;
+}
+
+static void
+put_answer(const struct session *s, const struct fact *f, const struct cell *c, struct buf *out)
+{
+	if (c->state == CELL_ABSENT)
+		buf_puts(out, _("not answered"));
+	else if (f->type == TYPE_TABLE && c->state == CELL_KNOWN)
+		buf_puts(out, _("none"));
+	else
+		entry_cell(&s->iv.answers, f, c, s->language, s->wording, out);
+	message_shorten(out);
+}
+
+static void
+tell_cell(struct session *s, const struct change *c, bool redone)
+{
+	const struct fact *f = c->place.fact;
+	struct cell was = redone ? c->before : c->after, is = redone ? c->after : c->before;
+	unsigned side = side_of(&was, &is);
+	struct buf place = { 0 }, before = { 0 }, now = { 0 };
+
+	words_place(s->iv.q, c->place, s->language, &place);
+	if (side < SIDES) {
+		buf_printf(&place, " \u00b7 %s", words_side(side));
+		was = dispute_says(&was, (enum side)side);
+		is = dispute_says(&is, (enum side)side);
+	}
+	put_answer(s, f, &was, &before);
+	put_answer(s, f, &is, &now);
+	/* TRANSLATORS: the name of a question, the answer it had, the answer it has now. */
+	buf_printf(&s->message, redone ? _("Redone: %s was %s and is again %s.") :
+	    _("Undone: %s was %s and is again %s."), place.s, before.s, now.s);
+	buf_done(&place);
+	buf_done(&before);
+	buf_done(&now);
+}
+
+static void
+tell_row(struct session *s, const struct change *c, bool redone)
+{
+	const char *word = words_row(s->iv.q, c->place.fact->as_table, s->language);
+	unsigned number = c->place.row + 1;
+
+	/* TRANSLATORS: the questionnaire's word for one row of a table (lot, site), its number. */
+	if (c->kind == CHANGE_INSERT && redone)
+		buf_printf(&s->message, _("Redone: %s %u is added again."), word, number);
+	else if (c->kind == CHANGE_INSERT)
+		buf_printf(&s->message, _("Undone: %s %u was added and is gone again."), word, number);
+	else if (redone)
+		buf_printf(&s->message, _("Redone: %s %u is deleted again."), word, number);
+	else
+		buf_printf(&s->message, _("Undone: %s %u was deleted and is there again."), word, number);
+}
+
+/* The command or key that makes it as it was a moment ago. */
+static void
+tell_way_back(struct session *s, bool redone)
+{
+	const struct key *key = bindings_key(redone ? ACTION_UNDO : ACTION_REDO, bindings_context(s));
+	struct buf name = { 0 };
+
+	if (s->by_line)
+		buf_puts(&name, redone ? "u" : "r");
+	else if (key != NULL)
+		bindings_key_name(*key, &name);
+	if (name.len > 0)
+		/* TRANSLATORS: behind what was undone (redone); %s is a key. */
+		buf_printf(&s->message, redone ? _(" %s undoes it.") : _(" %s redoes it."), name.s);
+	buf_done(&name);
+}
+
+void
+undone_say(struct session *s, bool redone)
+{
+	unsigned n;
+	const struct change *c = step(&s->iv, redone, &n);
+
+	message_say(s, "");
+	if (c->kind == CHANGE_CELL)
+		tell_cell(s, c, redone);
+	else
+		tell_row(s, c, redone);
+	if (n > 1)
+		buf_printf(&s->message, ngettext(" %u more answer changed with it.",
+		    " %u more answers changed with it.", n - 1), n - 1);
+	tell_way_back(s, redone);
+}

@@ -112,6 +112,54 @@ ok '  is told' says 'has no triage'
 same 'triage is in plain words' "$(code qingjie interview --plain --triage)" 0
 ok '  from the first question on' prints 'Which of these are so'
 
+# The tour.
+same 'a questionnaire without a tour' "$(code qingjie tour --questionnaire cn-286-1)" 2
+ok '  is told' says 'The questionnaire “cn-286-1” has no tour.'
+same 'the tour takes no argument' "$(code qingjie tour now)" 2
+typed() { # the lines that the tour asks for, as it stands in the questionnaire
+	sed -nE 's/^      lines: \[(.*)\]$/\1/p' questionnaires/cn-253-1/tour.yaml | tr -d '"' | sed 's/, /\n/g'
+}
+same 'the tour, line by line' "$({ echo nonsense; typed; echo; echo q; } | qingjie tour --plain >"$dir/out" 2>"$dir/err"; echo $?)" 0
+ok '  explains a wrong line' prints 'That is not what the tour waits for.'
+ok '  comes to its end' prints 'That was the tour; nothing of it was kept.'
+ok '  and the interview begins' prints 'So far: no facts yet'
+same '  with 40 lines at most' "$(($(typed | wc -l) <= 40))" 1
+same 'the tour can be left' "$(printf 'quit\nq\n' | qingjie tour --plain >"$dir/out" 2>"$dir/err"; echo $?)" 0
+same 'the tour from an interview' "$(printf 'tour\nquit\nq\n' | qingjie --plain >"$dir/out" 2>"$dir/err"; echo $?)" 0
+ok '  begins' prints 'Tour, step 1 of'
+cp -r questionnaires/cn-253-1 "$dir/law" && chmod -R u+w "$dir/law"
+sed -i 's/row: 2, tier: serious/row: 2, tier: administrative/' "$dir/law/tour.yaml"
+same 'check: a tour that does not do what it tells' "$(code qingjie check "$dir/law")" 1
+ok '  names the step' says "$dir/law: step 6 of the tour: the tier is “serious”, not “administrative”."
+sed -i 's/row: 2, tier: administrative/row: 3/' "$dir/law/tour.yaml"
+same 'check: a step whose answer is not there' "$(code qingjie check "$dir/law")" 1
+ok '  names it' says 'step 6 of the tour: “records” is not answered as the step says.'
+
+# Preferences.
+preferring() { # LINES COMMAND...
+	mkdir -p "$dir/config/qingjie"
+	printf "$1" >"$dir/config/qingjie/preferences"
+	shift
+	XDG_CONFIG_HOME="$dir/config" code env LANGUAGE=en "$@"
+}
+same 'preferences come before the environment' "$(preferring 'language = zh\n' "$QINGJIE" law cl-253-1-1)" 0
+ok '  in what a person reads' prints '刑法第二百五十三条之一'
+same '  and behind the command line' "$(preferring 'language = zh\n' "$QINGJIE" law --lang en cl-253-1-1)" 0
+ok '  which is English here' prints 'Criminal Law Art. 253-1(1)'
+same 'preferences of the wording' "$(preferring '# mine\n\nregister = plain\n' "$QINGJIE" --plain)" 0
+same '  are those of --register' "$(sed -n 8p "$dir/out")" "$("$QINGJIE" --lang en --register plain --plain </dev/null | sed -n 8p)"
+same 'broken preferences' "$(preferring 'language = zh\nlangage = en\n' "$QINGJIE" --plain)" 0
+ok '  are told with their place' says "$dir/config/qingjie/preferences, line 2: “langage = en” is no preference."
+ok '  and with a remedy' says 'or delete the file; until then none is used'
+ok '  none of them is used' prints 'So far: no facts yet'
+same 'what scripts read has no preferences' "$(preferring 'langage = zh\n' "$QINGJIE" evaluate --tier)" 0
+ok '  nor a word about them' silent err
+same 'nothing is asked where nobody answers' "$(XDG_CONFIG_HOME="$dir/none" code qingjie --plain)" 0
+ok '  nor kept' [ ! -e "$dir/none" ]
+same 'read-only keeps no facts' "$(code qingjie --read-only --facts-out "$dir/no.json")" 2
+ok '  and says so' says 'contradict each other'
+ok '  and there are none' [ ! -e "$dir/no.json" ]
+
 # An interview from facts and into facts.
 interview() { qingjie --plain --as-of 2026-11-22 "$@"; }
 printf '%s' '{"intent": true, "batches": [{"records": 60}, {"records": 7}]}' >"$dir/good.json"

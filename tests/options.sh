@@ -24,7 +24,7 @@ options_of() { # LANGUAGE COMMAND
 	help_of "$1" "$2" | sed -nE 's/^  (--[a-z-]+).*/\1/p' | sort
 }
 commands=$(help_of en '' | sed -nE 's/^  ([a-z][a-z-]*)  .*/\1/p')
-same 'commands' "$(xargs <<<"$commands")" 'interview evaluate check law verify-proof doctor'
+same 'commands' "$(xargs <<<"$commands")" 'interview tour evaluate check law verify-proof doctor'
 for language in en zh; do
 	for command in '' $commands; do
 		name="--help of ${command:-all}, $language"

@@ -123,6 +123,7 @@ child_environment(const char *const env[])
 	setenv("LC_ALL", "C.UTF-8", 1);
 	setenv("TZ", "UTC", 1);
 	setenv("TERM", "xterm-256color", 1);
+	setenv("XDG_CONFIG_HOME", "/dev/null", 1); /* no preferences, nor room for them */
 	unsetenv("NO_COLOR");
 	unsetenv("LINES");
 	unsetenv("COLUMNS");

@@ -16,8 +16,8 @@ const char *tui_program(void);
 struct tui;
 
 /*
- * Runs argv[0] as the foreground job of a session of its own, with LC_ALL=C.UTF-8, TZ=UTC and
- * TERM=xterm-256color. `env` (may be NULL) holds "NAME=value" to set and "NAME" to remove.
+ * Runs argv[0] as the foreground job of a session of its own, with LC_ALL=C.UTF-8, TZ=UTC,
+ * TERM=xterm-256color and no preferences. `env` (may be NULL) holds "NAME=value" to set and "NAME" to remove.
  */
 struct tui *tui_start(int rows, int cols, const char *const argv[], const char *const env[]);
 

@@ -68,6 +68,21 @@ struct law {
 	bool moved;                  /* and it is to be seen */
 };
 
+struct tree;
+
+/* The page of reasons: its tree, and what of it is unfolded; see proof_pane.h. */
+struct proof_pane {
+	bool filled;             /* of the answers at `revision`, in this language: */
+	unsigned revision;
+	enum language language;
+	bool ascii;
+	struct arena arena;
+	const struct tree *tree;
+	unsigned n;              /* its nodes */
+	bool *open;              /* per node */
+	unsigned at;             /* the node under the cursor */
+};
+
 /* A page from which one went to a question, and to which one comes back. */
 struct jump {
 	enum page page;    /* to which one comes back from `to`; PAGE_QUESTION: to none */
@@ -151,6 +166,7 @@ struct session {
 	} contested;
 	struct jump jump;
 	struct law law;
+	struct proof_pane proof;
 	struct start start;
 	struct walk *walk;       /* the tour, or NULL: see tour.h */
 	bool guided;             /* this is the session of a tour: its screen is a part of one */

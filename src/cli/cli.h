@@ -3,6 +3,7 @@
 #define CLI_CLI_H
 
 #include <qingjie/buf.h>
+#include <qingjie/err.h>
 #include <qingjie/questionnaire.h>
 #include <qingjie/style.h>
 #include <qingjie/words.h>
@@ -37,7 +38,9 @@ struct options {
 	bool language_given;
 	bool theme_given;
 	bool read_only;
-	bool unsaid; /* nothing was said but how the screen is to look: the person may be asked */
+	bool unsaid; /* nothing was said but how the screen is to look */
+	struct err broken; /* why the preferences are not used; empty: they are, or there are none */
+	bool first;  /* so the person is asked what to begin with, for the first time */
 	const char *facts, *facts_out;
 };
 

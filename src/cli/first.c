@@ -6,16 +6,15 @@
 #include <qingjie/session.h>
 #include <qingjie/start.h>
 
-enum first
+void
 first_look(struct options *o)
 {
 	struct buf path = { 0 };
 	struct preferences p = { 0 };
 	enum preferences_found found = PREFERENCES_NONE;
-	struct err err = { "" };
 
 	if (preferences_path(&path))
-		found = preferences_load(path.s, &p, &err);
+		found = preferences_load(path.s, &p, &o->broken);
 	buf_done(&path);
 	if (p.has_language && !o->language_given) {
 		o->language = p.language;
@@ -29,9 +28,9 @@ first_look(struct options *o)
 	if (p.has_theme && !o->theme_given)
 		o->style.theme = p.theme;
 	if (found == PREFERENCES_BROKEN)
-		cli_say("%s", err.text);
-	return found == PREFERENCES_NONE && o->unsaid && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)
-	    ? FIRST_START : FIRST_NOT;
+		cli_say("%s", o->broken.text);
+	o->first = found == PREFERENCES_NONE && o->unsaid && isatty(STDIN_FILENO) &&
+	    isatty(STDOUT_FILENO);
 }
 
 /* What cannot be kept is asked again the next time; that is all. */

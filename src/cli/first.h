@@ -6,13 +6,11 @@
 
 struct session;
 
-enum first {
-	FIRST_START, /* the person is to be asked */
-	FIRST_NOT,
-};
-
-/* Takes over what was chosen before, as far as the command line does not say otherwise. */
-enum first first_look(struct options *o);
+/*
+ * Takes over what was chosen before, as far as the command line does not say otherwise, and finds
+ * out whether the person is to be asked: `first`.
+ */
+void first_look(struct options *o);
 
 /* Opens the page that asks; what is chosen is kept for the next time. `o` must outlive the session. */
 void first_ask(struct session *s, const struct options *o);

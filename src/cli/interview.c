@@ -67,6 +67,10 @@ open_session(struct session *s, struct questionnaire *q, const struct options *o
 	session_init(s, q, o->as_of, o->language);
 	s->wording = o->triage && !o->worded ? WORDING_PLAIN : o->wording;
 	s->read_only = o->read_only;
+	if (*o->broken.text) {
+		buf_puts(&s->message, o->broken.text);
+		s->message_is_error = true;
+	}
 	if (o->facts_out) {
 		s->saved_to = o->facts_out;
 		s->save = save;
@@ -92,7 +96,6 @@ run(struct session *s, const struct options *o)
 int
 interview_command(const struct options *o, int n_args, char **args)
 {
-	struct options preferred = *o;
 	struct questionnaire *q;
 	struct session s;
 	int code = EXIT_USAGE;
@@ -106,14 +109,13 @@ interview_command(const struct options *o, int n_args, char **args)
 		cli_say(_("“--read-only” and “--facts-out” contradict each other."));
 		return cli_usage();
 	}
-	enum first first = first_look(&preferred);
-	q = cli_questionnaire(&preferred);
+	q = cli_questionnaire(o);
 	if (!q)
 		return EXIT_USAGE;
-	if (open_session(&s, q, &preferred)) {
-		if (first == FIRST_START)
-			first_ask(&s, &preferred);
-		code = run(&s, &preferred);
+	if (open_session(&s, q, o)) {
+		if (o->first)
+			first_ask(&s, o);
+		code = run(&s, o);
 		session_done(&s);
 	}
 	questionnaire_free(q);
@@ -123,7 +125,6 @@ interview_command(const struct options *o, int n_args, char **args)
 int
 tour_command(const struct options *o, int n_args, char **args)
 {
-	struct options preferred = *o;
 	struct questionnaire *q;
 	struct session s;
 	int code = EXIT_USAGE;
@@ -133,14 +134,13 @@ tour_command(const struct options *o, int n_args, char **args)
 		cli_say(_("“tour” takes no argument."));
 		return cli_usage();
 	}
-	first_look(&preferred);
-	q = cli_questionnaire(&preferred);
+	q = cli_questionnaire(o);
 	if (!q)
 		return EXIT_USAGE;
-	open_session(&s, q, &preferred);
-	first_ask(&s, &preferred);
+	open_session(&s, q, o);
+	first_ask(&s, o);
 	if (tour_begin(&s))
-		code = run(&s, &preferred);
+		code = run(&s, o);
 	else
 		cli_say(_("The questionnaire “%s” has no tour."), q->id);
 	session_done(&s);

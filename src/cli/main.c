@@ -1,6 +1,7 @@
 /* The command line: which command, in which language; the rest is theirs. */
 
 #include "commands.h"
+#include "first.h"
 #include "paths.h"
 
 #include <errno.h>
@@ -152,6 +153,13 @@ print_version(void)
 	return cli_printed();
 }
 
+/* Is it for a person, as they like it? What scripts read is the same for everybody. */
+static bool
+talks(enum command_id command)
+{
+	return command == COMMAND_INTERVIEW || command == COMMAND_TOUR || command == COMMAND_LAW;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -172,5 +180,7 @@ main(int argc, char **argv)
 		return print_version();
 	if (line.command == COMMANDS_END)
 		line.command = COMMAND_INTERVIEW;
+	if (talks(line.command))
+		first_look(&line.options);
 	return run[line.command](&line.options, argc - line.rest, argv + line.rest);
 }

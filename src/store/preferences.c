@@ -87,9 +87,8 @@ take_text(const char *path, char *text, struct preferences *p, struct err *err)
 		if (next)
 			*next++ = '\0';
 		if (!is_empty(line) && !take_line(line, p))
-			return err_set(err, _("%s, line %u: “%.*s” is no preference, so none of them is used. "
-			    "Write for example “language = zh”, “register = plain” or “theme = dark”, "
-			    "or delete the file to be asked again."),
+			return err_set(err, _("%s, line %u: “%.*s” is no preference. Write “language = zh”, "
+			    "“register = plain” or “theme = dark”, or delete the file; until then none is used."),
 			    path, number, LINE_SHOWN, line);
 	}
 	return true;
@@ -111,8 +110,7 @@ preferences_load(const char *path, struct preferences *p, struct err *err)
 	if (!f || ferror(f))
 		good = err_set(err, _("%s: %s. None of the preferences is used."), path, strerror(errno));
 	else if (n == FILE_BYTES_MAX || strlen(text) != n)
-		good = err_set(err, _("%s: this is no file of preferences, so none of them is used. "
-		    "Delete it to be asked again."), path);
+		good = err_set(err, _("%s: this is no file of preferences. Delete it; until then none is used."), path);
 	else
 		good = take_text(path, text, p, err);
 	if (f)

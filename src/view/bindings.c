@@ -60,6 +60,14 @@ static const struct binding bindings[] = {
 	    N_("Go to the next source of the page.") },
 	{ CONTEXT_LAW, KEYS(NAMED(LEFT)), ACTION_LEFT, NULL,
 	    N_("Go to the source before on the page.") },
+	{ CONTEXT_PROOF, KEYS(NAMED(ENTER), CH(' ')), ACTION_CHOOSE, N_("unfold/go"),
+	    N_("Unfold or fold the line; from a fact go to its question, from a source to its text.") },
+	{ CONTEXT_PROOF, KEYS(NAMED(RIGHT)), ACTION_RIGHT, NULL,
+	    N_("Unfold the line; where it is unfolded, go to what is below it.") },
+	{ CONTEXT_PROOF, KEYS(NAMED(LEFT)), ACTION_LEFT, NULL,
+	    N_("Fold the line; where it is folded, go to the line above it.") },
+	{ CONTEXT_PROOF, KEYS(CH('*'), CH('+')), ACTION_UNFOLD, N_("unfold all"),
+	    N_("Unfold all lines; once more, fold them as at first.") },
 	{ CONTEXT_LIBRARY, KEYS(NAMED(ENTER), NAMED(RIGHT), CH(' ')), ACTION_CHOOSE, N_("open it"),
 	    N_("Open the chapter or the source under the cursor.") },
 	{ BROWSER, KEYS(CH('/')), ACTION_FILTER, N_("search"),
@@ -151,6 +159,8 @@ static const struct binding bindings[] = {
 	    N_("Put the questions in plain words, or again as for counsel.") },
 	{ PAGES, KEYS(CH('e'), CTRL_KEY('p')), ACTION_WORDING, NULL,
 	    N_("Put the questions in plain words, or again as for counsel.") },
+	{ QUESTION | PAGES, KEYS(CH('G')), ACTION_TOUR, NULL,
+	    N_("Be shown around on a sample case; this interview waits.") },
 	{ CONTEXT_OUTLINE, KEYS(CH('D'), CTRL_KEY('g')), ACTION_DEADLINES, N_("deadlines"),
 	    N_("Show the deadlines of procedure by their last day.") },
 	{ QUESTION | CONTEXT_READ | CONTEXT_CONTESTED, KEYS(CH('D'), CTRL_KEY('g')), ACTION_DEADLINES, NULL,
@@ -248,6 +258,8 @@ bindings_context(const struct session *s)
 		return CONTEXT_START;
 	if (s->page == PAGE_LAW)
 		return (enum context)(CONTEXT_READ | CONTEXT_LAW);
+	if (s->page == PAGE_PROOF)
+		return (enum context)(CONTEXT_READ | CONTEXT_PROOF);
 	if (s->page != PAGE_QUESTION)
 		return CONTEXT_READ;
 	if (f == NULL)
@@ -352,6 +364,7 @@ bindings_context_name(enum context context)
 	case CONTEXT_CONTESTED: return _("On the page of what is disputed in law");
 	case CONTEXT_CHECKLIST: return _("In a list of which what is so is marked");
 	case CONTEXT_LAW: return _("On the page of law");
+	case CONTEXT_PROOF: return _("On the page of reasons");
 	case CONTEXT_LIBRARY: return _("In a list of the library");
 	case CONTEXT_START: return _("At the first start");
 	case CONTEXT_SOURCE: return _("While reading a source of the library");

@@ -11,6 +11,7 @@
 
 #include "field.h"
 #include "jump.h"
+#include "proof_pane.h"
 #include "typing.h"
 
 unsigned *
@@ -29,6 +30,10 @@ cursor_of(struct session *s, unsigned *n)
 	if (s->page == PAGE_LAW) {
 		*n = law_sources(s);
 		return &s->law.at;
+	}
+	if (s->page == PAGE_PROOF) {
+		*n = proof_nodes(s);
+		return &s->proof.at;
 	}
 	if (s->page == PAGE_LIBRARY) {
 		*n = library_lines(s);
@@ -59,6 +64,14 @@ cursor_of(struct session *s, unsigned *n)
 	return s->page == PAGE_OUTLINE ? &s->outlined : &s->contest;
 }
 
+/* Can the cursor be on it? */
+static bool
+is_seen(struct session *s, unsigned at)
+{
+	return s->page == PAGE_PROOF ? proof_shows(s, at) :
+	    s->page != PAGE_QUESTION || control_shows(s, at);
+}
+
 static void
 step(struct session *s, bool down, unsigned times)
 {
@@ -74,7 +87,7 @@ step(struct session *s, bool down, unsigned times)
 
 		do
 			at = down ? (at + 1) % n : (at + n - 1) % n;
-		while (s->page == PAGE_QUESTION && !control_shows(s, at) && --tries > 0);
+		while (!is_seen(s, at) && --tries > 0);
 		if (times > 1 && at == (down ? n - 1 : 0))
 			break;
 	}
@@ -100,7 +113,7 @@ writes(const struct session *s, enum context c)
 static bool
 is_read(enum context c)
 {
-	return (c & (CONTEXT_READ | CONTEXT_SOURCE | CONTEXT_END)) != 0;
+	return (c & (CONTEXT_READ | CONTEXT_SOURCE | CONTEXT_END)) != 0 && (c & CONTEXT_PROOF) == 0;
 }
 
 /* The pages whose items may be longer than the screen, as panel_list() shows them. */
@@ -108,7 +121,7 @@ static bool
 has_long_items(const struct session *s)
 {
 	return s->page == PAGE_QUESTION || s->page == PAGE_CONTESTED || s->page == PAGE_CHANGES ||
-	    s->page == PAGE_READ_BACK;
+	    s->page == PAGE_PROOF || s->page == PAGE_READ_BACK;
 }
 
 /* The page keys first move the text of a question, then that of its item, that do not fit. */
@@ -162,6 +175,8 @@ cursor_to_end(struct session *s, enum context c, bool last)
 	s->item_top = 0;
 	if (n > 0)
 		*cursor = last ? n - 1 : 0;
+	while (s->page == PAGE_PROOF && !proof_shows(s, *cursor))
+		--*cursor;
 }
 
 void
@@ -171,6 +186,10 @@ cursor_sideways(struct session *s, enum context c, bool right)
 
 	if (c & CONTEXT_LAW) {
 		law_move(s, right);
+		return;
+	}
+	if (c & CONTEXT_PROOF) {
+		proof_sideways(s, right);
 		return;
 	}
 	s->prefilled = s->prefilled && typing_field(s) != &s->field;

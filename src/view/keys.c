@@ -21,6 +21,7 @@
 #include "field.h"
 #include "jump.h"
 #include "message.h"
+#include "proof_pane.h"
 #include "triage.h"
 #include "typing.h"
 
@@ -29,6 +30,8 @@ open_page(struct session *s, enum page page)
 {
 	if (page == PAGE_LAW)
 		law_about(s);
+	if (page == PAGE_PROOF && s->page != PAGE_PROOF)
+		proof_enter(s);
 	if (page == PAGE_HELP || page == PAGE_QUIT)
 		s->previous = s->page == PAGE_HELP || s->page == PAGE_QUIT ? s->previous : s->page;
 	s->page = page;
@@ -71,6 +74,8 @@ choose(struct session *s)
 		law_enter(s);
 	else if (s->page == PAGE_START)
 		start_choose(s, s->start.at);
+	else if (s->page == PAGE_PROOF)
+		proof_choose(s);
 	else if (s->list != NULL)
 		triage_choose(s, s->choice);
 	else if (s->choice == CHOICE_NONE || !control_shows(s, s->choice))
@@ -275,6 +280,14 @@ open_contested(struct session *s)
 	s->contest = 0;
 }
 
+/* Of the reasons that which the line under the cursor names. */
+static void
+open_law(struct session *s)
+{
+	if (s->page != PAGE_PROOF || !proof_law(s))
+		open_page(s, PAGE_LAW);
+}
+
 static void
 perform(struct session *s, enum context c, enum action action)
 {
@@ -309,7 +322,7 @@ perform(struct session *s, enum context c, enum action action)
 	case ACTION_OUTLINE: open_outline(s); break;
 	case ACTION_REVIEW: jump_open(s, PAGE_REVIEW); break;
 	case ACTION_OPEN: jump_open(s, PAGE_OPEN); break;
-	case ACTION_LAW: open_page(s, PAGE_LAW); break;
+	case ACTION_LAW: open_law(s); break;
 	case ACTION_PROOF: open_page(s, PAGE_PROOF); break;
 	case ACTION_CONTESTED: open_contested(s); break;
 	case ACTION_CHANGES: open_page(s, PAGE_CHANGES); break;
@@ -317,8 +330,10 @@ perform(struct session *s, enum context c, enum action action)
 	case ACTION_TURN: turn(s); break;
 	case ACTION_TRY: try_change(s); break;
 	case ACTION_KEEP: whatif_keep(s); break;
+	case ACTION_UNFOLD: proof_unfold(s); break;
 	case ACTION_FINDINGS: open_page(s, PAGE_FINDINGS); break;
 	case ACTION_TIMELINE: open_page(s, PAGE_TIMELINE); break;
+	case ACTION_TOUR: tour_begin(s); break;
 	case ACTION_HELP: open_page(s, PAGE_HELP); break;
 	case ACTION_QUIT: leave(s); break;
 	case ACTION_ABOVE: above(s, c); break;

@@ -9,6 +9,7 @@
 #include <qingjie/words.h>
 
 #include "panels.h"
+#include "proof_pane.h"
 #include "source_page.h"
 
 /* The sources in the order of the page, each once; there is room for all of the questionnaire. */
@@ -102,6 +103,8 @@ law_about(struct session *s)
 		about_contest(s);
 	else if (s->page == PAGE_OUTLINE)
 		about_outline(s);
+	else if (s->page == PAGE_PROOF && proof_place(s).fact != NULL)
+		about_place(s, proof_place(s));
 }
 
 static void

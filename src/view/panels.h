@@ -76,8 +76,7 @@ void panel_window(struct flow *f, const struct flow *list, unsigned rows, unsign
  * The same for an item that may itself be longer than that: the page keys move on within it. Sets
  * `item_page` and `item_more`.
  */
-void panel_list(struct session *s, struct flow *f, const struct flow *list, unsigned rows,
-    unsigned cursor);
+void panel_list(struct session *s, struct flow *f, const struct flow *list, unsigned rows, unsigned cursor);
 
 /*
  * Appends `rows` lines, at least 2, of a text that the page keys move; the last of them says what is

@@ -12,6 +12,15 @@ struct shown_end {
 	unsigned shown, left_out;
 };
 
+/* The place, unless it is of a row that nobody has named yet. */
+static struct place
+there(const struct shown_end *e, struct place p)
+{
+	bool is_there = p.fact->table == CASE || p.row < e->g->s->iv.answers.tables[p.fact->table].n;
+
+	return is_there ? p : (struct place){ NULL, 0 };
+}
+
 static void
 one_value(struct shown_end *e, struct place place, struct range value)
 {
@@ -24,7 +33,7 @@ one_value(struct shown_end *e, struct place place, struct range value)
 	words_place(e->g->v->q, place, e->g->l, &name);
 	entry_format_value(place.fact, e->g->l, value, &text);
 	buf_printf(&b, _("%s: %s"), name.s, text.s);
-	proof_line(e->g->f, 4, ROLE_TEXT, b.s);
+	tree_add(e->g->t, 2, ROLE_TEXT, b.s)->place = there(e, place);
 	buf_done(&name);
 	buf_done(&text);
 	buf_done(&b);
@@ -116,7 +125,7 @@ shares(struct shown_end *e)
 		/* TRANSLATORS: the word for a row, its number, how much of it lies between two days. */
 		buf_printf(&b, _("%s %u: %s from %s to %s"), words_row(e->g->v->q, s->table, e->g->l),
 		    s->row + 1, amount.s, from.s, to.s);
-		proof_line(e->g->f, 4, ROLE_TEXT, b.s);
+		tree_add(e->g->t, 2, ROLE_TEXT, b.s);
 		buf_done(&amount);
 		buf_done(&from);
 		buf_done(&to);
@@ -132,7 +141,7 @@ one_end(const struct page_proof *g, const char *name, unsigned tier, const struc
 
 	/* TRANSLATORS: "Lowest: TIER, for instance if", before a list of facts */
 	buf_printf(&b, _("%s: %s, for instance if"), name, words_in(&g->v->q->tiers[tier].name, g->l));
-	proof_line(g->f, 2, ROLE_TEXT, b.s);
+	tree_add(g->t, 1, ROLE_TEXT, b.s);
 	buf_done(&b);
 	taken_otherwise(&e);
 	open_values(&e);
@@ -141,7 +150,7 @@ one_end(const struct page_proof *g, const char *name, unsigned tier, const struc
 	if (e.left_out > 0) {
 		struct buf more = { 0 };
 		buf_printf(&more, ngettext("and %u other fact", "and %u other facts", e.left_out), e.left_out);
-		proof_line(g->f, 4, ROLE_DIM, more.s);
+		tree_add(g->t, 2, ROLE_DIM, more.s);
 		buf_done(&more);
 	}
 }
@@ -165,9 +174,9 @@ proof_ends(const struct page_proof *g)
 
 	if (v.contested.lowest == v.contested.highest)
 		return;
-	proof_heading(g->f, _("How far it can still go"));
+	proof_heading(g, 0, false, _("How far it can still go"));
 	if (!v.exact)
-		proof_line(g->f, 2, ROLE_WARNING,
+		tree_add(g->t, 1, ROLE_WARNING,
 		    _("The range is safe, not exact: no outcome lies outside, but it may be narrower."));
 	if (v.lowest.answers != NULL && v.ends.lowest < g->v->predicted)
 		one_end(g, _("Lowest"), v.ends.lowest, &v.lowest);

@@ -10,46 +10,51 @@ is_presumed(const struct proof_step *s)
 	return s->known == KNOWN_PRESUMED;
 }
 
-/* The facts of the case or of one row that were stated, or that were presumed, as one paragraph. */
-static void
-facts_of(const struct page_proof *g, int table, unsigned row, bool presumed, struct buf *out)
+/* The facts of the case or of one row that were stated, or that were presumed; how many there are. */
+static unsigned
+facts_of(const struct page_proof *g, int table, unsigned row, bool presumed, bool add)
 {
+	unsigned n = 0;
+
 	for (unsigned i = 0; i < g->v->q->n_facts; i++) {
 		const struct fact *f = &g->v->q->facts[i];
 		const struct proof_step *s = f->table == table ? proof_fact(g->p, f, row) : NULL;
+		struct buf b = { 0 };
 
 		if (s == NULL || f->category == CATEGORY_READING || s->known == KNOWN_ABSENT ||
 		    is_presumed(s) != presumed || (presumed && g->open[s - g->p->steps]))
 			continue;
-		if (out->len > 0)
-			buf_puts(out, _("; "));
-		proof_fact_words(s, !presumed, g->l, out);
+		n++;
+		if (!add)
+			continue;
+		proof_fact_words(s, !presumed, g->l, &b);
+		tree_add(g->t, 2, presumed ? ROLE_DIM : ROLE_TEXT, b.s)->place = (struct place){ f, row };
+		buf_done(&b);
 	}
+	return n;
 }
 
 /* True: there was something to say of them. */
 static bool
 paragraph(const struct page_proof *g, int table, unsigned row, bool presumed, const char *title)
 {
-	struct buf name = { 0 }, all = { 0 };
-	bool any;
+	struct buf name = { 0 };
+	struct tree_node *node;
 
-	facts_of(g, table, row, presumed, &all);
-	any = all.len > 0;
-	if (any && title != NULL)
-		proof_heading(g->f, title);
-	if (any) {
-		if (table == CASE)
-			/* TRANSLATORS: before the facts that are not of one row of a table. */
-			buf_puts(&name, _("The case"));
-		else
-			proof_row(g->v->q, table, row, g->l, &name);
-		flow_text(g->f, ROLE_TEXT, name.s);
-		proof_line(g->f, 2, presumed ? ROLE_DIM : ROLE_TEXT, all.s);
-	}
+	if (facts_of(g, table, row, presumed, false) == 0)
+		return false;
+	if (title != NULL)
+		proof_heading(g, 0, !presumed, title);
+	if (table == CASE)
+		/* TRANSLATORS: before the facts that are not of one row of a table. */
+		buf_puts(&name, _("The case"));
+	else
+		proof_row(g->v->q, table, row, g->l, &name);
+	node = tree_add(g->t, 1, ROLE_TEXT, name.s);
+	node->joined = true;
 	buf_done(&name);
-	buf_done(&all);
-	return any;
+	facts_of(g, table, row, presumed, true);
+	return true;
 }
 
 /* Under the title, the case's and then each row's; nothing when there are none. */
@@ -82,102 +87,154 @@ chosen(const struct page_proof *g, const struct proof_step *s)
 		proof_who(s, &who);
 		buf_printf(&b, _(" (%s)"), who.s);
 	}
-	flow_text(g->f, ROLE_TEXT, b.s);
-	proof_line(g->f, 2, ROLE_DIM, words_in(&o->authority, g->l));
-	proof_cites(g->f, 2, g->l, o->sources.n > 0 ? &o->sources : &s->fact->sources);
+	tree_add(g->t, 1, ROLE_TEXT, b.s)->place = (struct place){ s->fact, s->row };
+	if (*words_in(&o->authority, g->l) != '\0')
+		tree_add(g->t, 2, ROLE_DIM, words_in(&o->authority, g->l));
+	proof_cites(g, 2, o->sources.n > 0 ? &o->sources : &s->fact->sources);
 	buf_done(&b);
 	buf_done(&who);
+}
+
+/* Readings of the case; those that nobody chose are told together behind the others. */
+static void
+readings(const struct page_proof *g, bool usual)
+{
+	for (unsigned i = 0; i < g->v->q->n_facts; i++) {
+		const struct fact *f = &g->v->q->facts[i];
+		const struct proof_step *s = f->table == CASE ? proof_fact(g->p, f, 0) : NULL;
+		struct buf b = { 0 };
+
+		if (s == NULL || f->category != CATEGORY_READING || f->type != TYPE_OPTIONS ||
+		    is_presumed(s) != usual)
+			continue;
+		if (!usual) {
+			chosen(g, s);
+			continue;
+		}
+		proof_fact_words(s, false, g->l, &b);
+		tree_add(g->t, 2, ROLE_DIM, b.s)->place = (struct place){ f, 0 };
+		buf_done(&b);
+	}
+}
+
+/* Are there readings of the case that it rests on: chosen ones, or usual ones? */
+static bool
+any_reading(const struct page_proof *g, bool usual)
+{
+	for (unsigned i = 0; i < g->v->q->n_facts; i++) {
+		const struct fact *f = &g->v->q->facts[i];
+		const struct proof_step *s = f->table == CASE ? proof_fact(g->p, f, 0) : NULL;
+
+		if (s != NULL && f->category == CATEGORY_READING && f->type == TYPE_OPTIONS &&
+		    is_presumed(s) == usual)
+			return true;
+	}
+	return false;
 }
 
 void
 proof_readings(const struct page_proof *g)
 {
-	struct buf usual = { 0 };
-	bool any = false;
+	const bool is_chosen = any_reading(g, false), is_usual = any_reading(g, true);
 
-	for (unsigned i = 0; i < g->v->q->n_facts; i++) {
-		const struct fact *f = &g->v->q->facts[i];
-		const struct proof_step *s = f->table == CASE ? proof_fact(g->p, f, 0) : NULL;
+	if (is_chosen || is_usual)
+		proof_heading(g, 0, is_chosen, _("Readings of the law that it rests on"));
+	readings(g, false);
+	if (!is_usual)
+		return;
+	tree_add(g->t, 1, ROLE_TEXT, _("The usual ones, while none was chosen"))->joined = true;
+	readings(g, true);
+}
 
-		if (s == NULL || f->category != CATEGORY_READING || f->type != TYPE_OPTIONS)
-			continue;
-		if (!any)
-			proof_heading(g->f, _("Readings of the law that it rests on"));
-		any = true;
-		if (is_presumed(s)) {
-			buf_puts(&usual, usual.len > 0 ? _("; ") : "");
-			proof_fact_words(s, false, g->l, &usual);
-		} else {
-			chosen(g, s);
-		}
-	}
-	if (usual.len > 0) {
-		flow_text(g->f, ROLE_TEXT, _("The usual ones, while none was chosen"));
-		proof_line(g->f, 2, ROLE_DIM, usual.s);
-	}
-	buf_done(&usual);
+/* "lot 1 · records: 0": what is taken to be so of an open fact. */
+static void
+presumption(const struct page_proof *g, unsigned depth, const struct open_fact *o)
+{
+	struct place p = { o->fact, o->row };
+	struct buf name = { 0 }, value = { 0 }, b = { 0 };
+
+	words_place(g->v->q, p, g->l, &name);
+	if (p.fact->type == TYPE_TABLE)
+		/* TRANSLATORS: presumed of a table while its end is open; %s is the
+		 * questionnaire's word for one row (lot, site). */
+		buf_printf(&value, _("no further %s"), words_row(g->v->q, p.fact->as_table, g->l));
+	else
+		entry_format_value(p.fact, g->l, o->presumed, &value);
+	buf_printf(&b, _("%s: %s"), name.s, value.s);
+	tree_add(g->t, depth, ROLE_TEXT, b.s)->place = p;
+	buf_done(&name);
+	buf_done(&value);
+	buf_done(&b);
+}
+
+static bool
+same_sources(const struct sources *a, const struct sources *b)
+{
+	if (a->n != b->n)
+		return false;
+	for (unsigned i = 0; i < a->n; i++)
+		if (a->at[i] != b->at[i])
+			return false;
+	return true;
+}
+
+/* The open facts with the presumptions' authority as `like` has it, from that one on. */
+static void
+by_authority(const struct page_proof *g, unsigned like)
+{
+	const struct sources *all = &g->v->open[like].fact->presumed_by;
+	struct tree_node *node;
+	struct buf cites = { 0 }, b = { 0 };
+
+	for (unsigned i = 0; i < like; i++)
+		if (same_sources(&g->v->open[i].fact->presumed_by, all))
+			return;
+	words_cites(all, g->l, &cites);
+	if (all->n > 0)
+		/* TRANSLATORS: before presumptions: the sources on whose authority they are made. */
+		buf_printf(&b, _("Presumed under %s"), cites.s);
+	else
+		buf_puts(&b, _("Presumed by this questionnaire, which names no source for it"));
+	node = tree_add(g->t, 1, ROLE_DIM, b.s);
+	node->source = all->n > 0 ? all->at[0] : NULL;
+	buf_done(&cites);
+	buf_done(&b);
+	for (unsigned i = like; i < g->v->n_open; i++)
+		if (same_sources(&g->v->open[i].fact->presumed_by, all))
+			presumption(g, 2, &g->v->open[i]);
 }
 
 static void
-presumptions(const struct session *s, const struct verdict *v, struct flow *f)
+presumptions(const struct page_proof *g)
 {
-	if (v->n_open == 0)
+	if (g->v->n_open == 0)
 		return;
-	flow_blank(f);
-	flow_text(f, ROLE_TITLE, _("Not certain, and therefore presumed"));
-	for (unsigned i = 0; i < v->n_open; i++) {
-		struct place p = { v->open[i].fact, v->open[i].row };
-		struct buf name = { 0 }, value = { 0 }, b = { 0 };
-
-		words_place(s->iv.q, p, s->language, &name);
-		if (p.fact->type == TYPE_TABLE)
-			/* TRANSLATORS: presumed of a table while its end is open; %s is the
-			 * questionnaire's word for one row (lot, site). */
-			buf_printf(&value, _("no further %s"),
-			    words_row(s->iv.q, p.fact->as_table, s->language));
-		else
-			entry_format_value(p.fact, s->language, v->open[i].presumed, &value);
-		buf_printf(&b, _("%s: %s"), name.s, value.s);
-		flow_text(f, ROLE_TEXT, b.s);
-		for (unsigned k = 0; k < p.fact->presumed_by.n; k++)
-			flow_text(f, ROLE_DIM, words_in(&p.fact->presumed_by.at[k]->cite, s->language));
-		buf_done(&name);
-		buf_done(&value);
-		buf_done(&b);
-	}
+	proof_heading(g, 0, true, _("Not certain, and therefore presumed"));
+	for (unsigned i = 0; i < g->v->n_open; i++)
+		by_authority(g, i);
 }
 
 /* On whose authority the presumptions are, each source once. */
 static void
 presumed_by(const struct page_proof *g)
 {
-	const struct questionnaire *q = g->v->q;
-	bool *said = arena_alloc(g->f->arena, (q->n_sources + 1) * sizeof(*said));
-	struct buf b = { 0 };
+	const struct source **all = arena_alloc(g->f->arena, (g->v->q->n_sources + 1) * sizeof(*all));
+	unsigned n = 0;
 
 	for (unsigned i = 0; i < g->p->n_steps; i++) {
 		const struct proof_step *s = &g->p->steps[i];
 
-		if (s->kind != PROOF_FACT || !is_presumed(s))
-			continue;
-		for (unsigned k = 0; k < s->fact->presumed_by.n; k++) {
-			const struct source *source = s->fact->presumed_by.at[k];
-			if (said[source - q->sources])
-				continue;
-			said[source - q->sources] = true;
-			buf_puts(&b, b.len > 0 ? _("; ") : "");
-			buf_puts(&b, words_in(&source->cite, g->l));
-		}
+		if (s->kind == PROOF_FACT && is_presumed(s))
+			sources_collect(all, &n, &s->fact->presumed_by);
 	}
-	if (b.len > 0)
-		flow_text(g->f, ROLE_DIM, b.s);
-	buf_done(&b);
+	for (unsigned i = 0; i < n; i++)
+		tree_add(g->t, 1, ROLE_DIM, words_in(&all[i]->cite, g->l))->source = all[i];
 }
 
 void
 proof_presumed(const struct page_proof *g)
 {
-	presumptions(g->s, g->v, g->f);
+	presumptions(g);
 	if (paragraphs(g, true, _("Presumed, and without bearing on the range now")))
 		presumed_by(g);
 }

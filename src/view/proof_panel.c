@@ -13,72 +13,94 @@
 
 #include "columns.h"
 
-#define NARROW_COLS 60
-#define NARROW_LINES 3 /* of a text of the law, on a narrow screen */
+#define OPENED_MAX 4 /* rules of a heading that are seen unfolded at first */
 
 void
-proof_line(struct flow *f, unsigned indent, enum role role, const char *text)
+proof_heading(const struct page_proof *g, unsigned depth, bool opened, const char *title)
 {
-	flow_line(f);
-	flow_pad(f, ROLE_TEXT, indent);
-	flow_wrap(f, role, text);
+	tree_add(g->t, depth, ROLE_TITLE, title)->opened = opened;
 }
 
-void
-proof_heading(struct flow *f, const char *title)
-{
-	flow_blank(f);
-	flow_text(f, ROLE_TITLE, title);
-}
-
-/* The words of the law; where the screen is narrow, the first of them and a mark. */
 static void
-quote(struct flow *f, enum language l, const struct source *s)
+cite(const struct page_proof *g, unsigned depth, const struct source *source)
 {
-	const char *original = words_in(&s->text, LANG_ZH), *more = flow_mark(f, "\u2026", "...");
-	struct flow text;
-	unsigned n;
+	tree_add(g->t, depth, ROLE_DIM, words_in(&source->cite, g->l))->source = source;
+}
 
-	flow_init(&text, f->arena, f->cols > 12 ? f->cols - 8 : f->cols, f->ascii);
-	flow_text(&text, ROLE_TEXT, original);
-	if (l == LANG_EN && *words_in(&s->text, LANG_EN) != '\0' && f->cols >= NARROW_COLS) {
-		flow_text(&text, ROLE_DIM, _("Unofficial translation:"));
-		flow_text(&text, ROLE_DIM, words_in(&s->text, LANG_EN));
-	}
-	n = f->cols < NARROW_COLS && text.n > NARROW_LINES ? NARROW_LINES : text.n;
-	for (unsigned i = 0; i < n; i++) {
-		flow_line(f);
-		flow_pad(f, ROLE_TEXT, 4);
-		flow_splice(f, &text.rows[i]);
-		if (i + 1 == n && n < text.n)
-			flow_add(f, ROLE_TEXT, more);
+/* The words of the law. */
+static void
+quote(const struct page_proof *g, unsigned depth, const struct source *s)
+{
+	const char *en = words_in(&s->text, LANG_EN);
+
+	tree_lines(g->t, depth, ROLE_TEXT, words_in(&s->text, LANG_ZH));
+	if (g->l != LANG_EN || *en == '\0')
+		return;
+	tree_add(g->t, depth, ROLE_DIM, _("Unofficial translation:"));
+	tree_lines(g->t, depth, ROLE_DIM, en);
+}
+
+static void
+law(const struct page_proof *g, unsigned depth, const struct sources *sources, bool quoted)
+{
+	for (unsigned i = 0; i < sources->n; i++) {
+		cite(g, i == 0 ? depth : depth + 1, sources->at[i]);
+		if (i == 0 && quoted)
+			quote(g, depth + 1, sources->at[0]);
 	}
 }
 
 void
-proof_cites(struct flow *f, unsigned indent, enum language l, const struct sources *sources)
+proof_cites(const struct page_proof *g, unsigned depth, const struct sources *sources)
 {
-	struct buf b = { 0 };
-
-	words_cites(sources, l, &b);
-	if (b.len > 0)
-		proof_line(f, indent, ROLE_DIM, b.s);
-	buf_done(&b);
+	law(g, depth, sources, false);
 }
 
+static const struct source *
+first_of(const struct sources *sources)
+{
+	return sources->n > 0 ? sources->at[0] : NULL;
+}
+
+/* The question that gave what is compared; {NULL}: it was computed. */
+static struct place
+measured_at(const struct page_proof *g, const struct reason *r)
+{
+	const struct expr *e = r->expr->a;
+	const struct fact *f = e->op == EXPR_FACT ? e->fact :
+	    e->op == EXPR_SIDE_DAY ? g->v->q->tables[e->table].from : NULL;
+
+	return (struct place){ f, f == NULL || f->table == CASE ? 0 : r->row };
+}
+
+/* A reason as a node; of a fact it leads to the question. */
 static void
-reason_line(const struct page_proof *g, const struct reason *r)
+reason_line(const struct page_proof *g, unsigned depth, const struct reason *r)
 {
 	struct buf b = { 0 };
+	struct tree_node *node;
 
 	proof_reason(g->p, r, g->f, g->l, &b);
-	proof_line(g->f, 4 + 2 * r->depth, r->kind == REASON_LIMIT ? ROLE_TEXT : ROLE_DIM, b.s);
+	node = tree_add(g->t, depth + r->depth, r->kind == REASON_LIMIT ? ROLE_TEXT : ROLE_DIM, b.s);
+	node->opened = r->kind == REASON_LIMIT || r->depth > 0; /* a row's own reasons can be long */
+	if (r->kind == REASON_FACT)
+		node->place = (struct place){ r->fact, r->row };
+	else if (r->kind == REASON_LIMIT)
+		node->place = measured_at(g, r);
+	else if (r->kind == REASON_VALUE)
+		node->source = first_of(&r->derived->sources);
+	else if (r->kind == REASON_RULE)
+		node->source = first_of(&r->rule->sources);
+	else if (r->kind == REASON_ROW || r->kind == REASON_PART)
+		node->place = (struct place){ g->v->q->tables[r->table].columns[0], r->row };
+	else if (r->kind == REASON_NO_ROW)
+		node->place = (struct place){ g->v->q->tables[r->table].fact, 0 };
 	buf_done(&b);
 }
 
 /* The conditions that make the difference, each below what it belongs to: first what is measured. */
 static void
-reasons(const struct page_proof *g, const struct rule *r)
+reasons(const struct page_proof *g, unsigned depth, const struct rule *r)
 {
 	struct reasons all = reasons_of(g->p, r, g->told, g->f->arena);
 
@@ -88,33 +110,32 @@ reasons(const struct page_proof *g, const struct rule *r)
 			if (all.at[i].depth == 0)
 				measured = all.at[i].kind == REASON_LIMIT;
 			if (measured == (rest == 0))
-				reason_line(g, &all.at[i]);
+				reason_line(g, depth, &all.at[i]);
 		}
 	}
 }
 
 static void
-rule_head(const struct page_proof *g, const struct rule *r, bool met)
+rule_head(const struct page_proof *g, unsigned depth, const struct rule *r, bool met)
 {
 	struct buf b = { 0 };
+	struct tree_node *node;
 
-	flow_line(g->f);
-	flow_add(g->f, met ? ROLE_MET : ROLE_OPEN, met ? flow_mark(g->f, "\u2713 ", "+ ") : "- ");
-	buf_printf(&b, "%s %s %s", words_rule(r, g->l), flow_mark(g->f, "\u2192", "->"),
-	    words_in(&g->v->q->tiers[r->tier].name, g->l));
-	flow_wrap(g->f, ROLE_TEXT, b.s);
+	buf_printf(&b, "%s%s %s %s", met ? flow_mark(g->f, "\u2713 ", "+ ") : "- ", words_rule(r, g->l),
+	    flow_mark(g->f, "\u2192", "->"), words_in(&g->v->q->tiers[r->tier].name, g->l));
+	node = tree_add(g->t, depth, met ? ROLE_MET : ROLE_TEXT, b.s);
+	node->source = first_of(&r->sources);
 	buf_done(&b);
 }
 
 /* A rule with its sources, the words of the first of them, and what it rests on. */
 static void
-rule_whole(const struct page_proof *g, const struct rule *r, bool met)
+rule_whole(const struct page_proof *g, unsigned depth, const struct rule *r)
 {
-	rule_head(g, r, met);
-	proof_cites(g->f, 2, g->l, &r->sources);
-	if (r->sources.n > 0)
-		quote(g->f, g->l, r->sources.at[0]);
-	reasons(g, r);
+	rule_head(g, depth, r, true);
+	g->t->at[g->t->n - 1].opened = true;
+	law(g, depth + 1, &r->sources, true);
+	reasons(g, depth + 1, r);
 }
 
 /* Which kind of rule holds the tier: a gate that is met settles it. */
@@ -151,7 +172,7 @@ holding(const struct page_proof *g)
 	const enum rule_kind kind = deciding(g);
 	bool any = false;
 
-	proof_heading(g->f, _("Rules that are met"));
+	proof_heading(g, 1, true, _("Rules that are met"));
 	for (int beside = 0; beside < 2; beside++)
 		for (unsigned i = 0; i < g->v->q->n_rules; i++) {
 			const struct rule *r = &g->v->q->rules[i];
@@ -160,20 +181,22 @@ holding(const struct page_proof *g)
 				continue;
 			any = true;
 			if (holds) {
-				rule_whole(g, r, true);
+				rule_whole(g, 2, r);
 			} else {
-				rule_head(g, r, true);
-				proof_cites(g->f, 2, g->l, &r->sources);
+				rule_head(g, 2, r, true);
+				proof_cites(g, 3, &r->sources);
 			}
 		}
 	if (!any)
-		flow_text(g->f, ROLE_DIM, _("None raises the range."));
+		tree_add(g->t, 2, ROLE_DIM, _("None raises the range."));
 	for (unsigned i = 0; i < g->v->n_met; i++)
 		if (g->v->met[i]->kind == RULE_NOTE) {
-			flow_line(g->f);
-			flow_add(g->f, ROLE_MET, flow_mark(g->f, "\u2713 ", "+ "));
-			flow_wrap(g->f, ROLE_TEXT, words_rule(g->v->met[i], g->l));
-			proof_cites(g->f, 2, g->l, &g->v->met[i]->sources);
+			const struct rule *r = g->v->met[i];
+
+			tree_add(g->t, 2, ROLE_MET, arena_printf(g->f->arena, "%s%s",
+			    flow_mark(g->f, "\u2713 ", "+ "), words_rule(r, g->l)))->source =
+			    first_of(&r->sources);
+			proof_cites(g, 3, &r->sources);
 		}
 }
 
@@ -184,14 +207,14 @@ notes(const struct page_proof *g)
 	struct buf b = { 0 };
 
 	if (g->v->n_flags > 0)
-		proof_heading(g->f, _("Notes"));
+		proof_heading(g, 0, false, _("Notes"));
 	for (unsigned i = 0; i < g->v->n_flags; i++) {
 		const struct flag *flag = g->v->flags[i];
 
 		buf_clear(&b);
 		buf_printf(&b, _("%s: %s"), words_in(&flag->name, g->l), words_in(&flag->text, g->l));
-		flow_text(g->f, ROLE_TEXT, b.s);
-		proof_cites(g->f, 2, g->l, &flag->sources);
+		tree_add(g->t, 1, ROLE_TEXT, b.s)->source = first_of(&flag->sources);
+		proof_cites(g, 2, &flag->sources);
 	}
 	buf_done(&b);
 }
@@ -205,11 +228,12 @@ why_not(const struct page_proof *g, const struct proof_bound *b, const char *tit
 		return;
 	/* TRANSLATORS: a heading ("Why not graver"), then a tier. */
 	buf_printf(&head, _("%s: %s"), title, words_in(&g->v->q->tiers[b->tier].name, g->l));
-	proof_heading(g->f, head.s);
+	proof_heading(g, 0, true, head.s);
 	buf_done(&head);
 	for (unsigned i = 0; i < b->n_rules; i++) {
-		rule_head(g, b->rules[i], is_met(g, b->rules[i]));
-		reasons(g, b->rules[i]);
+		rule_head(g, 1, b->rules[i], is_met(g, b->rules[i]));
+		g->t->at[g->t->n - 1].opened = b->n_rules <= OPENED_MAX;
+		reasons(g, 2, b->rules[i]);
 	}
 }
 
@@ -240,7 +264,7 @@ why_not_milder(const struct page_proof *g)
 		return;
 	}
 	buf_printf(&text, _("%s: %s"), _("Why not milder"), words_in(&g->v->q->tiers[b->tier].name, g->l));
-	proof_heading(g->f, text.s);
+	proof_heading(g, 0, true, text.s);
 	buf_clear(&text);
 	if (n == 1)
 		/* TRANSLATORS: %s is the rule that alone holds the tier. */
@@ -248,59 +272,52 @@ why_not_milder(const struct page_proof *g)
 		    words_rule(named[0], g->l));
 	else
 		buf_printf(&text, ngettext("Held by %u rule.", "Held by %u rules, each of which is enough.", n), n);
-	flow_text(g->f, ROLE_TEXT, text.s);
+	tree_add(g->t, 1, ROLE_TEXT, text.s)->opened = true;
 	for (unsigned i = 0; i < n && n > 1; i++)
-		proof_line(g->f, 2, ROLE_TEXT, words_rule(named[i], g->l));
+		tree_add(g->t, 2, ROLE_TEXT, words_rule(named[i], g->l))->source =
+		    first_of(&named[i]->sources);
 	buf_done(&text);
 }
 
 static void
-step_line(const struct session *s, const struct verdict *v, const struct step *step, struct flow *f)
+step_line(const struct page_proof *g, const struct step *step)
 {
 	struct buf b = { 0 };
 
-	flow_line(f);
-	flow_add(f, step->predicted ? ROLE_MET : ROLE_OPEN, step->predicted ?
-	    flow_mark(f, "\u2713 ", "+ ") : step->possible == TRUTH_NO ? "- " : "? ");
-	buf_puts(&b, words_rule(step->rule, s->language));
+	buf_printf(&b, "%s%s", step->predicted ? flow_mark(g->f, "\u2713 ", "+ ") :
+	    step->possible == TRUTH_NO ? "- " : "? ", words_rule(step->rule, g->l));
 	if (step->rule->kind != RULE_NOTE)
-		buf_printf(&b, " %s %s", flow_mark(f, "\u2192", "->"),
-		    words_in(&v->q->tiers[step->rule->tier].name, s->language));
-	flow_wrap(f, ROLE_TEXT, b.s);
-	buf_clear(&b);
-	buf_puts(&b, "");
-	words_cites(&step->rule->sources, s->language, &b);
-	flow_line(f);
-	flow_pad(f, ROLE_TEXT, 2);
-	flow_wrap(f, ROLE_DIM, b.s);
+		buf_printf(&b, " %s %s", flow_mark(g->f, "\u2192", "->"),
+		    words_in(&g->v->q->tiers[step->rule->tier].name, g->l));
+	tree_add(g->t, 1, ROLE_TEXT, b.s)->source = first_of(&step->rule->sources);
+	proof_cites(g, 2, &step->rule->sources);
 	buf_done(&b);
 }
 
 /* The steps of one kind, under a heading; nothing when there are none. */
 static void
-steps(const struct session *s, const struct verdict *v, struct flow *f, const char *title, int kind)
+steps(const struct page_proof *g, const char *title, int kind)
 {
 	bool any = false;
 
-	for (unsigned i = 0; i < v->n_steps; i++) {
-		const struct step *step = &v->steps[i];
+	for (unsigned i = 0; i < g->v->n_steps; i++) {
+		const struct step *step = &g->v->steps[i];
 		int is = step->predicted ? 0 : step->possible != TRUTH_NO ? 1 : 2;
 
 		if (is != kind)
 			continue;
-		if (!any) {
-			flow_blank(f);
-			flow_text(f, ROLE_TITLE, title);
-		}
+		if (!any)
+			proof_heading(g, 0, false, title);
 		any = true;
-		step_line(s, v, step, f);
+		step_line(g, step);
 	}
 }
 
 /* What was entered although it bears on the sentence alone, not on the range. */
 static void
-beside_range(const struct session *s, struct flow *f)
+beside_range(const struct page_proof *g)
 {
+	const struct session *s = g->s;
 	bool any = false;
 
 	for (unsigned i = 0; i < s->iv.q->n_facts; i++) {
@@ -310,15 +327,13 @@ beside_range(const struct session *s, struct flow *f)
 		if (!outline_beside(p.fact) || p.fact->table != CASE ||
 		    answers_at(&s->iv.answers, p.fact, 0)->state == CELL_ABSENT)
 			continue;
-		if (!any) {
-			flow_blank(f);
-			flow_text(f, ROLE_TITLE, _("Entered, and bearing only on the sentence"));
-		}
+		if (!any)
+			proof_heading(g, 0, false, _("Entered, and bearing only on the sentence"));
 		any = true;
 		words_place(s->iv.q, p, s->language, &name);
 		entry_format(p.fact, s->language, answers_at(&s->iv.answers, p.fact, 0), &value);
 		buf_printf(&b, _("%s: %s"), name.s, value.s);
-		flow_text(f, ROLE_TEXT, b.s);
+		tree_add(g->t, 1, ROLE_TEXT, b.s)->place = p;
 		buf_done(&name);
 		buf_done(&value);
 		buf_done(&b);
@@ -332,16 +347,12 @@ conclusion(const struct page_proof *g)
 	struct buf b = { 0 };
 
 	status_line(g->s, g->v, &b);
-	flow_text(g->f, ROLE_TITLE, b.s);
+	proof_heading(g, 0, true, b.s);
+	buf_clear(&b);
+	buf_printf(&b, "%s%s", _("Possible statutory range: "), words_in(&t->range, g->l));
+	tree_add(g->t, 1, ROLE_TEXT, b.s)->source = first_of(&t->sources);
+	law(g, 2, &t->sources, true);
 	buf_done(&b);
-	flow_line(g->f);
-	flow_add(g->f, ROLE_DIM, _("Possible statutory range: "));
-	if (g->f->cols < NARROW_COLS)
-		flow_line(g->f);
-	flow_wrap(g->f, ROLE_TEXT, words_in(&t->range, g->l));
-	proof_cites(g->f, 0, g->l, &t->sources);
-	if (t->sources.n > 0)
-		quote(g->f, g->l, t->sources.at[0]);
 }
 
 /* Where each side's version of a dispute leads, and what parts them. */
@@ -354,8 +365,8 @@ sides(const struct page_proof *g)
 		return;
 	columns_words(g->s, g->v, &b);
 	columns_differences(g->s, g->v, SIDES, &b);
-	proof_heading(g->f, _("Each side's version"));
-	flow_text(g->f, ROLE_TEXT, b.s);
+	proof_heading(g, 0, true, _("Each side's version"));
+	tree_lines(g->t, 1, ROLE_TEXT, b.s);
 	buf_done(&b);
 }
 
@@ -367,8 +378,8 @@ distances(const struct page_proof *g)
 
 	buf_puts(&b, "");
 	distances_words(g->v, g->l, &b);
-	proof_heading(g->f, _("How far to another tier"));
-	flow_text(g->f, ROLE_TEXT, b.s);
+	proof_heading(g, 0, false, _("How far to another tier"));
+	tree_lines(g->t, 1, ROLE_TEXT, b.s);
 	buf_done(&b);
 }
 
@@ -384,18 +395,31 @@ mark_open(const struct page_proof *g)
 	}
 }
 
-void
-proof_page(struct session *s, const struct verdict *v, struct flow *f)
+/* What was fixed of the disputed law in this case. */
+static void
+fixed(const struct page_proof *g)
 {
-	struct proof p = interview_proof(&s->iv, f->arena);
-	const struct page_proof g = { s, v, &p, f, s->language,
-		arena_alloc(f->arena, p.n_steps * sizeof(*g.told)),
-		arena_alloc(f->arena, p.n_steps * sizeof(*g.open)) };
+	struct flow lines;
 
+	flow_init(&lines, g->f->arena, ~0u, g->f->ascii);
+	contest_fixed(g->s, &lines);
+	tree_flow(g->t, 0, &lines);
+}
+
+void
+proof_tree(struct session *s, const struct verdict *v, struct tree *t, struct arena *scratch)
+{
+	struct proof p = interview_proof(&s->iv, scratch);
+	struct flow marks;
+	const struct page_proof g = { s, v, &p, t, &marks, s->language,
+		arena_alloc(scratch, p.n_steps * sizeof(*g.told)),
+		arena_alloc(scratch, p.n_steps * sizeof(*g.open)) };
+
+	flow_init(&marks, scratch, 0, t->ascii);
 	mark_open(&g);
 	conclusion(&g);
-	sides(&g);
 	holding(&g);
+	sides(&g);
 	/* TRANSLATORS: headings, each before a tier. */
 	why_not(&g, &p.graver, _("Why not graver"));
 	why_not_milder(&g);
@@ -403,10 +427,21 @@ proof_page(struct session *s, const struct verdict *v, struct flow *f)
 	proof_ends(&g);
 	proof_facts(&g);
 	proof_readings(&g);
-	contest_fixed(s, f);
+	fixed(&g);
 	proof_presumed(&g);
-	beside_range(s, f);
+	beside_range(&g);
 	notes(&g);
-	steps(s, v, f, _("Rules that can still be met"), 1);
-	steps(s, v, f, _("Rules that cannot be met on these facts and readings"), 2);
+	steps(&g, _("Rules that can still be met"), 1);
+	steps(&g, _("Rules that cannot be met on these facts and readings"), 2);
+	tree_finish(t);
+}
+
+void
+proof_page(struct session *s, const struct verdict *v, struct flow *f)
+{
+	struct tree t;
+
+	tree_init(&t, f->arena, f->ascii);
+	proof_tree(s, v, &t, f->arena);
+	tree_words(&t, f);
 }

@@ -1,24 +1,29 @@
-/* The sections of the page of reasons. */
+/* The sections of the reasons, as parts of one tree. */
 #ifndef PROOF_PANEL_H
 #define PROOF_PANEL_H
 
 #include "panels.h"
 #include "proof_words.h"
+#include "tree.h"
 
 struct page_proof {
 	struct session *s;
 	const struct verdict *v;
 	const struct proof *p;
-	struct flow *f;
+	struct tree *t;
+	struct flow *f; /* of no lines: where marks and memory come from */
 	enum language l;
 	bool *told; /* see reasons_of() */
 	bool *open; /* per step: a fact that can still change the range */
 };
 
-void proof_heading(struct flow *f, const char *title);
-/* The text on lines of its own, `indent` cells from the left. */
-void proof_line(struct flow *f, unsigned indent, enum role role, const char *text);
-void proof_cites(struct flow *f, unsigned indent, enum language l, const struct sources *sources);
+/* All of it; what is only needed meanwhile lies in `scratch`. */
+void proof_tree(struct session *s, const struct verdict *v, struct tree *t, struct arena *scratch);
+
+/* A heading with what is below it; `opened`: at first, too. */
+void proof_heading(const struct page_proof *g, unsigned depth, bool opened, const char *title);
+/* The sources: the first as a node, the others below it. Nothing when there are none. */
+void proof_cites(const struct page_proof *g, unsigned depth, const struct sources *sources);
 
 /* What was stated and who says so; the readings of the law; what was presumed and by whom. */
 void proof_facts(const struct page_proof *g);

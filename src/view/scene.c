@@ -13,6 +13,7 @@
 #include "bindings.h"
 #include "key_bar.h"
 #include "panels.h"
+#include "proof_pane.h"
 #include "source_page.h"
 #include "triage.h"
 #include "verdict_panel.h"
@@ -192,14 +193,11 @@ main_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned 
 	case PAGE_CHANGES: changes_page(s, v, f, rows); return;
 	case PAGE_START: start_page(s, f, rows); return;
 	case PAGE_LIBRARY: library_page(s, f, rows); return;
+	case PAGE_PROOF: proof_pane(s, v, f, rows); return;
 	case PAGE_SOURCE:
 		source_page(s->iv.q, s->library.source, s->language, SOURCE_SHOWN, &page);
 		break;
 	case PAGE_LAW: law_lines(s, v, &page, rows); break;
-	case PAGE_PROOF:
-		verdict_columns(s, v, &page);
-		proof_page(s, v, &page);
-		break;
 	case PAGE_DEADLINES: deadlines_page(s, v, &page); break;
 	case PAGE_FINDINGS: findings_page(s, v, &page); break;
 	case PAGE_TIMELINE: timeline_page(s, v, &page); break;

@@ -1,5 +1,7 @@
 #include <qingjie/session.h>
 
+#include <stdlib.h>
+
 #include <qingjie/bearing.h>
 #include <qingjie/control.h>
 #include <qingjie/entry.h>
@@ -27,6 +29,7 @@ session_init(struct session *s, const struct questionnaire *q, int64_t as_of, en
 	interview_init(&s->iv, q, as_of);
 	arena_init(&s->contested.arena);
 	arena_init(&s->library.arena);
+	arena_init(&s->proof.arena);
 	session_go(s, interview_first_open(&s->iv, verdict_now(s)));
 }
 
@@ -37,6 +40,8 @@ session_done(struct session *s)
 	interview_done(&s->iv);
 	arena_done(&s->contested.arena);
 	arena_done(&s->library.arena);
+	arena_done(&s->proof.arena);
+	free(s->proof.open);
 	bearing_free(s->bearing);
 	checked_done(&s->checked);
 	changes_done(&s->changes[DIRECTION_LOWER]);

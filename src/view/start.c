@@ -139,7 +139,7 @@ add_heading(struct flow *f, enum item item, bool blank)
 	    /* TRANSLATORS: over the choice between wordings of the questions, at the first start. */
 	    : item == ITEM_COUNSEL ? _("Wording") : NULL;
 
-	if (blank && (text != NULL || item == ITEM_TOUR))
+	if (blank && (text != NULL || item > ITEM_PLAIN))
 		flow_blank(f);
 	if (text != NULL)
 		flow_text(f, ROLE_DIM, text);
@@ -163,13 +163,11 @@ start_page(struct session *s, struct flow *f, unsigned rows)
 		flow_text(f, ROLE_TITLE, words_in(&s->iv.q->title, s->language));
 	if (blanks)
 		flow_blank(f);
-	for (unsigned i = 0; i < notice.n && (i < rows - items || room > 0); i++)
-		flow_append(f, &notice, i, 1);
+	if (rows >= need)
+		flow_append(f, &notice, 0, notice.n);
 	for (unsigned i = 0; i < items; i++) {
-		if (headings || blanks)
+		if (headings)
 			add_heading(f, item_of(s, i), blanks);
-		if (item_of(s, i) == ITEM_TOUR + (s->iv.q->tour == NULL) && blanks && s->iv.q->tour == NULL)
-			flow_blank(f);
 		add_item(s, f, i);
 	}
 }

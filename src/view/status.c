@@ -131,7 +131,7 @@ void
 status_kept(const struct session *s, struct buf *out)
 {
 	if (s->guided)
-		buf_puts(out, _("This is a sample case; nothing of it is kept."));
+		buf_puts(out, _("Sample case; nothing is kept."));
 	else if (s->read_only)
 		buf_puts(out, _("Read-only: nothing is written, and the answers are gone when you leave."));
 	else if ((s->save == NULL || s->saved_to == NULL) && session_loaded(s))

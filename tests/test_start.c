@@ -1,0 +1,431 @@
+/* The first start and the tour, as a person meets them: the real program at a terminal. */
+#include "hand.h"
+#include "loaded.h"
+#include "tui.h"
+
+#include <qingjie/key.h>
+#include <qingjie/tour.h>
+
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include <cmocka.h>
+
+#define FILE_MOST 4096
+
+static struct questionnaire *q;
+static char folder[] = "/tmp/qingjie-start-XXXXXX";
+static char config[64], file[96];
+
+/* A folder in which nothing was chosen yet. */
+static int
+fresh(void **state)
+{
+	(void)state;
+	strcpy(folder + sizeof(folder) - 7, "XXXXXX");
+	if (mkdtemp(folder) == NULL)
+		return -1;
+	snprintf(config, sizeof(config), "XDG_CONFIG_HOME=%s", folder);
+	snprintf(file, sizeof(file), "%s/qingjie/preferences", folder);
+	return 0;
+}
+
+static int
+remove_all(void **state)
+{
+	char path[96];
+
+	(void)state;
+	unlink(file);
+	snprintf(path, sizeof(path), "%s/qingjie", folder);
+	rmdir(path);
+	return rmdir(folder); /* which fails when anything else is left in it */
+}
+
+static const char *
+kept(void)
+{
+	static char text[FILE_MOST];
+	FILE *f = fopen(file, "r");
+	size_t n = f != NULL ? fread(text, 1, sizeof(text) - 1, f) : 0;
+
+	if (f != NULL)
+		fclose(f);
+	text[n] = '\0';
+	return text;
+}
+
+static void
+write_kept(const char *text)
+{
+	char path[96];
+	FILE *f;
+
+	snprintf(path, sizeof(path), "%s/qingjie", folder);
+	mkdir(path, 0700);
+	f = fopen(file, "w");
+	assert_non_null(f);
+	fputs(text, f);
+	assert_int_equal(fclose(f), 0);
+}
+
+static unsigned
+mode_of(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 ? (unsigned)st.st_mode & 0777 : 0;
+}
+
+/* With up to three arguments, in an environment that asks for English. */
+static struct tui *
+start(int rows, int cols, const char *a, const char *b, const char *c)
+{
+	return tui_start(rows, cols, (const char *[]){ tui_program(), a, b, c, NULL },
+	    (const char *[]){ config, "LANGUAGE=en", NULL });
+}
+
+/* Out of the interview, in whichever language. */
+static void
+leave(struct tui *t)
+{
+	tui_key(t, "F10");
+	assert_true(tui_wait_for(t, "Esc"));
+	tui_type(t, "q");
+	assert_int_equal(tui_finish(t), 0);
+}
+
+static void
+what_is_chosen_is_remembered(void **state)
+{
+	struct tui *t = start(24, 80, NULL, NULL, NULL);
+	char path[96];
+
+	(void)state;
+	assert_true(tui_wait_for(t, "6 Begin"));
+	assert_true(tui_shows(t, "not legal advice"));
+	tui_type(t, "1");
+	tui_key(t, "Enter");
+	assert_true(tui_wait_for(t, "五分钟导览"));
+	tui_key(t, "Down"); /* the cursor is on the wording */
+	tui_key(t, "Enter");
+	assert_true(tui_wait_for(t, "4 (●)"));
+	tui_key(t, "Enter");
+	assert_true(tui_wait_for(t, "目前"));
+	leave(t);
+	assert_non_null(strstr(kept(), "\nlanguage = zh\nregister = plain\n"));
+	assert_null(strstr(kept(), "theme"));
+	assert_int_equal(mode_of(file), 0600);
+	snprintf(path, sizeof(path), "%s/qingjie", folder);
+	assert_int_equal(mode_of(path), 0700);
+	t = start(24, 80, NULL, NULL, NULL);
+	assert_true(tui_wait_for(t, "目前"));
+	leave(t);
+	t = start(24, 80, "--lang", "en", NULL); /* the command line comes before them */
+	assert_true(tui_wait_for(t, "So far"));
+	leave(t);
+}
+
+/* Enter alone begins, with what the environment asks for; so does Esc. */
+static void
+a_key_begins(void **state)
+{
+	static const char *const keys[] = { "Enter", "Esc" };
+
+	for (size_t i = 0; i < 2; i++) {
+		struct tui *t = start(12, 40, "interview", "--theme", "dark");
+
+		(void)state;
+		assert_true(tui_wait_for(t, "6 Begin"));
+		assert_true(tui_shows(t, "not legal advice"));
+		tui_key(t, keys[i]);
+		assert_true(tui_wait_for(t, "So far"));
+		leave(t);
+		assert_non_null(strstr(kept(), "\nlanguage = en\nregister = counsel\ntheme = dark\n"));
+		unlink(file);
+	}
+}
+
+static void
+who_says_what_is_wanted_is_not_asked(void **state)
+{
+	static const char *const said[][2] = {
+		{ "--lang", "en" }, { "--register", "plain" }, { "--as-of", "2026-01-15" },
+		{ "--questionnaire", "cn-253-1" }, { "--triage", NULL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(said) / sizeof(said[0]); i++) {
+		struct tui *t = start(24, 80, said[i][0], said[i][1], NULL);
+
+		assert_true(tui_wait_for(t, "So far"));
+		leave(t);
+		assert_string_equal(kept(), "");
+	}
+}
+
+static void
+leaving_the_page_keeps_nothing(void **state)
+{
+	struct tui *t = start(24, 80, NULL, NULL, NULL);
+
+	(void)state;
+	assert_true(tui_wait_for(t, "6 Begin"));
+	tui_type(t, "q");
+	assert_int_equal(tui_finish(t), 0);
+	assert_string_equal(kept(), "");
+}
+
+static void
+read_only_writes_nothing(void **state)
+{
+	struct tui *t = start(24, 80, "--read-only", NULL, NULL);
+
+	(void)state;
+	assert_true(tui_wait_for(t, "6 Begin"));
+	tui_key(t, "Enter");
+	assert_true(tui_wait_for(t, "read-only"));
+	assert_true(tui_shows(t, "Read-only: nothing is written"));
+	leave(t);
+	assert_string_equal(kept(), "");
+}
+
+static void
+where_nothing_can_be_written_one_is_asked_again(void **state)
+{
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		struct tui *t = tui_start(24, 80, (const char *[]){ tui_program(), NULL }, NULL);
+
+		assert_true(tui_wait_for(t, "6 Begin"));
+		tui_key(t, "Enter");
+		assert_true(tui_wait_for(t, "So far"));
+		assert_false(tui_shows(t, "/dev/null"));
+		leave(t);
+	}
+}
+
+static void
+broken_preferences_are_named(void **state)
+{
+	struct tui *t;
+
+	(void)state;
+	write_kept("# mine\nlanguage = zh\ntheme = pink\n");
+	t = start(24, 80, NULL, NULL, NULL);
+	assert_true(tui_wait_for(t, "So far")); /* none of them is used */
+	assert_true(tui_wait_for(t, "preferences, line 3"));
+	assert_true(tui_wait_for(t, "theme = pink"));
+	leave(t);
+	assert_string_equal(kept(), "# mine\nlanguage = zh\ntheme = pink\n");
+}
+
+static void
+lines_are_asked_for_too(void **state)
+{
+	struct tui *t = start(40, 100, "--plain", NULL, NULL);
+
+	(void)state;
+	assert_true(tui_wait_for(t, "an empty line begins"));
+	assert_true(tui_shows(t, "2. (*) English"));
+	tui_type(t, "1\r");
+	assert_true(tui_wait_for(t, "1. (*) 中文"));
+	tui_type(t, "6\r");
+	assert_true(tui_wait_for(t, "[1.1]"));
+	tui_type(t, "q\r");
+	assert_int_equal(tui_finish(t), 0);
+	assert_non_null(strstr(kept(), "\nlanguage = zh\n"));
+}
+
+/* The key as a person presses it. */
+static void
+press(struct tui *t, struct key key)
+{
+	static const char *const names[] = { [NAMED_ENTER] = "Enter", [NAMED_ESC] = "Esc",
+		[NAMED_TAB] = "Tab", [NAMED_UP] = "Up", [NAMED_DOWN] = "Down",
+		[NAMED_F1] = "F1", [NAMED_F2] = "F2", [NAMED_F10] = "F10" };
+	char text[8];
+
+	if (key.kind == KEYKIND_CHAR) {
+		snprintf(text, sizeof(text), "%c", (int)key.code);
+		tui_type(t, text);
+	} else if (key.kind == KEYKIND_CTRL) {
+		snprintf(text, sizeof(text), "C-%c", (int)key.code);
+		tui_key(t, text);
+	} else {
+		tui_key(t, names[key.code]);
+	}
+}
+
+static void
+the_tour_is_walked(void **state)
+{
+	static const int sizes[][2] = { { 24, 80 }, { 40, 120 }, { 12, 40 } };
+	static const char *const ends[][2] = {
+		[LANG_ZH] = { "导览 ", "导览到此结束" }, [LANG_EN] = { "Tour ", "That was the tour" },
+	};
+
+	(void)state;
+	for (int l = 0; l < LANGS; l++)
+		for (size_t i = 0; i < 3; i++) {
+			unsigned keys = 0;
+			struct tui *t = start(sizes[i][0], sizes[i][1], "tour", "--lang",
+			    l == LANG_ZH ? "zh" : "en");
+
+			for (unsigned s = 0; s < q->tour->n_steps; s++) {
+				char head[32];
+
+				snprintf(head, sizeof(head), "%s%u/%u", ends[l][0], s + 1,
+				    q->tour->n_steps);
+				assert_true(tui_wait_for(t, head));
+				for (unsigned k = 0; k < q->tour->steps[s].n_keys; k++, keys++)
+					press(t, q->tour->steps[s].keys[k]);
+			}
+			assert_true(tui_wait_for(t, ends[l][1]));
+			tui_key(t, "Enter"); /* and now the person's own */
+			assert_true(tui_wait_for(t, l == LANG_ZH ? "目前：尚无事实" : "no facts yet"));
+			leave(t);
+			assert_in_range(keys, 10, TOUR_KEYS_MAX - 1);
+		}
+}
+
+static void
+other_keys_are_explained(void **state)
+{
+	struct tui *t = start(24, 80, "tour", "--lang", "en");
+
+	(void)state;
+	assert_true(tui_wait_for(t, "Tour 1/"));
+	tui_type(t, "z");
+	assert_true(tui_wait_for(t, "not that key, press: P"));
+	tui_key(t, "PasteBegins");
+	tui_type(t, "P");
+	tui_key(t, "PasteEnds");
+	tui_type(t, "p"); /* does the same as P */
+	assert_true(tui_wait_for(t, "Tour 2/"));
+	tui_key(t, "Esc");
+	assert_true(tui_wait_for(t, "press: L"));
+	tui_key(t, "Esc");
+	assert_true(tui_wait_for(t, "The tour is left"));
+	tui_type(t, "q");
+	assert_int_equal(tui_finish(t), 0);
+	assert_string_equal(kept(), "");
+}
+
+/* From an interview, which waits as it is. */
+static void
+an_interview_waits_for_the_tour(void **state)
+{
+	struct session s;
+	char *before, *after;
+
+	(void)state;
+	hand_start(&s, q, LANG_EN);
+	session_go(&s, (struct place){ q->tour->from, 0 });
+	hand_type(&s, "y{F9}");
+	before = hand_screen(&s, 24, 80);
+	hand_type(&s, "G");
+	assert_ptr_not_equal(tour_at_hand(&s), &s);
+	hand_type(&s, "P{F10}");
+	assert_ptr_equal(tour_at_hand(&s), &s);
+	assert_string_equal(s.message.s, "The tour is left; nothing of it was kept.");
+	hand_type(&s, "{Down}{Up}");
+	after = hand_screen(&s, 24, 80);
+	assert_string_equal(after, before);
+	free(before);
+	free(after);
+	session_done(&s);
+}
+
+/* Every line fits, and there are as many as there are rows (behind them, where the cursor is). */
+static void
+assert_sound(struct session *s, unsigned rows, unsigned cols)
+{
+	char *screen = hand_screen(s, rows, cols);
+	unsigned lines = 0;
+
+	for (char *line = strtok(screen, "\n"); line != NULL; line = strtok(NULL, "\n"), lines++) {
+		wchar_t wide[256];
+		size_t n = mbstowcs(wide, line, 256);
+
+		assert_in_range(n, 0, 255);
+		assert_true(line[0] == '(' || wcswidth(wide, n) <= (int)cols);
+	}
+	assert_in_range(lines, 0, rows + 1);
+	free(screen);
+}
+
+/* Whatever is pressed in it and however large the screen is: sound screens, and nothing is left of it. */
+static void
+the_tour_is_sound(void **state)
+{
+	static const char *const keys[] = { "{Esc}", "P", "L", "y", "n", "{Tab}", "/", "b", "a", "t",
+		"c", "{Enter}", "u", "{^r}", "V", "{F2}", "{F1}", "{F10}", "q", "{Down}", "{PgDn}" };
+	unsigned dice = 1, begun = 0;
+	struct session s;
+
+	(void)state;
+	hand_start(&s, q, LANG_ZH);
+	for (unsigned i = 0; i < 1500; i++) {
+		unsigned rows, cols;
+
+		dice = dice * 1103515245 + 12345;
+		rows = 5 + (dice >> 16) % 40;
+		cols = 20 + (dice >> 20) % 130;
+		assert_sound(&s, rows, cols);
+		if (s.walk == NULL) {
+			assert_int_equal(s.iv.revision, 0);
+			tour_begin(&s);
+			begun++;
+		} else if (i % 3 > 0) { /* what is asked for */
+			struct buf name = { 0 };
+
+			tour_words(&s, &name);
+			assert_true(name.len > 0);
+			buf_done(&name);
+			for (size_t k = 0; k < sizeof(keys) / sizeof(keys[0]) && s.walk != NULL; k++)
+				if (strcmp(keys[k], "{Esc}") != 0 && keys[k][0] != 'q')
+					hand_type(&s, keys[k]);
+		} else {
+			hand_type(&s, keys[(dice >> 12) % (sizeof(keys) / sizeof(keys[0]))]);
+		}
+	}
+	assert_true(begun > 1);
+	session_done(&s);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(what_is_chosen_is_remembered, fresh, remove_all),
+		cmocka_unit_test_setup_teardown(a_key_begins, fresh, remove_all),
+		cmocka_unit_test_setup_teardown(who_says_what_is_wanted_is_not_asked, fresh, remove_all),
+		cmocka_unit_test_setup_teardown(leaving_the_page_keeps_nothing, fresh, remove_all),
+		cmocka_unit_test_setup_teardown(read_only_writes_nothing, fresh, remove_all),
+		cmocka_unit_test(where_nothing_can_be_written_one_is_asked_again),
+		cmocka_unit_test_setup_teardown(broken_preferences_are_named, fresh, remove_all),
+		cmocka_unit_test_setup_teardown(lines_are_asked_for_too, fresh, remove_all),
+		cmocka_unit_test_setup_teardown(the_tour_is_walked, fresh, remove_all),
+		cmocka_unit_test_setup_teardown(other_keys_are_explained, fresh, remove_all),
+		cmocka_unit_test(an_interview_waits_for_the_tour),
+		cmocka_unit_test(the_tour_is_sound),
+	};
+	int failed;
+
+	setlocale(LC_ALL, "C.UTF-8");
+	q = loaded(QUESTIONNAIRE);
+	if (q == NULL)
+		return 1;
+	failed = cmocka_run_group_tests(tests, NULL, NULL);
+	questionnaire_free(q);
+	return failed;
+}

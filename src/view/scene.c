@@ -279,7 +279,7 @@ panel_title(const struct session *s)
 {
 	switch (s->page) {
 	/* TRANSLATORS: titles of the panels. */
-	case PAGE_QUESTION: return s->iv.place.fact == NULL ? _("End") : _("Question");
+	case PAGE_QUESTION: return s->iv.place.fact == NULL ? _("The end") : _("Question");
 	case PAGE_OUTLINE: return _("Outline");
 	case PAGE_LAW: return _("Law");
 	case PAGE_LIBRARY: case PAGE_SOURCE: return _("Library of law");

@@ -214,7 +214,8 @@ line_by_line(void **state)
 	(void)state;
 	assert_int_equal(danger(&s, 0)->value[0].lo, 4);
 	assert_non_null(strstr(said, "   2. high: special (basic to special)\n"));
-	assert_non_null(strstr(said, "Fixed for this case: store \u00b7 danger: high.\nOn what is shown so far: special."));
+	assert_non_null(strstr(said, "Fixed for this case: store \u00b7 danger: high.\n"
+	    "The verdict is now: On what is shown so far: special."));
 	assert_non_null(strstr(said, "+ Taken in this case, fixed by the user."));
 	assert_non_null(strstr(said, "There is no line of that number."));
 	session_done(&s);

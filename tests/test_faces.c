@@ -23,7 +23,7 @@
 #include "rounds.h"
 #include "twin.h"
 
-#define INTERVIEWS 50
+#define INTERVIEWS 500
 #define CASES_OF_ONE 100 /* so many random cases take as long as an interview */
 #define MOVES_MAX 60
 #define ROWS_WANTED 3 /* lots that an interview adds by itself */
@@ -235,6 +235,42 @@ in_table(struct pair *p, const struct fact *f)
 	}
 }
 
+/* Keeps a note; one that is there is deleted word by word. */
+static void
+type_note(struct pair *p, const char *note)
+{
+	twin_send(&p->w, "i");
+	while (*editor_text(&p->w.s.remark.editor) != '\0')
+		twin_send_key(&p->w, "C-w");
+	twin_send(&p->w, note);
+	twin_send_key(&p->w, "Enter");
+}
+
+/* A note on the question, or on a row of the table; where letters are text, out of the outline. */
+static void
+annotate(struct pair *p, const struct fact *f)
+{
+	static const char *const some[] = { "Li, p. 12", "to check: the file", "2 of 3" };
+	const char *note = some[pick(&p->random, 3)];
+	unsigned rows = f->type == TYPE_TABLE ? p->w.s.iv.answers.tables[f->as_table].n : 0;
+	bool outline = f->type != TYPE_TRUTH && f->type != TYPE_OPTIONS && f->type != TYPE_TABLE;
+	unsigned row = rows > 0 ? 1 + pick(&p->random, rows) : 0;
+
+	if (outline)
+		twin_send_key(&p->w, "F9");
+	else if (row > 0)
+		twin_send(&p->w, (char[]){ (char)('0' + row), '\0' });
+	else if (f->type == TYPE_TABLE)
+		twin_send_key(&p->w, "End");
+	type_note(p, note);
+	if (outline)
+		twin_send_key(&p->w, "Esc");
+	if (row > 0)
+		buf_printf(&p->lines, "note %u %s\n", row, note);
+	else
+		buf_printf(&p->lines, "note %s\n", note);
+}
+
 /* Moves that are no answers; while something is typed on the screen, undo would mean that. */
 static bool
 wandered(struct pair *p)
@@ -256,6 +292,11 @@ wandered(struct pair *p)
 		if (p->w.s.page != PAGE_QUESTION)
 			return false;
 		by_key(p, "C-n", "m");
+		return true;
+	case 8: case 9:
+		if (typed || p->w.s.page != PAGE_QUESTION || p->w.s.iv.place.fact == NULL)
+			return false;
+		annotate(p, p->w.s.iv.place.fact);
 		return true;
 	default: return false;
 	}

@@ -299,7 +299,7 @@ m_asks_what_settles_most(void **state)
 	(void)state;
 	talk(&t, real, "m\no\ng intent\nn\nm\nq\nq\n");
 	assert_non_null(strstr(t.said, "settles most"));
-	assert_non_null(strstr(t.said, "[3.4] date of birth"));
+	assert_non_null(strstr(t.said, "Question 3.4: date of birth"));
 	assert_non_null(strstr(t.said, "This question: can change the range"));
 	assert_non_null(strstr(t.said, "subject: open (may change the range with other answers)"));
 	assert_non_null(strstr(t.said, "recidivist: open (changes only notes)"));

@@ -9,6 +9,7 @@
 
 #include <qingjie/buf.h>
 #include <qingjie/questionnaire.h>
+#include <qingjie/remarks.h>
 
 enum cell_state { CELL_ABSENT, CELL_UNKNOWN, CELL_REFUSED, CELL_KNOWN, CELL_DISPUTED };
 
@@ -46,7 +47,8 @@ struct answers {
 	struct rows tables[TABLES_MAX];
 	struct texts *texts; /* what notes say; shared with copies, for nothing in it changes */
 	size_t text_from;    /* where the text begins that is being added */
-	bool noted;          /* a note's cell may have been written: else there is none to clear */
+	struct remarks remarks;
+	bool noted;          /* a note's cell, or a remark, may have been written: else there is none to clear */
 };
 
 /*

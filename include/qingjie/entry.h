@@ -40,6 +40,9 @@ void entry_answer(const struct answers *a, const struct fact *f, unsigned row, e
  */
 bool entry_words(const struct fact *f, const char *typed, struct buf *out, struct err *why);
 
+/* The same of a note beside an answer; nothing but blanks is "". False: it is too long. */
+bool entry_remark(const char *typed, struct buf *out);
+
 /* One value in words; `f` says of what. */
 void entry_format_value(const struct fact *f, enum language l, struct range value, struct buf *out);
 

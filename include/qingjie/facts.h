@@ -1,7 +1,8 @@
 /*
  * Facts files: answers as JSON, and back.
  *
- * A facts object maps ids to values; evaluate's lines wrap it as {"id": ..., "facts": {...}}. A
+ * A facts object maps ids to values; evaluate's lines wrap it as {"id": ..., "facts": {...}}. A file
+ * may also hold "remarks", the notes beside the answers, which no line has. A
  * reader is made once and used for any number of texts; reading allocates nothing once its buffers
  * have grown to the longest text.
  */
@@ -45,7 +46,7 @@ bool facts_read_object(struct facts_reader *r, const char *text, size_t len, str
 
 struct facts_problem facts_problem(const struct facts_reader *r);
 
-/* Adds the bare facts object, one fact a line, in the questionnaire's order. */
+/* Adds the bare facts object, one fact a line, in the questionnaire's order; then "remarks". */
 void facts_write(const struct answers *a, struct buf *out);
 
 /* Adds {"id": ..., "facts": {...}} and a newline, as facts_read_line() reads it. */

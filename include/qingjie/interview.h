@@ -15,7 +15,7 @@ struct place {
 	unsigned row;
 };
 
-enum change_kind { CHANGE_CELL, CHANGE_INSERT, CHANGE_DELETE };
+enum change_kind { CHANGE_CELL, CHANGE_INSERT, CHANGE_DELETE, CHANGE_REMARK };
 
 /* One change, with all that is needed to take it back and to make it again. */
 struct change {
@@ -24,6 +24,9 @@ struct change {
 	struct place place;          /* for a row: its table's entry, and the row */
 	struct cell before, after;   /* of the cell, or of the table's entry */
 	struct cell *row;            /* the row that came or went */
+	struct remark *gone;         /* the notes that went with it */
+	unsigned n_gone;
+	struct remark_spot spot;     /* of a note; its texts are value[0] of before and after */
 };
 
 struct judged;
@@ -70,6 +73,9 @@ bool interview_answer_all(struct interview *iv, const struct place *places, unsi
 bool interview_add_row(struct interview *iv, unsigned table, int like);
 /* Deletes a row that exists; undo brings it back. */
 void interview_delete_row(struct interview *iv, unsigned table, unsigned row);
+
+/* Puts a note beside an answer, or takes it away (REMARK_NONE); `text` is from answers_keep(). */
+void interview_remark(struct interview *iv, struct remark_spot at, struct range text);
 
 /* The place of change `i` of the `n_past`. */
 struct place interview_changed(const struct interview *iv, unsigned i);

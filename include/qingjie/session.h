@@ -19,6 +19,7 @@ enum page {
 	PAGE_QUESTION, PAGE_OUTLINE, PAGE_LAW, PAGE_PROOF, PAGE_CONTESTED, PAGE_CHANGES, PAGE_FINDINGS,
 	PAGE_HELP, PAGE_QUIT, PAGE_DEADLINES, PAGE_LIBRARY, PAGE_SOURCE, PAGE_TIMELINE,
 	PAGE_READ_BACK, /* of a topic, behind its last question */
+	PAGE_REMARK,    /* a note beside an answer is written */
 	PAGE_REVIEW,    /* all answers */
 	PAGE_OPEN,      /* what is still open */
 	PAGE_WORD, /* asks for a typed word before something is destroyed; see word.h */
@@ -81,6 +82,13 @@ struct proof_pane {
 	unsigned n;              /* its nodes */
 	bool *open;              /* per node */
 	unsigned at;             /* the node under the cursor */
+};
+
+/* The note that is being written; see remark.h. */
+struct remarking {
+	struct remark_spot at; /* no fact: none is */
+	struct editor editor;
+	enum page from;        /* where one goes back to */
 };
 
 /* A page from which one went to a question, and to which one comes back. */
@@ -167,6 +175,7 @@ struct session {
 	struct jump jump;
 	struct law law;
 	struct proof_pane proof;
+	struct remarking remark;
 	struct start start;
 	struct walk *walk;       /* the tour, or NULL: see tour.h */
 	bool guided;             /* this is the session of a tour: its screen is a part of one */
@@ -215,6 +224,8 @@ bool session_add_row(struct session *s, unsigned table, int like);
 void session_delete_row(struct session *s, unsigned table, unsigned row);
 /* Puts the questions in the other wording; changes no answer. */
 void session_reword(struct session *s);
+/* Puts the note there, or with nothing but blanks takes it away. False: it is too long. */
+bool session_remark(struct session *s, struct remark_spot at, const char *typed);
 /* Leaves a note without an answer for the next open question. */
 void session_pass(struct session *s);
 /* Leaves the table for the next open question behind it. */

@@ -23,9 +23,6 @@ bool status_lost(const struct session *s, struct buf *out);
 /* What is left to ask or to find out, and what can still be done; one sentence a line. */
 void status_end(const struct session *s, const struct verdict *v, struct buf *out);
 
-/* The text in lines of the width of a page, each ended by a line feed. */
-void status_wrap(const char *text, struct buf *out);
-
 /* A page that is read (law, reasons), as lines of text. */
 void status_page(struct session *s, enum page page, struct buf *out);
 

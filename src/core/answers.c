@@ -26,6 +26,7 @@ answers_done(struct answers *a)
 	free(a->cells);
 	for (unsigned t = 0; t < TABLES_MAX; t++)
 		free(a->tables[t].cells);
+	free(a->remarks.all);
 	texts_leave(a->texts);
 	*a = (struct answers){ 0 };
 }
@@ -34,6 +35,8 @@ void
 answers_clear(struct answers *a)
 {
 	memset(a->cells, 0, case_size(a->q, a->noted));
+	if (a->noted)
+		a->remarks.n = 0;
 	a->noted = false;
 	for (unsigned t = 0; t < a->q->n_tables; t++)
 		a->tables[t].n = 0;
@@ -79,6 +82,8 @@ answers_copy(struct answers *to, const struct answers *from)
 	if (to->noted && !from->noted)
 		clear_notes(to);
 	memcpy(to->cells, from->cells, case_size(from->q, from->noted));
+	if (to->noted || from->noted)
+		remarks_copy(&to->remarks, &from->remarks);
 	to->noted = from->noted;
 	for (unsigned t = 0; t < from->q->n_tables; t++) {
 		reserve(to, t, from->tables[t].n);
@@ -116,6 +121,7 @@ answers_insert(struct answers *a, unsigned table, unsigned at)
 	    (rows->n - at) * row_size(a, table));
 	memset(row_at(a, table, at), 0, row_size(a, table));
 	rows->n++;
+	remarks_row_came(a, table, at);
 }
 
 void
@@ -127,6 +133,7 @@ answers_delete(struct answers *a, unsigned table, unsigned at)
 	memmove(row_at(a, table, at), row_at(a, table, at + 1),
 	    (rows->n - at - 1) * row_size(a, table));
 	rows->n--;
+	remarks_row_went(a, table, at);
 }
 
 unsigned

@@ -15,8 +15,10 @@ interview_init(struct interview *iv, const struct questionnaire *q, int64_t as_o
 static void
 forget_future(struct interview *iv)
 {
-	for (unsigned i = iv->n_past; i < iv->n_past + iv->n_future; i++)
+	for (unsigned i = iv->n_past; i < iv->n_past + iv->n_future; i++) {
 		free(iv->changes[i].row);
+		free(iv->changes[i].gone);
+	}
 	iv->n_future = 0;
 }
 
@@ -192,12 +194,17 @@ void
 interview_delete_row(struct interview *iv, unsigned table, unsigned row)
 {
 	struct change *c = remember(iv);
+	const struct remark *gone;
 
 	c->kind = CHANGE_DELETE;
 	c->place = (struct place){ iv->q->tables[table].fact, row };
 	c->before = c->after = *entry(iv, table);
 	c->row = memory_grow(NULL, row_bytes(iv, table));
 	memcpy(c->row, row_cells(iv, table, row), row_bytes(iv, table));
+	c->n_gone = remarks_of_row(&iv->answers, table, row, &gone);
+	c->gone = memory_grow(NULL, c->n_gone * sizeof *gone + 1);
+	if (c->n_gone > 0)
+		memcpy(c->gone, gone, c->n_gone * sizeof *gone);
 	answers_delete(&iv->answers, table, row);
 }
 
@@ -208,10 +215,26 @@ row_appears(struct interview *iv, const struct change *c)
 
 	answers_insert(&iv->answers, table, c->place.row);
 	memcpy(row_cells(iv, table, c->place.row), c->row, row_bytes(iv, table));
+	for (unsigned i = 0; i < c->n_gone; i++)
+		remarks_put(&iv->answers, c->gone[i].at, c->gone[i].text);
 }
 
+void
+interview_remark(struct interview *iv, struct remark_spot at, struct range text)
+{
+	struct change *c = remember(iv);
+
+	c->kind = CHANGE_REMARK;
+	c->place = (struct place){ at.fact, at.fact->table == CASE ? 0 : (unsigned)at.row };
+	c->spot = at;
+	c->before.value[0] = remarks_at(&iv->answers, at);
+	c->after.value[0] = text;
+	remarks_put(&iv->answers, at, text);
+}
+
+/* The cells of the change as they are, or were. */
 static void
-make(struct interview *iv, const struct change *c, bool forward)
+make_cells(struct interview *iv, const struct change *c, bool forward)
 {
 	struct cell *cell = c->kind == CHANGE_CELL
 	    ? answers_cell(&iv->answers, c->place.fact, c->place.row)
@@ -222,10 +245,19 @@ make(struct interview *iv, const struct change *c, bool forward)
 		row_appears(iv, c);
 	else if (c->kind != CHANGE_CELL)
 		answers_delete(&iv->answers, c->place.fact->as_table, c->place.row);
+}
+
+static void
+make(struct interview *iv, const struct change *c, bool forward)
+{
+	if (c->kind == CHANGE_REMARK)
+		remarks_put(&iv->answers, c->spot, (forward ? c->after : c->before).value[0]);
+	else
+		make_cells(iv, c, forward);
 	iv->revision++;
 	iv->drafting = false;
 	iv->place = c->place;
-	if (c->kind != CHANGE_CELL)
+	if (c->kind == CHANGE_INSERT || c->kind == CHANGE_DELETE)
 		iv->place.row = 0;
 }
 
@@ -234,7 +266,7 @@ interview_changed(const struct interview *iv, unsigned i)
 {
 	struct place p = iv->changes[i].place;
 
-	if (iv->changes[i].kind != CHANGE_CELL)
+	if (p.fact->table == CASE)
 		p.row = 0;
 	return p;
 }

@@ -160,7 +160,7 @@ struct name *
 read_definition(struct loader *l, const struct node *key, enum name_space space, int table)
 {
 	static const char reserved[] =
-	    "not is or met stated known tier straddles case side yes no";
+	    "not is or met stated known tier straddles case side yes no remarks";
 	struct name *known = names_find(&l->names, space, table, key->text);
 
 	if (!read_id(l, key, space == SPACE_VALUE ? reserved : ""))

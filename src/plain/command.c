@@ -8,6 +8,7 @@
 #include <qingjie/control.h>
 #include <qingjie/deciding.h>
 #include <qingjie/outline.h>
+#include <qingjie/remark.h>
 #include <qingjie/status.h>
 #include <qingjie/tour.h>
 #include <qingjie/whatif.h>
@@ -143,7 +144,7 @@ contest(struct plain *p, const struct order *o)
 	contest_fix(p->s, o->number - 1);
 	speak(p->out, p->s->message.s);
 	if (p->s->asserting == 0)
-		speak_tier(p->s, p->out);
+		speak_tier(p->s, &p->tier, p->out);
 }
 
 static void
@@ -312,6 +313,52 @@ go_on(struct plain *p, const struct order *o)
 }
 
 static void
+options(struct plain *p, const struct order *o)
+{
+	speak_options(p->s, o->rest, p->out);
+}
+
+/* The row that the text begins with, in a table that has it; the text goes on behind. */
+static struct remark_spot
+noted_row(const struct plain *p, const char **text)
+{
+	const struct session *s = p->s;
+	struct remark_spot at = remark_spot(s->iv.place);
+	char *end;
+	unsigned long row;
+
+	if (!at_table(p) || **text < '1' || **text > '9')
+		return at;
+	row = strtoul(*text, &end, 10);
+	if ((*end != ' ' && *end != '\0') || row > s->iv.answers.tables[at.fact->as_table].n)
+		return at;
+	*text = end + strspn(end, " ");
+	at.row = (int)row - 1;
+	return at;
+}
+
+static void
+note(struct plain *p, const struct order *o)
+{
+	struct session *s = p->s;
+	const char *text = o->rest;
+	struct remark_spot at;
+
+	if (s->iv.place.fact == NULL || s->list != NULL || s->page != PAGE_QUESTION) {
+		speak(p->out, _("There is nothing here to make a note on."));
+		return;
+	}
+	at = noted_row(p, &text);
+	if (*text == '\0') {
+		speak_note(s, at, p->out);
+		words_note(&p->writing, at);
+		return;
+	}
+	session_remark(s, at, strcmp(text, "-") == 0 ? "" : text);
+	speak(p->out, s->message.s);
+}
+
+static void
 tour(struct plain *p, const struct order *o)
 {
 	(void)o;
@@ -371,6 +418,8 @@ static const struct command commands[] = {
 	{ "timeline", N_("the acts in time against the versions of the law"), timeline, 0 },
 	{ "o", N_("all questions with their numbers and answers; o WORDS only those with these words"), outline,
 	    COMMAND_ARGUMENT },
+	{ "/", N_("/ WORDS lists the options of this question that contain the words"), options,
+	    COMMAND_ARGUMENT },
 	{ "review", N_("all answers by topic; review WORDS only those with these words"), review,
 	    COMMAND_ARGUMENT },
 	{ "open", N_("what is still open, first what can change the range most"), still_open,
@@ -386,6 +435,8 @@ static const struct command commands[] = {
 	{ "del", N_("in a table: del N deletes row N; elsewhere: withdraw the answer"), delete,
 	    COMMAND_ASKS | COMMAND_ARGUMENT | COMMAND_ANSWERS },
 	{ "n", N_("in a table or a list: go on to the next question"), go_on, COMMAND_ASKS },
+	{ "note", N_("note TEXT keeps a note on this question; note alone reads it and takes several lines; "
+	    "in a table, note N TEXT is about row N; note - takes it away"), note, COMMAND_ARGUMENT },
 	{ "tour", N_("a five-minute tour on a sample case; this interview waits"), tour, 0 },
 	{ "q", N_("leave"), leave, 0 },
 };
@@ -401,10 +452,10 @@ help(struct plain *p, const struct order *o)
 		struct buf b = { 0 };
 
 		buf_printf(&b, "%s: %s", commands[i].word, _(commands[i].help));
-		speak_wrapped(p->out, b.s);
+		speak(p->out, b.s);
 		buf_done(&b);
 	}
-	speak_wrapped(p->out,
+	speak(p->out,
 	    _("An empty line asks the question again. Numbers may be typed as 1200, 1,200 or "
 	      "300-600; dates as 2024-05-01, 2024-05 or 2024."));
 }

@@ -12,6 +12,8 @@ struct plain {
 	struct session *s;
 	FILE *out;
 	struct writing writing;
+	unsigned heard;  /* what was said in full, see speak_place() */
+	struct buf tier; /* the verdict that was said last */
 };
 
 /* A line as typed: a command and its argument, 0 without one. */

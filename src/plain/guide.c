@@ -14,7 +14,7 @@ static void
 speak_start(const struct session *s, FILE *out)
 {
 	speak(out, words_in(&s->iv.q->title, s->language));
-	speak_wrapped(out, words_in(&s->iv.q->notice, s->language));
+	speak(out, words_in(&s->iv.q->notice, s->language));
 	for (unsigned i = 0; i < start_items(s); i++) {
 		struct buf b = { 0 };
 
@@ -37,7 +37,7 @@ guide_speak(struct plain *p)
 	}
 	tour_words(p->s, &b);
 	speak(p->out, "");
-	speak_wrapped(p->out, b.s);
+	speak(p->out, b.s);
 	buf_done(&b);
 }
 

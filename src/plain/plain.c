@@ -5,6 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <unistr.h>
+
 #include <qingjie/control.h>
 #include <qingjie/status.h>
 #include <qingjie/tour.h>
@@ -19,7 +21,15 @@
 
 #define EXIT_NOT_SAVED 8
 
-static void
+static bool
+say_no(struct plain *p, const char *why)
+{
+	speak(p->out, why);
+	return false;
+}
+
+/* False: it was no answer, and that was said. */
+static bool
 answer(struct plain *p, const char *line)
 {
 	struct session *s = p->s;
@@ -29,16 +39,17 @@ answer(struct plain *p, const char *line)
 	bool is_number = *line >= '0' && *line <= '9' && *end == '\0';
 
 	if (f == NULL || ((f->type == TYPE_TABLE || s->list != NULL) && !is_number))
-		speak(p->out, _("This is no command here. ? lists the commands."));
-	else if (s->list == NULL && (control_is_field(f) || !is_number))
+		return say_no(p, _("This is no command here. ? lists the commands."));
+	if (s->list == NULL && (control_is_field(f) || !is_number))
 		control_type(s, line);
 	else if (number >= 1 && number <= control_items(s))
 		control_choose(s, (unsigned)number - 1);
 	else
-		speak(p->out, _("There is no line of that number."));
+		return say_no(p, _("There is no line of that number."));
+	return true;
 }
 
-/* What the last step left to say, and the tier when it changed something. */
+/* What the last step left to say, and the tier when that is another. */
 static void
 report(struct plain *p, unsigned revision)
 {
@@ -47,11 +58,36 @@ report(struct plain *p, unsigned revision)
 	if (s->message.len > 0)
 		speak(p->out, s->message.s);
 	if (s->iv.revision != revision)
-		speak_tier(s, p->out);
+		speak_tier(s, &p->tier, p->out);
 	if (s->word != WORD_NONE)
 		speak_word(s, p->out);
-	else if (!s->done)
-		speak_place(s, p->out);
+	else if (!s->done && (!s->message_is_error || s->iv.revision != revision))
+		speak_place(s, &p->heard, p->out);
+}
+
+static void
+clear_message(struct session *s)
+{
+	buf_clear(&s->message);
+	s->message_is_error = false;
+}
+
+/* Is the line part of a text, or about what is read back? Behind a note the question stays as it was. */
+static bool
+write_words(struct plain *p, const char *line, unsigned revision)
+{
+	bool note = p->writing.on && p->writing.note.fact != NULL;
+
+	if (!words_write(&p->writing, p->s, line, p->out) && !words_read_back(p->s, line) &&
+	    (*line != ' ' || !words_begin(&p->writing, p->s, line, p->out)))
+		return false;
+	if (p->writing.on)
+		return true;
+	if (!note)
+		report(p, revision);
+	else if (p->s->message.len > 0)
+		speak(p->out, p->s->message.s);
+	return true;
 }
 
 void
@@ -62,24 +98,20 @@ plain_obey(struct plain *p, char *line)
 	const struct command *c;
 
 	line[strcspn(line, "\r\n")] = '\0';
-	buf_clear(&p->s->message);
+	clear_message(p->s);
 	if (p->s->word != WORD_NONE) {
 		word_say(p->s, line);
 		report(p, revision);
 		return;
 	}
-	if (words_write(&p->writing, p->s, line) || words_read_back(p->s, line) ||
-	    (*line == ' ' && words_begin(&p->writing, p->s, line))) {
-		if (!p->writing.on)
-			report(p, revision);
+	if (write_words(p, line, revision))
 		return;
-	}
 	line += strspn(line, " \t");
 	for (size_t n = strlen(line); n > 0 && line[n - 1] == ' '; n--)
 		line[n - 1] = '\0';
 	o = order_of(line);
 	c = command_of(p, &o);
-	buf_clear(&p->s->message);
+	clear_message(p->s);
 	if (!command_is(c, COMMAND_TRIAL))
 		whatif_drop(p->s); /* a trial ends with whatever else is done */
 	if (!command_is(c, COMMAND_FIXES))
@@ -95,8 +127,8 @@ plain_obey(struct plain *p, char *line)
 	}
 	if (c != NULL)
 		c->run(p, &o);
-	else if (*line != '\0' && !words_begin(&p->writing, p->s, line))
-		answer(p, line);
+	else if (*line != '\0' && !words_begin(&p->writing, p->s, line, p->out) && !answer(p, line))
+		return;
 	if (p->writing.on)
 		return;
 	if (c == NULL || command_is(c, COMMAND_ASKS))
@@ -114,9 +146,30 @@ welcome(struct plain *p)
 	speak(p->out, words_in(&s->iv.q->notice, s->language));
 	status_kept(s, &b);
 	speak(p->out, b.s);
-	speak_tier(s, p->out);
-	speak_place(s, p->out);
+	speak_tier(s, &p->tier, p->out);
+	speak_place(s, &p->heard, p->out);
 	buf_done(&b);
+}
+
+/* The line with U+FFFD for whatever is no UTF-8: a facts file could not hold it. */
+static void
+make_valid(const char *line, struct buf *out)
+{
+	size_t left = strlen(line);
+
+	buf_puts(out, "");
+	while (left > 0) {
+		ucs4_t c;
+		int len = u8_mbtoucr(&c, (const uint8_t *)line, left);
+
+		if (len > 0)
+			buf_add(out, line, (size_t)len);
+		else
+			buf_puts(out, "\ufffd");
+		len = len > 0 ? len : 1;
+		line += len;
+		left -= (size_t)len;
+	}
 }
 
 /* A line goes to the page of the first start, the tour or the interview. */
@@ -171,20 +224,26 @@ plain_run(struct session *s, FILE *in, FILE *out)
 		welcome(&p);
 	fflush(out);
 	while (!s->done && getline(&line, &cap, in) >= 0) {
-		take(&p, line);
+		struct buf valid = { 0 };
+
+		make_valid(line, &valid);
+		take(&p, valid.s);
+		buf_done(&valid);
 		fflush(out);
 	}
 	tour_leave(s);
-	words_end(&p.writing, s);
+	words_end(&p.writing, s, out);
 	free(line);
 	if (caught)
 		sigaction(SIGINT, &before, NULL);
 	if (!s->done)
 		speak(out, _("The input has ended."));
-	speak_tier(s, out);
+	buf_clear(&p.tier);
+	speak_tier(s, &p.tier, out);
 	status_kept(s, &kept);
 	speak(out, kept.s);
 	buf_done(&kept);
+	buf_done(&p.tier);
 	fflush(out);
 	return s->unsaved || ferror(out) ? EXIT_NOT_SAVED : EXIT_SUCCESS;
 }

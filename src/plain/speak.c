@@ -1,12 +1,15 @@
 #include "speak.h"
 #include "words.h"
 
+#include <string.h>
+
 #include <qingjie/clean.h>
 #include <qingjie/bearing.h>
 #include <qingjie/contest.h>
 #include <qingjie/control.h>
 #include <qingjie/entry.h>
 #include <qingjie/outline.h>
+#include <qingjie/remark.h>
 #include <qingjie/status.h>
 #include <qingjie/whatif.h>
 #include <qingjie/words.h>
@@ -17,18 +20,11 @@ speak(FILE *out, const char *text)
 	struct arena a;
 
 	arena_init(&a);
-	fprintf(out, "%s\n", clean_text(&a, text, false));
+	char *clean = clean_text(&a, text, false);
+	for (size_t n = strlen(clean); n > 1 && clean[n - 1] == '\n'; n--)
+		clean[n - 1] = '\0';
+	fprintf(out, "%s\n", clean);
 	arena_done(&a);
-}
-
-void
-speak_wrapped(FILE *out, const char *text)
-{
-	struct buf b = { 0 };
-
-	status_wrap(text, &b);
-	fputs(b.s, out);
-	buf_done(&b);
 }
 
 /* A label and a text on one line; nothing when there is no text. */
@@ -47,15 +43,17 @@ say(FILE *out, const char *label, const char *text)
 static void
 heading(const struct session *s, FILE *out)
 {
-	struct buf b = { 0 };
+	struct buf b = { 0 }, number = { 0 }, name = { 0 };
 
-	buf_puts(&b, "[");
-	outline_number(s->iv.q, s->iv.place, &b);
-	buf_puts(&b, "] ");
-	words_place(s->iv.q, s->iv.place, s->language, &b);
+	outline_number(s->iv.q, s->iv.place, &number);
+	words_place(s->iv.q, s->iv.place, s->language, &name);
+	/* TRANSLATORS: before each question, line by line: its number and its name. */
+	buf_printf(&b, _("Question %s: %s"), number.s, name.s);
 	speak(out, "");
 	speak(out, b.s);
 	buf_done(&b);
+	buf_done(&number);
+	buf_done(&name);
 	speak(out, words_ask(s->iv.place.fact, s->language, s->wording));
 }
 
@@ -82,6 +80,17 @@ disputed(const struct session *s, FILE *out)
 }
 
 static void
+noted(const struct session *s, struct remark_spot at, FILE *out)
+{
+	const char *text = remarks_text(&s->iv.answers, at);
+	struct buf b = { 0 };
+
+	remark_first(text, &b);
+	say(out, _("Your note: "), b.s);
+	buf_done(&b);
+}
+
+static void
 helping(const struct session *s, FILE *out)
 {
 	const struct fact *f = s->iv.place.fact;
@@ -103,6 +112,7 @@ helping(const struct session *s, FILE *out)
 		say(out, _("Answer now: "), b.s);
 	}
 	buf_clear(&b);
+	noted(s, remark_spot(s->iv.place), out);
 	if (s->disputing) {
 		disputed(s, out);
 	}
@@ -138,39 +148,67 @@ speak_option(const struct session *s, unsigned item, FILE *out)
 	buf_puts(&b, "");
 	if (f != NULL && f->type == TYPE_OPTIONS && item < f->n_options)
 		contest_option_words(s, &f->options[item], &b);
-	speak_wrapped(out, b.len > 0 ? b.s : _("There is nothing more to say of it."));
+	speak(out, b.len > 0 ? b.s : _("There is nothing more to say of it."));
 	buf_done(&b);
 }
 
+/* What can be typed: in full the first time, then in a few words. */
+enum { HEARD_LIST = 1, HEARD_TEXT = 2, HEARD_DATE = 4, HEARD_NUMBER = 8, HEARD_LINE = 16,
+	HEARD_TABLE = 32, HEARD_MARKS = 64 };
+
 static void
-question(const struct session *s, FILE *out)
+prompt(unsigned *heard, unsigned which, const char *full, const char *brief, FILE *out)
+{
+	speak(out, *heard & which ? brief : full);
+	*heard |= which;
+}
+
+static void
+ask_words(const struct fact *f, unsigned *heard, FILE *out)
+{
+	if (f->type == TYPE_LIST)
+		prompt(heard, HEARD_LIST,
+		    _("Type one entry a line, then a line with a dot alone (only the dot: nothing to "
+		      "note); d: does not know; x: refuses to answer; ?: help."),
+		    /* TRANSLATORS: short forms of what can be typed, said from the second time on. */
+		    _("Entries, then a dot alone; d, x, ?"), out);
+	else
+		prompt(heard, HEARD_TEXT,
+		    _("Type the text, then a line with a dot alone (only the dot: nothing to note); d: "
+		      "does not know; x: refuses to answer; ?: help."),
+		    _("Text, then a dot alone; d, x, ?"), out);
+}
+
+static void
+question(const struct session *s, unsigned *heard, FILE *out)
 {
 	const struct fact *f = s->iv.place.fact;
 
 	helping(s, out);
 	if (control_is_words(f)) {
-		speak(out, f->type == TYPE_LIST
-		    ? _("Type one entry a line, then a line with a dot alone (only the dot: nothing "
-		        "to note); d: does not know; x: refuses to answer; ?: help.")
-		    : _("Type the text, then a line with a dot alone (only the dot: nothing to "
-		        "note); d: does not know; x: refuses to answer; ?: help."));
+		ask_words(f, heard, out);
+		return;
+	}
+	if (control_is_field(f) && f->type == TYPE_DATE) {
+		prompt(heard, HEARD_DATE,
+		    _("Type a date such as 2024-05-01; d: does not know; x: refuses to answer; ?: help."),
+		    _("A date; d, x, ?"), out);
 		return;
 	}
 	if (control_is_field(f)) {
-		speak(out,
-		    f->type == TYPE_DATE ? _("Type a date such as 2024-05-01; d: does not know; x: "
-					     "refuses to answer; ?: help.")
-					 : _("Type a number or a range such as 300-600; d: does "
-					     "not know; x: refuses to answer; "
-					     "?: help."));
+		prompt(heard, HEARD_NUMBER,
+		    _("Type a number or a range such as 300-600; d: does not know; x: refuses to "
+		      "answer; ?: help."),
+		    _("A number or a range; d, x, ?"), out);
 		return;
 	}
 	for (unsigned i = 0; i < control_options(f); i++)
 		numbered(out, i + 1, control_option(s, i));
 	for (unsigned i = control_options(f); i < control_items(s); i++)
 		extra(s, i, out);
-	speak(
-	    out, _("Type the number of a line; d: does not know; x: refuses to answer; ?: help."));
+	prompt(heard, HEARD_LINE,
+	    _("Type the number of a line; d: does not know; x: refuses to answer; ?: help."),
+	    _("The number of a line; d, x, ?"), out);
 }
 
 static void
@@ -204,13 +242,18 @@ table_row(const struct session *s, const struct verdict *v, const struct table *
 		    NULL, s->language, shown[row * t->n_shown + i].predicted, &value);
 		add_part(&line, words_in(&t->shown[i]->name, s->language), value.s);
 	}
+	buf_clear(&value);
+	remark_first(remarks_text(&s->iv.answers, (struct remark_spot){ t->fact, (int)row }), &value);
+	if (value.len > 0)
+		/* TRANSLATORS: before what the person who asks wrote beside a row. */
+		add_part(&line, _("your note"), value.s);
 	numbered(out, row + 1, line.len > 0 ? line.s : "-");
 	buf_done(&line);
 	buf_done(&value);
 }
 
 static void
-table(struct session *s, FILE *out)
+table(struct session *s, unsigned *heard, FILE *out)
 {
 	const struct table *t = &s->iv.q->tables[s->iv.place.fact->as_table];
 	unsigned n = s->iv.answers.tables[t->fact->as_table].n;
@@ -223,6 +266,7 @@ table(struct session *s, FILE *out)
 	v = interview_verdict(&s->iv, WANT_ALL, &a);
 	if (n == 0)
 		say(out, "", words_help(t->fact, s->language, s->wording));
+	noted(s, remark_spot(s->iv.place), out);
 	for (unsigned row = 0; row < n; row++)
 		table_row(s, &v, t, row, out);
 	extra(s, n, out);
@@ -231,13 +275,13 @@ table(struct session *s, FILE *out)
 	 * N stands for a number that the person types. */
 	buf_printf(&b, _("Type the number of a line; a: add; c N: copy %s N; del N: delete %s N; "
 	    "n: go on; ?: help."), word, word);
-	speak(out, b.s);
+	prompt(heard, HEARD_TABLE, b.s, _("The number of a line; a, c N, del N, n, ?"), out);
 	buf_done(&b);
 	arena_done(&a);
 }
 
 static void
-checklist(const struct session *s, FILE *out)
+checklist(const struct session *s, unsigned *heard, FILE *out)
 {
 	unsigned n = triage_items(s);
 	struct buf b = { 0 };
@@ -259,7 +303,9 @@ checklist(const struct session *s, FILE *out)
 		numbered(out, i + 1, line.s);
 		buf_done(&line);
 	}
-	speak(out, _("Type the number of a line to mark it; n: go on, all others are not so; ?: help."));
+	prompt(heard, HEARD_MARKS,
+	    _("Type the number of a line to mark it; n: go on, all others are not so; ?: help."),
+	    _("The number of a line marks it; n: go on; ?"), out);
 }
 
 static void
@@ -274,7 +320,7 @@ end_of_triage(struct session *s, FILE *out)
 	speak(out, "");
 	speak(out, _("What can be said so far"));
 	triage_result(s, &v, &b);
-	speak_wrapped(out, b.s);
+	speak(out, b.s);
 	speak(out, _("b: back; u: undo; q: leave."));
 	buf_done(&b);
 	arena_done(&a);
@@ -301,7 +347,7 @@ end(struct session *s, FILE *out)
 }
 
 void
-speak_place(struct session *s, FILE *out)
+speak_place(struct session *s, unsigned *heard, FILE *out)
 {
 	if (s->page == PAGE_READ_BACK) {
 		words_speak(s, out);
@@ -315,28 +361,38 @@ speak_place(struct session *s, FILE *out)
 		return;
 	}
 	if (s->list != NULL) {
-		checklist(s, out);
+		checklist(s, heard, out);
 		return;
 	}
 	heading(s, out);
 	if (s->iv.place.fact->type == TYPE_TABLE)
-		table(s, out);
+		table(s, heard, out);
 	else
-		question(s, out);
+		question(s, heard, out);
 }
 
 void
-speak_tier(struct session *s, FILE *out)
+speak_tier(struct session *s, struct buf *last, FILE *out)
 {
 	struct arena a;
 	struct verdict v;
-	struct buf b = { 0 };
+	struct buf now = { 0 }, b = { 0 };
 
 	arena_init(&a);
 	v = interview_verdict(&s->iv, WANT_PREDICTED | WANT_BOUNDS, &a);
-	status_line(s, &v, &b);
-	speak(out, b.s);
+	status_line(s, &v, &now);
+	if (last->len == 0)
+		/* TRANSLATORS: line by line, before the sentence that says the tier and its range. */
+		buf_printf(&b, _("Verdict: %s"), now.s);
+	else if (strcmp(last->s, now.s) != 0)
+		/* TRANSLATORS: the same, when it has become another one by the last answer. */
+		buf_printf(&b, _("The verdict is now: %s"), now.s);
+	if (b.len > 0)
+		speak(out, b.s);
+	buf_clear(last);
+	buf_puts(last, now.s);
 	buf_done(&b);
+	buf_done(&now);
 	arena_done(&a);
 }
 
@@ -356,6 +412,49 @@ speak_status(struct session *s, FILE *out)
 	arena_done(&a);
 }
 
+void
+speak_options(struct session *s, const char *words, FILE *out)
+{
+	const struct fact *f = s->iv.place.fact;
+	bool any = false;
+
+	if (f == NULL || f->type != TYPE_OPTIONS || s->list != NULL || s->page != PAGE_QUESTION) {
+		speak(out, _("There are no options here. o WORDS finds questions, law WORDS the law."));
+		return;
+	}
+	buf_puts(&s->filter.text, words);
+	s->filtering = true;
+	for (unsigned i = 0; i < f->n_options; i++)
+		if (control_shows(s, i)) {
+			numbered(out, i + 1, control_option(s, i));
+			any = true;
+		}
+	s->filtering = false;
+	buf_clear(&s->filter.text);
+	if (!any)
+		speak(out, _("No option contains that."));
+}
+
+void
+speak_note(const struct session *s, struct remark_spot at, FILE *out)
+{
+	const char *text = remarks_text(&s->iv.answers, at);
+	struct buf b = { 0 }, name = { 0 };
+
+	remark_name(s, at, &name);
+	if (*text != '\0')
+		buf_printf(&b, _("Your note on %s: "), name.s);
+	else
+		buf_printf(&b, _("There is no note on %s yet."), name.s);
+	buf_puts(&b, text);
+	speak(out, b.s);
+	speak(out, *text == '\0' ? _("Type it, then a line with a dot alone; only the dot: none.")
+	    : _("Type another one, then a line with a dot alone; only the dot: it stays. Later, note - "
+	        "takes it away."));
+	buf_done(&b);
+	buf_done(&name);
+}
+
 static void
 speak_change(const struct session *s, const struct alternative *alt, enum direction d, unsigned number,
     FILE *out)
@@ -366,7 +465,7 @@ speak_change(const struct session *s, const struct alternative *alt, enum direct
 	whatif_set(s, alt, &b);
 	buf_puts(&b, _("; "));
 	whatif_result(s, alt, d, &b);
-	speak_wrapped(out, b.s);
+	speak(out, b.s);
 	buf_done(&b);
 }
 
@@ -385,7 +484,7 @@ speak_changes(struct session *s, FILE *out)
 		speak(out, d == DIRECTION_LOWER ? _("What would make the range milder") :
 		    _("What would make the range graver"));
 		whatif_state(s, d, &b);
-		speak_wrapped(out, b.s);
+		speak(out, b.s);
 		buf_done(&b);
 		for (unsigned i = 0; i < n; i++) {
 			if (i == 0 || all[i]->effort != all[i - 1]->effort)
@@ -401,7 +500,7 @@ speak_trial(struct session *s, FILE *out)
 {
 	struct buf b = { 0 };
 
-	speak_wrapped(out, _("TRIAL: nothing of this is entered. Your answers stay as they are."));
+	speak(out, _("TRIAL: nothing of this is entered. Your answers stay as they are."));
 	whatif_trial(s, &b);
 	buf_puts(&b, "\n");
 	status_words(s, whatif_judged(s), &b);

@@ -9,11 +9,11 @@
 /* Writes the text, cleaned, and a line feed. */
 void speak(FILE *out, const char *text);
 
-/* The same in lines of the usual width. */
-void speak_wrapped(FILE *out, const char *text);
-
-/* The question at hand with its numbered lines, the rows of a table, or the end of the interview. */
-void speak_place(struct session *s, FILE *out);
+/*
+ * The question at hand with its numbered lines, the rows of a table, or the end of the interview.
+ * What can be typed is said in full until it was `heard`.
+ */
+void speak_place(struct session *s, unsigned *heard, FILE *out);
 
 /* What is to know of an option of the question (from 0): its help, where it leads, who says so. */
 void speak_option(const struct session *s, unsigned item, FILE *out);
@@ -21,8 +21,8 @@ void speak_option(const struct session *s, unsigned item, FILE *out);
 /* Which act a word is asked for, what would be lost, and the word. */
 void speak_word(const struct session *s, FILE *out);
 
-/* The tier now, on one line; or the whole verdict in words. */
-void speak_tier(struct session *s, FILE *out);
+/* The tier now, on one line, unless that is what was said `last`; or the whole verdict in words. */
+void speak_tier(struct session *s, struct buf *last, FILE *out);
 void speak_status(struct session *s, FILE *out);
 
 /*
@@ -32,6 +32,12 @@ void speak_status(struct session *s, FILE *out);
 void speak_outline(struct session *s, const char *words, FILE *out);
 void speak_review(struct session *s, const char *words, FILE *out);
 void speak_remaining(struct session *s, const char *words, FILE *out);
+
+/* The options of the question that contain the words, with their numbers. */
+void speak_options(struct session *s, const char *words, FILE *out);
+
+/* The whole note that is there, and how to write another. */
+void speak_note(const struct session *s, struct remark_spot at, FILE *out);
 
 /* What would change the verdict, both ways, with numbers for "try". */
 void speak_changes(struct session *s, FILE *out);

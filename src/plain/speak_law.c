@@ -21,7 +21,7 @@ speak_source(const struct session *s, const struct source *source, FILE *out)
 	struct buf b = { 0 };
 
 	library_print(s->iv.q, source, s->language, &b);
-	speak_wrapped(out, b.s);
+	speak(out, b.s);
 	buf_done(&b);
 }
 
@@ -37,7 +37,7 @@ speak_hits(struct session *s, const char *words, FILE *out)
 		struct buf b = { 0 };
 
 		library_print_hit(found[i], words, s->language, &b);
-		speak_wrapped(out, b.s);
+		speak(out, b.s);
 		buf_done(&b);
 	}
 	if (n == 0)

@@ -6,6 +6,7 @@
 #include <qingjie/deadlines.h>
 #include <qingjie/entry.h>
 #include <qingjie/outline.h>
+#include <qingjie/remark.h>
 #include <qingjie/remaining.h>
 #include <qingjie/review.h>
 #include <qingjie/words.h>
@@ -67,7 +68,7 @@ deadlines(struct session *s, struct arena *a, FILE *out)
 static void
 outline_line(const struct session *s, struct place p, FILE *out)
 {
-	struct buf name = { 0 }, value = { 0 }, line = { 0 };
+	struct buf name = { 0 }, value = { 0 }, note = { 0 }, line = { 0 };
 	const char *mark;
 
 	words_place(s->iv.q, p, s->language, &name);
@@ -76,10 +77,14 @@ outline_line(const struct session *s, struct place p, FILE *out)
 	else
 		entry_answer(&s->iv.answers, p.fact, p.row, s->language, s->wording, &value);
 	outline_bears(s, p, &value);
+	remark_mark(s, p, &note);
 	buf_printf(&line, _("%s: %s"), name.s, value.s);
+	if (note.len > 0)
+		buf_printf(&line, " %s", note.s);
 	numbered(s, p, line.s, out);
 	buf_done(&name);
 	buf_done(&value);
+	buf_done(&note);
 	buf_done(&line);
 }
 

@@ -3,48 +3,124 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <unistr.h>
+
 #include <qingjie/control.h>
 #include <qingjie/read_back.h>
 #include <qingjie/words.h>
 
 #include "speak.h"
 
-static void
-finish(struct writing *w, struct session *s)
+/* Characters that the text may have, or of a list a line. */
+static unsigned
+most(const struct writing *w, const struct session *s)
 {
-	control_write(s, w->lines.s ? w->lines.s : "");
+	if (w->note.fact != NULL)
+		return REMARK_CHARS_MAX;
+	return s->iv.place.fact->type == TYPE_LIST ? LIST_ENTRY_CHARS_MAX : TEXT_CHARS_MAX;
+}
+
+static bool
+is_list(const struct writing *w, const struct session *s)
+{
+	return w->note.fact == NULL && s->iv.place.fact->type == TYPE_LIST;
+}
+
+static unsigned
+characters(const char *s, size_t len)
+{
+	return (unsigned)u8_mbsnlen((const uint8_t *)s, len);
+}
+
+/* Bytes of the first `n` characters. */
+static size_t
+first_bytes(const char *s, unsigned n)
+{
+	size_t at = 0;
+
+	for (int len; n > 0 && s[at] != '\0'; n--, at += (size_t)len)
+		len = u8_mblen((const uint8_t *)s + at, strlen(s + at));
+	return at;
+}
+
+/* What fits of the line is kept, and it is said at once when something does not. */
+static void
+add_line(struct writing *w, struct session *s, const char *line, FILE *out)
+{
+	unsigned room = most(w, s), n = characters(line, strlen(line));
+	bool list = is_list(w, s), lost_before = w->lost > 0;
+
+	if (list && line[strspn(line, " \t")] == '\0')
+		return;
+	if (list && ++w->entries > LIST_ENTRIES_MAX)
+		room = 0;
+	else if (!list)
+		room -= w->chars < room ? w->chars : room;
+	if (n > room) {
+		w->lost += n - room;
+		n = room;
+	}
+	buf_add(&w->lines, line, first_bytes(line, n));
+	if (room > 0)
+		buf_puts(&w->lines, "\n");
+	w->chars += n + 1;
+	if (w->lost > 0 && !lost_before)
+		speak(out, _("Too long: this line is cut where it no longer fits. What fits is kept; a dot "
+		    "alone ends the text."));
+}
+
+static void
+finish(struct writing *w, struct session *s, FILE *out)
+{
+	const char *text = w->lines.s ? w->lines.s : "";
+	struct buf b = { 0 };
+
+	if (w->note.fact == NULL)
+		control_write(s, text);
+	else if (*text != '\0')
+		session_remark(s, w->note, text);
+	if (w->lost > 0) {
+		buf_printf(&b, ngettext("%u character did not fit and was left out.",
+		    "%u characters did not fit and were left out.", w->lost), w->lost);
+		speak(out, b.s);
+	}
+	buf_done(&b);
 	buf_done(&w->lines);
-	w->on = false;
+	*w = (struct writing){ 0 };
 }
 
 bool
-words_write(struct writing *w, struct session *s, const char *line)
+words_write(struct writing *w, struct session *s, const char *line, FILE *out)
 {
 	if (!w->on)
 		return false;
-	if (strcmp(line, ".") == 0) {
-		finish(w, s);
-	} else {
-		buf_puts(&w->lines, line);
-		buf_puts(&w->lines, "\n");
-	}
+	if (strcmp(line, ".") == 0)
+		finish(w, s, out);
+	else
+		add_line(w, s, line, out);
 	return true;
 }
 
 bool
-words_begin(struct writing *w, struct session *s, const char *line)
+words_begin(struct writing *w, struct session *s, const char *line, FILE *out)
 {
 	if (!control_is_words(s->iv.place.fact) || s->page == PAGE_READ_BACK)
 		return false;
 	w->on = true;
-	return words_write(w, s, line);
+	return words_write(w, s, line, out);
 }
 
 void
-words_end(struct writing *w, struct session *s)
+words_note(struct writing *w, struct remark_spot at)
+{
+	*w = (struct writing){ .on = true, .note = at };
+}
+
+void
+words_end(struct writing *w, struct session *s, FILE *out)
 {
 	if (w->on)
-		finish(w, s);
+		finish(w, s, out);
 }
 
 bool

@@ -101,7 +101,11 @@ read_cells(struct facts_reader *r, int table, int object, struct cell *cells, in
 
 		if (f)
 			behind = &r->behind[f->order];
-		if (!f) {
+		if (!f && table == CASE && r->is_file && reader_is_remarks(r, key)) {
+			if (r->remarks)
+				reader_fail(r, PROBLEM_REPEATED_KEY, key, NULL);
+			r->remarks = key + 1;
+		} else if (!f) {
 			reader_fail(r, PROBLEM_UNKNOWN_KEY, key, NULL);
 		} else if (at[f->cell]) {
 			reader_fail(r, PROBLEM_REPEATED_KEY, key, NULL);
@@ -268,6 +272,7 @@ facts_read_line(struct facts_reader *r, const char *text, size_t len, struct ans
     struct facts_id *id)
 {
 	*id = (struct facts_id){ "null", 4 };
+	r->is_file = false;
 	if (begin(r, text, len, a))
 		read_line(r, id);
 	return end(r);
@@ -276,7 +281,11 @@ facts_read_line(struct facts_reader *r, const char *text, size_t len, struct ans
 bool
 facts_read_object(struct facts_reader *r, const char *text, size_t len, struct answers *a)
 {
-	if (begin(r, text, len, a))
+	r->is_file = true;
+	r->remarks = 0;
+	if (begin(r, text, len, a)) {
 		read_facts(r, 0);
+		reader_remarks(r);
+	}
 	return end(r);
 }

@@ -195,6 +195,9 @@ reader_describe(struct facts_reader *r)
 		buf_printf(&r->message, _("An entry of “%s” is a single line of at most %d characters."),
 		    r->fact->id, LIST_ENTRY_CHARS_MAX);
 		break;
+	case PROBLEM_REMARK:
+		buf_printf(&r->message, _("A note is a text of at most %d characters."), REMARK_CHARS_MAX);
+		break;
 	case PROBLEM_CONFLICT:
 		buf_puts(&r->message, r->broken->says.in[r->language]);
 		break;

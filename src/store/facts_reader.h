@@ -27,6 +27,7 @@ enum problem {
 	PROBLEM_LONG_TEXT,     /* this and the next two: of a note */
 	PROBLEM_LONG_LIST,
 	PROBLEM_ENTRY,         /* too long, or of several lines */
+	PROBLEM_REMARK,        /* no text, or too long */
 	PROBLEM_CONFLICT,
 };
 
@@ -40,6 +41,8 @@ struct facts_reader {
 	struct answers *answers;        /* being filled */
 	const struct fact **behind;     /* by fact, then by table and case: whose key last stood behind it */
 	bool noted;                     /* a note was read since that of the case below was cleared */
+	bool is_file;                   /* no line: it may have remarks */
+	int remarks;                    /* the token that holds them; 0: none */
 	int *case_at;                   /* by cell: token of the key that gave it, 0: none did */
 	struct {
 		int *at;                /* likewise, row by row */
@@ -65,6 +68,13 @@ bool reader_cell(struct facts_reader *r, const struct fact *f, int token, struct
 
 /* A text, or a list of texts; false, and noted, if it is none or too long. */
 bool reader_words(struct facts_reader *r, const struct fact *f, int token, struct range *out);
+
+/* Characters of a text. */
+unsigned reader_characters(const char *s, size_t len);
+
+/* Is the key the one of the notes beside the answers? And reads them, once all answers are read. */
+bool reader_is_remarks(struct facts_reader *r, int key);
+void reader_remarks(struct facts_reader *r);
 
 /* {"unknown": true} or {"refused": true}, all that an object may say of a table. */
 bool reader_table_flag(struct facts_reader *r, const struct fact *f, int token, struct cell *out);

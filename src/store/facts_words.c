@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-/* Characters of it: bytes that do not continue one. */
-static unsigned
-characters(const char *s, size_t len)
+/* Bytes that do not continue a character. */
+unsigned
+reader_characters(const char *s, size_t len)
 {
 	unsigned n = 0;
 
@@ -23,7 +23,7 @@ read_text(struct facts_reader *r, const struct fact *f, int token)
 	if (scan_type(&r->scan, token) != JSMN_STRING)
 		return reader_fail(r, PROBLEM_WRONG_TYPE, token, f);
 	s = scan_string(&r->scan, token, &len);
-	if (characters(s, len) > TEXT_CHARS_MAX)
+	if (reader_characters(s, len) > TEXT_CHARS_MAX)
 		return reader_fail(r, PROBLEM_LONG_TEXT, token, f);
 	answers_text_add(r->answers, s, len);
 	return true;
@@ -39,7 +39,7 @@ read_entry(struct facts_reader *r, const struct fact *f, int token)
 	if (scan_type(&r->scan, token) != JSMN_STRING)
 		return reader_fail(r, PROBLEM_WRONG_TYPE, token, f);
 	s = scan_string(&r->scan, token, &len);
-	if (memchr(s, '\n', len) || characters(s, len) > LIST_ENTRY_CHARS_MAX)
+	if (memchr(s, '\n', len) || reader_characters(s, len) > LIST_ENTRY_CHARS_MAX)
 		return reader_fail(r, PROBLEM_ENTRY, token, f);
 	while (blank < len && s[blank] == ' ')
 		blank++;

@@ -156,6 +156,40 @@ facts_json(const struct answers *a)
 	return object;
 }
 
+/* Where the answer stands in the file. */
+static void
+remark_key(const struct answers *a, struct remark_spot at, struct buf *out)
+{
+	const struct fact *f = at.fact->table == CASE ? at.fact : a->q->tables[at.fact->table].fact;
+
+	buf_clear(out);
+	buf_puts(out, f->id);
+	if (at.row != NO_ROW)
+		buf_printf(out, "/%d", at.row);
+	if (at.fact != f)
+		buf_printf(out, "/%s", at.fact->id);
+}
+
+/* Behind the facts of a file: the notes beside them. */
+static json_t *
+file_json(const struct answers *a)
+{
+	json_t *object = facts_json(a), *notes = json_object();
+	struct buf key = { 0 };
+
+	for (unsigned i = 0; i < a->remarks.n; i++) {
+		const struct remark *r = &a->remarks.all[i];
+
+		remark_key(a, r->at, &key);
+		json_object_set_new(notes, key.s, json_string(answers_text(a, r->text)));
+	}
+	if (a->remarks.n > 0)
+		json_object_set(object, "remarks", notes);
+	json_decref(notes);
+	buf_done(&key);
+	return object;
+}
+
 static void *
 allocate(size_t size)
 {
@@ -178,7 +212,7 @@ facts_write(const struct answers *a, struct buf *out)
 {
 	/* Without memory jansson would leave facts out; we would rather not go on. */
 	json_set_alloc_funcs(allocate, free);
-	write_json(facts_json(a), JSON_INDENT(2), out);
+	write_json(file_json(a), JSON_INDENT(2), out);
 }
 
 void

@@ -23,7 +23,8 @@
 #define TO_READ (CONTEXT_READ | CONTEXT_SOURCE | CONTEXT_END)
 #define BROWSER (CONTEXT_LIBRARY | CONTEXT_SOURCE)
 #define LINES (CONTEXT_FIELD | CONTEXT_FILTER)
-#define TEXTS (LINES | CONTEXT_TEXT)
+#define EDITORS (CONTEXT_TEXT | CONTEXT_REMARK)
+#define TEXTS (LINES | EDITORS)
 #define TYPED (TEXTS | CONTEXT_WORD) /* characters are text */
 
 /* TRANSLATORS: the short texts stand in the key bar, behind the name of the key. */
@@ -78,7 +79,11 @@ static const struct binding bindings[] = {
 	    N_("Go up: from a source to its chapter, from there to all chapters.") },
 	{ ONE, KEYS(NAMED(ENTER)), ACTION_CHOOSE, N_("answer"),
 	    N_("Give this answer and go on; in a list of lines, end the line and, on an empty one, the list.") },
-	{ CONTEXT_TEXT, KEYS(CTRL_KEY('j')), ACTION_NEW_LINE, N_("new line"),
+	{ CONTEXT_REMARK, KEYS(NAMED(ENTER)), ACTION_CHOOSE, N_("keep it"),
+	    N_("Keep the note and go back; an empty one is taken away.") },
+	{ CONTEXT_REMARK, KEYS(NAMED(ESC)), ACTION_ESCAPE, N_("go back"),
+	    N_("Go back without a change.") },
+	{ EDITORS, KEYS(CTRL_KEY('j')), ACTION_NEW_LINE, N_("new line"),
 	    N_("Begin a new line.") },
 	{ CONTEXT_READ_BACK, KEYS(NAMED(ENTER), CH(' ')), ACTION_CHOOSE, N_("choose"),
 	    N_("Change the answer of the line, or do what the line says.") },
@@ -125,9 +130,9 @@ static const struct binding bindings[] = {
 	    N_("Go to the question behind. Changes nothing.") },
 	{ OPTIONS | CONTEXT_END, KEYS(NAMED(LEFT)), ACTION_BACK, NULL, N_("The same as b.") },
 	{ OPTIONS | CONTEXT_END, KEYS(NAMED(RIGHT)), ACTION_FORWARD, NULL, N_("The same as f.") },
-	{ QUESTION | PAGES, KEYS(CH('u'), CTRL_KEY('u')), ACTION_UNDO, N_("undo"),
+	{ QUESTION | PAGES | CONTEXT_REMARK, KEYS(CH('u'), CTRL_KEY('u')), ACTION_UNDO, N_("undo"),
 	    N_("Undo: in a field first what was typed, then the last change. Without limit.") },
-	{ QUESTION | PAGES, KEYS(CTRL_KEY('r'), CTRL_KEY('y')), ACTION_REDO, NULL,
+	{ QUESTION | PAGES | CONTEXT_REMARK, KEYS(CTRL_KEY('r'), CTRL_KEY('y')), ACTION_REDO, NULL,
 	    N_("Redo what was undone.") },
 	{ QUESTION, KEYS(NAMED(TAB), NAMED(F9), CH('o')), ACTION_OUTLINE, N_("outline"),
 	    N_("Show all questions with their state; jump to any of them.") },
@@ -192,13 +197,13 @@ static const struct binding bindings[] = {
 	{ TYPED, KEYS(NAMED(DELETE), CTRL_KEY('d')), ACTION_ERASE, NULL,
 	    N_("Delete the character under the cursor.") },
 	{ LINES | CONTEXT_WORD, KEYS(CTRL_KEY('k'), CTRL_KEY('w')), ACTION_CLEAR, NULL, N_("Empty the field.") },
-	{ CONTEXT_TEXT, KEYS(NAMED(WORD_LEFT)), ACTION_WORD_LEFT, NULL,
+	{ EDITORS, KEYS(NAMED(WORD_LEFT)), ACTION_WORD_LEFT, NULL,
 	    N_("Move to the beginning of the word.") },
-	{ CONTEXT_TEXT, KEYS(NAMED(WORD_RIGHT)), ACTION_WORD_RIGHT, NULL,
+	{ EDITORS, KEYS(NAMED(WORD_RIGHT)), ACTION_WORD_RIGHT, NULL,
 	    N_("Move to the end of the word.") },
-	{ CONTEXT_TEXT, KEYS(CTRL_KEY('w')), ACTION_ERASE_WORD, NULL,
+	{ EDITORS, KEYS(CTRL_KEY('w')), ACTION_ERASE_WORD, NULL,
 	    N_("Delete back to the beginning of the word.") },
-	{ CONTEXT_TEXT, KEYS(CTRL_KEY('k')), ACTION_ERASE_LINE, NULL,
+	{ EDITORS, KEYS(CTRL_KEY('k')), ACTION_ERASE_LINE, NULL,
 	    N_("Delete to the end of the line.") },
 	{ OPTIONS, KEYS(NAMED(DELETE), NAMED(BACKSPACE)), ACTION_WITHDRAW, NULL,
 	    N_("Withdraw the answer: the question counts as not asked. Undo brings it back.") },
@@ -211,10 +216,13 @@ static const struct binding bindings[] = {
 	    N_("Move to the beginning.") },
 	{ LISTS | TYPED | TO_READ, KEYS(NAMED(END), CTRL_KEY('e')), ACTION_LAST, NULL,
 	    N_("Move to the end.") },
-	{ QUESTION | PAGES | BROWSER | CONTEXT_START, KEYS(CH('?'), CH('h'), NAMED(F1)), ACTION_HELP, N_("help"),
-	    N_("Show all keys.") },
-	{ QUESTION | PAGES | BROWSER | CONTEXT_FILTER | CONTEXT_START, KEYS(CH('q'), CH('Q'), NAMED(F10), CTRL_KEY('c')),
+	{ QUESTION | PAGES | BROWSER | CONTEXT_START | CONTEXT_REMARK, KEYS(CH('?'), CH('h'), NAMED(F1)),
+	    ACTION_HELP, N_("help"), N_("Show all keys.") },
+	{ QUESTION | PAGES | BROWSER | CONTEXT_FILTER | CONTEXT_START | CONTEXT_REMARK,
+	    KEYS(CH('q'), CH('Q'), NAMED(F10), CTRL_KEY('c')),
 	    ACTION_QUIT, N_("leave"), N_("Leave; asks first, and for a word when answers would be lost.") },
+	{ ONE | CONTEXT_GRID | CONTEXT_OUTLINE, KEYS(CH('i')), ACTION_REMARK, N_("your note"),
+	    N_("Write a note on the question, the cell or the row: who said it, what to check.") },
 };
 
 /* A question; which side of a dispute is asked adds keys to it. */
@@ -248,6 +256,8 @@ bindings_context(const struct session *s)
 		return CONTEXT_CONTESTED;
 	if (s->page == PAGE_CHANGES)
 		return s->trying ? CONTEXT_TRIAL : CONTEXT_CHANGES;
+	if (s->page == PAGE_REMARK)
+		return CONTEXT_REMARK;
 	if (s->page == PAGE_READ_BACK)
 		return CONTEXT_READ_BACK;
 	if (s->page == PAGE_LIBRARY)
@@ -368,6 +378,7 @@ bindings_context_name(enum context context)
 	case CONTEXT_LIBRARY: return _("In a list of the library");
 	case CONTEXT_START: return _("At the first start");
 	case CONTEXT_SOURCE: return _("While reading a source of the library");
+	case CONTEXT_REMARK: return _("While a note is written");
 	case CONTEXT_REVIEW: return _("In the review of all answers");
 	case CONTEXT_OPEN: return _("In the list of what is still open");
 	case CONTEXTS_END: break;

@@ -30,6 +30,7 @@ enum context {
 	CONTEXT_LAW = 131072,   /* beside CONTEXT_READ: the page of law, whose sources are links */
 	CONTEXT_LIBRARY = 262144, /* a list of the library */
 	CONTEXT_SOURCE = 524288, /* a source of the library */
+	CONTEXT_REMARK = 8388608, /* a note beside an answer is written */
 	CONTEXT_REVIEW = 2097152, /* the list of all answers */
 	CONTEXT_OPEN = 4194304, /* the list of what is still open */
 	CONTEXT_PROOF = 33554432, /* beside CONTEXT_READ: the reasons, whose lines fold */
@@ -49,7 +50,7 @@ enum context {
 	ACTION(MOST) ACTION(WORDING) ACTION(ALL_SAID) ACTION(NEW_LINE) ACTION(WORD_LEFT)           \
 	ACTION(WORD_RIGHT) ACTION(ERASE_WORD) ACTION(ERASE_LINE) ACTION(DEADLINES) \
 	ACTION(FINDINGS) ACTION(ABOVE) ACTION(TIMELINE) ACTION(REVIEW) ACTION(OPEN) ACTION(DECIDING) \
-	ACTION(UNFOLD) ACTION(TOUR)
+	ACTION(UNFOLD) ACTION(TOUR) ACTION(REMARK)
 
 enum action {
 #define ACTION(name) ACTION_##name,

@@ -107,7 +107,7 @@ scroll(struct session *s, bool down, unsigned lines)
 static bool
 writes(const struct session *s, enum context c)
 {
-	return (c & CONTEXT_TEXT) != 0 && s->choice == 0;
+	return (c & CONTEXT_REMARK) != 0 || ((c & CONTEXT_TEXT) != 0 && s->choice == 0);
 }
 
 static bool
@@ -149,7 +149,8 @@ cursor_move(struct session *s, enum context c, bool down, bool page)
 		scroll(s, down, lines);
 	else if (page && turn_page(s, down))
 		return;
-	else if (!writes(s, c) || (!editor_climb(&s->editor, down, lines) && down && !page))
+	else if (!writes(s, c) || (!editor_climb(typing_editor(s), down, lines) && down && !page &&
+	    (c & CONTEXT_REMARK) == 0))
 		step(s, down, lines);
 }
 
@@ -158,8 +159,8 @@ cursor_to_end(struct session *s, enum context c, bool last)
 {
 	unsigned n, *cursor;
 
-	if (c & CONTEXT_TEXT) {
-		editor_line_end(&s->editor, last);
+	if (c & (CONTEXT_TEXT | CONTEXT_REMARK)) {
+		editor_line_end(typing_editor(s), last);
 		return;
 	}
 	if (typing_in(c)) {
@@ -193,8 +194,8 @@ cursor_sideways(struct session *s, enum context c, bool right)
 		return;
 	}
 	s->prefilled = s->prefilled && typing_field(s) != &s->field;
-	if (c & CONTEXT_TEXT)
-		editor_sideways(&s->editor, right);
+	if (c & (CONTEXT_TEXT | CONTEXT_REMARK))
+		editor_sideways(typing_editor(s), right);
 	else if (typing_in(c) && right)
 		field_right(typing_field(s));
 	else if (typing_in(c))

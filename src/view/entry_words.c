@@ -62,6 +62,16 @@ entry_words(const struct fact *f, const char *typed, struct buf *out, struct err
 	return true;
 }
 
+bool
+entry_remark(const char *typed, struct buf *out)
+{
+	static const struct fact text = { .type = TYPE_TEXT };
+	struct err why;
+
+	typed += strspn(typed, "\n");
+	return entry_words(&text, typed, out, &why) && characters(out->s, out->len) <= REMARK_CHARS_MAX;
+}
+
 void
 entry_cell(const struct answers *a, const struct fact *f, const struct cell *c, enum language l,
     enum wording w, struct buf *out)

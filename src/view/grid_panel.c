@@ -2,6 +2,7 @@
 
 #include <qingjie/control.h>
 #include <qingjie/entry.h>
+#include <qingjie/remark.h>
 #include <qingjie/words.h>
 
 #define GRID_LINES_KEPT 6 /* of the rows so many lines are seen; the question gives way */
@@ -208,6 +209,31 @@ item(const struct grid *g, unsigned tag, const char *key)
 	flow_tag(f, from, (int)tag);
 }
 
+/* The first line of the note on the row under the cursor, and of the one on its cell. */
+static void
+remarks(const struct grid *g, struct flow *f)
+{
+	const struct fact *column = control_column(g->t, g->s->grid_column);
+	const struct fact *of[] = { g->t->fact, column };
+
+	for (unsigned i = 0; i < 2; i++) {
+		struct remark_spot at = { of[i], (int)g->s->choice };
+		const char *text = remarks_text(&g->s->iv.answers, at);
+		struct buf b = { 0 };
+
+		if (*text == '\0')
+			continue;
+		remark_name(g->s, at, &b);
+		flow_line(f);
+		/* TRANSLATORS: %s is what the note is on; the note itself follows. */
+		flow_add(f, ROLE_DIM, arena_printf(f->arena, _("Your note on %s: "), b.s));
+		buf_clear(&b);
+		remark_first(text, &b);
+		flow_add(f, ROLE_TEXT, b.s);
+		buf_done(&b);
+	}
+}
+
 /* The cell under the cursor in full. */
 static void
 detail(const struct grid *g, struct flow *f)
@@ -224,6 +250,7 @@ detail(const struct grid *g, struct flow *f)
 	buf_done(&b);
 	buf_done(&name);
 	buf_done(&value);
+	remarks(g, f);
 }
 
 /* The question, with its help as long as there are no rows. On a small screen it gives way to them. */

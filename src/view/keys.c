@@ -9,6 +9,7 @@
 #include <qingjie/library.h>
 #include <qingjie/outline.h>
 #include <qingjie/read_back.h>
+#include <qingjie/remark.h>
 #include <qingjie/start.h>
 #include <qingjie/status.h>
 #include <qingjie/tour.h>
@@ -30,6 +31,8 @@ open_page(struct session *s, enum page page)
 {
 	if (page == PAGE_LAW)
 		law_about(s);
+	if (page != PAGE_HELP && page != PAGE_QUIT)
+		remark_keep(s);
 	if (page == PAGE_PROOF && s->page != PAGE_PROOF)
 		proof_enter(s);
 	if (page == PAGE_HELP || page == PAGE_QUIT)
@@ -60,6 +63,8 @@ choose(struct session *s)
 {
 	if (s->page == PAGE_WORD)
 		word_say(s, field_text(&s->typed_word));
+	else if (s->page == PAGE_REMARK)
+		remark_enter(s);
 	else if (s->page == PAGE_OUTLINE)
 		choose_in_outline(s);
 	else if (s->page == PAGE_REVIEW || s->page == PAGE_OPEN)
@@ -116,6 +121,8 @@ escape(struct session *s, enum context c)
 		library_back(s);
 	} else if (s->page == PAGE_READ_BACK) {
 		read_back_leave(s);
+	} else if (s->page == PAGE_REMARK) {
+		remark_escape(s);
 	} else if (s->page == PAGE_REVIEW || s->page == PAGE_OPEN) {
 		jump_leave(s);
 	} else if (s->page != PAGE_QUESTION) {
@@ -237,6 +244,7 @@ leave(struct session *s)
 	struct buf lost = { 0 };
 
 	control_words_keep(s);
+	remark_save(s);
 	if (s->library.alone || (s->page == PAGE_START && s->iv.revision == 0))
 		s->done = true;
 	else if (status_lost(s, &lost))
@@ -332,6 +340,7 @@ perform(struct session *s, enum context c, enum action action)
 	case ACTION_KEEP: whatif_keep(s); break;
 	case ACTION_UNFOLD: proof_unfold(s); break;
 	case ACTION_FINDINGS: open_page(s, PAGE_FINDINGS); break;
+	case ACTION_REMARK: remark_open(s); break;
 	case ACTION_TIMELINE: open_page(s, PAGE_TIMELINE); break;
 	case ACTION_TOUR: tour_begin(s); break;
 	case ACTION_HELP: open_page(s, PAGE_HELP); break;
@@ -430,7 +439,7 @@ session_key(struct session *s, struct key key)
 		tour_key(s, key);
 		return;
 	}
-	if (key_is_line_feed(key) && !s->pasting && (bindings_context(s) & CONTEXT_TEXT) == 0)
+	if (key_is_line_feed(key) && !s->pasting && (bindings_context(s) & (CONTEXT_TEXT | CONTEXT_REMARK)) == 0)
 		key = (struct key){ .kind = KEYKIND_NAMED, .code = NAMED_ENTER };
 	buf_clear(&s->message);
 	s->message_is_error = false;
@@ -442,7 +451,7 @@ session_key(struct session *s, struct key key)
 		press(s, key);
 	else if (key.kind == KEYKIND_CHAR && typing_in(bindings_context(s)))
 		typing_char(s, key.code);
-	else if ((bindings_context(s) & CONTEXT_TEXT) != 0)
+	else if ((bindings_context(s) & (CONTEXT_TEXT | CONTEXT_REMARK)) != 0)
 		typing_paste(s, key);
 	s->pasted_return = s->pasting && key_is_named(key, NAMED_ENTER);
 	control_draft(s);

@@ -2,6 +2,7 @@
 #include "message.h"
 
 #include <qingjie/entry.h>
+#include <qingjie/remark.h>
 #include <qingjie/words.h>
 
 #include "width.h"
@@ -60,6 +61,27 @@ message_shorten(struct buf *answer)
 		return;
 	answer->s[answer->len = at] = '\0';
 	buf_puts(answer, "\u2026");
+}
+
+void
+message_remark(struct session *s, struct remark_spot at)
+{
+	const char *text = remarks_text(&s->iv.answers, at);
+	struct buf name = { 0 }, note = { 0 };
+
+	remark_name(s, at, &name);
+	remark_first(text, &note);
+	message_shorten(&note);
+	message_say(s, "");
+	/* TRANSLATORS: the %s are what the note is on and how it begins. */
+	if (*text == '\0')
+		buf_printf(&s->message, _("The note on %s is gone; undo brings it back."), name.s);
+	else if (s->save != NULL)
+		buf_printf(&s->message, _("Saved: your note on %s: %s"), name.s, note.s);
+	else
+		buf_printf(&s->message, _("Noted on %s: %s"), name.s, note.s);
+	buf_done(&name);
+	buf_done(&note);
 }
 
 void

@@ -10,6 +10,9 @@ void message_say(struct session *s, const char *text);
 /* The same of what went wrong. */
 void message_complain(struct session *s, const char *text);
 
+/* The same of a note beside an answer. */
+void message_remark(struct session *s, struct remark_spot at);
+
 /* What was answered: what stands at the place now. */
 void message_done(struct session *s, struct place p);
 

@@ -4,6 +4,7 @@
 
 #include <qingjie/bearing.h>
 #include <qingjie/entry.h>
+#include <qingjie/remark.h>
 #include <qingjie/words.h>
 
 #include "field.h"
@@ -194,6 +195,10 @@ line(const struct session *s, const struct verdict *v, struct flow *f, struct pl
 	words_place(s->iv.q, p, s->language, &b);
 	flow_cell(f, here ? ROLE_CHOSEN : ROLE_TEXT, b.s, name, false);
 	flow_add(f, ROLE_TEXT, " ");
+	buf_clear(&b);
+	remark_mark(s, p, &b);
+	if (b.len > 0)
+		flow_add(f, ROLE_KEY, arena_printf(f->arena, "%s ", b.s));
 	buf_clear(&b);
 	if (answers_at(&s->iv.answers, p.fact, p.row)->state == CELL_KNOWN) {
 		entry_answer(&s->iv.answers, p.fact, p.row, s->language, s->wording, &b);

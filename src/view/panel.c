@@ -192,6 +192,35 @@ panel_field(struct flow *f, const struct field *field, unsigned cells)
 }
 
 void
+panel_editor(struct flow *f, struct editor *e, bool here, unsigned lines)
+{
+	struct editor_line *all;
+	unsigned line, column, n, first, shown, least = PANEL_EDITOR_LINES;
+
+	e->cells = f->cols > 4 ? f->cols - 4 : 1;
+	e->ascii = f->ascii;
+	n = editor_lines(e, f->arena, &all, &line, &column);
+	shown = n < lines ? (n > least || lines < least ? n : least) : lines;
+	first = line >= shown ? line + 1 - shown : 0;
+	for (unsigned i = first; i < first + shown; i++) {
+		const char *text = i < n ? all[i].shown : "";
+
+		flow_line(f);
+		flow_add(f, here ? ROLE_CHOSEN : ROLE_BORDER,
+		    i == first && first > 0 ? flow_mark(f, "\u25b2 ", "^ ")
+		        : i + 1 == first + shown && first + shown < n ? flow_mark(f, "\u25bc ", "v ")
+		                                                      : flow_mark(f, "\u2502 ", "| "));
+		flow_add(f, ROLE_FIELD, text);
+		if (i == line && here) {
+			f->cursor = true;
+			f->cursor_row = f->n - 1;
+			f->cursor_col = 2 + column;
+		}
+		flow_pad(f, ROLE_FIELD, f->cols - 1);
+	}
+}
+
+void
 panel_fill(struct flow *f, unsigned rows)
 {
 	while (f->n < rows)

@@ -88,6 +88,16 @@ void panel_text(struct session *s, struct flow *f, const struct flow *text, unsi
  * longer. */
 void panel_field(struct flow *f, const struct field *field, unsigned cells);
 
+/*
+ * The part of a text around the editor's cursor in up to `lines` lines, PANEL_EDITOR_LINES at least
+ * where there are so many; `here`: the cursor is in it.
+ */
+#define PANEL_EDITOR_LINES 3
+void panel_editor(struct flow *f, struct editor *e, bool here, unsigned lines);
+
+/* A note beside an answer is written. */
+void remark_page(struct session *s, struct flow *f, unsigned rows);
+
 /* Lines down to `rows`, so that what follows stands at the bottom. */
 void panel_fill(struct flow *f, unsigned rows);
 

@@ -5,6 +5,7 @@
 #include <qingjie/control.h>
 #include <qingjie/entry.h>
 #include <qingjie/outline.h>
+#include <qingjie/remark.h>
 #include <qingjie/status.h>
 #include <qingjie/words.h>
 
@@ -16,8 +17,7 @@
 #define END_KEY_CELLS 5
 #define ROWS_OF_DISPUTE 14 /* fewer: of a dispute only what each side says */
 #define LIST_LINES_KEPT 4 /* of a list on a small screen */
-#define WORDS_LINES_MIN 3  /* of a field for a text, one less where there is hardly room: */
-#define WORDS_ROWS 9
+#define WORDS_ROWS 9 /* below this a field for a text has one line less */
 #define WORDS_EXTRAS 2     /* the lines below it */
 #define HELP_LINES_KEPT 3 /* of a long list, so many lines go to the help at least */
 
@@ -160,34 +160,12 @@ list_items(const struct session *s, struct flow *f)
 	}
 }
 
-/* The part of a narrative or a list around the cursor, in up to `lines` lines. */
 static void
 words_item(struct session *s, struct flow *f, unsigned lines)
 {
-	struct editor_line *all;
-	unsigned from = f->n, line, column, n, first, shown;
+	unsigned from = f->n;
 
-	s->editor.cells = f->cols > 4 ? f->cols - 4 : 1;
-	s->editor.ascii = f->ascii;
-	n = editor_lines(&s->editor, f->arena, &all, &line, &column);
-	shown = n < lines ? (n > WORDS_LINES_MIN || lines < WORDS_LINES_MIN ? n : WORDS_LINES_MIN) : lines;
-	first = line >= shown ? line + 1 - shown : 0;
-	for (unsigned i = first; i < first + shown; i++) {
-		const char *text = i < n ? all[i].shown : "";
-
-		flow_line(f);
-		flow_add(f, s->choice == 0 ? ROLE_CHOSEN : ROLE_BORDER,
-		    i == first && first > 0 ? flow_mark(f, "\u25b2 ", "^ ")
-		        : i + 1 == first + shown && first + shown < n ? flow_mark(f, "\u25bc ", "v ")
-		                                                      : flow_mark(f, "\u2502 ", "| "));
-		flow_add(f, ROLE_FIELD, text);
-		if (i == line && s->choice == 0) {
-			f->cursor = true;
-			f->cursor_row = f->n - 1;
-			f->cursor_col = 2 + column;
-		}
-		flow_pad(f, ROLE_FIELD, f->cols - 1);
-	}
+	panel_editor(f, &s->editor, s->choice == 0, lines);
 	flow_tag(f, from, 0);
 }
 
@@ -376,6 +354,23 @@ end_page(const struct session *s, const struct verdict *v, struct flow *f)
 	buf_done(&b);
 }
 
+/* The first line of the note on the question. */
+static void
+remark(const struct session *s, struct flow *f)
+{
+	const char *text = s->list != NULL ? "" : remarks_text(&s->iv.answers, remark_spot(s->iv.place));
+	struct buf b = { 0 };
+
+	if (*text == '\0')
+		return;
+	remark_first(text, &b);
+	flow_line(f);
+	/* TRANSLATORS: before what the person who asks wrote beside the answer. */
+	flow_add(f, ROLE_DIM, _("Your note: "));
+	flow_add(f, ROLE_TEXT, b.s);
+	buf_done(&b);
+}
+
 /* The lines of the control: all, or as many as leave room for the question and some of its help. */
 static unsigned
 control_lines(unsigned rows, unsigned asked, bool headed, unsigned help, unsigned control)
@@ -400,7 +395,7 @@ static unsigned
 words_lines(unsigned rows, unsigned asked, unsigned help)
 {
 	unsigned fixed = asked + (help < HELP_LINES_KEPT ? help : HELP_LINES_KEPT) + WORDS_EXTRAS;
-	unsigned least = rows < WORDS_ROWS ? WORDS_LINES_MIN - 1 : WORDS_LINES_MIN;
+	unsigned least = rows < WORDS_ROWS ? PANEL_EDITOR_LINES - 1 : PANEL_EDITOR_LINES;
 
 	return rows > fixed + least ? rows - fixed : least;
 }
@@ -445,6 +440,7 @@ question_panel(struct session *s, struct flow *f, unsigned rows)
 	helping(s, &help);
 	dispute(s, rows >= ROWS_OF_DISPUTE, &sides);
 	answer_now(s, &below);
+	remark(s, &below);
 	list_control(s, &control, words_lines(rows, top.n + below.n, help.n));
 	fixed = sides.n + below.n;
 	lines = control_is_words(s->iv.place.fact) ? control.n :

@@ -186,6 +186,7 @@ main_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned 
 			question_panel(s, f, rows);
 		return;
 	case PAGE_READ_BACK: read_back_page(s, f, rows); return;
+	case PAGE_REMARK: remark_page(s, f, rows); return;
 	case PAGE_OUTLINE: outline_page(s, v, f, rows); return;
 	case PAGE_REVIEW: review_page(s, f, rows); return;
 	case PAGE_OPEN: remaining_page(s, f, rows); return;
@@ -290,6 +291,7 @@ panel_title(const struct session *s)
 	case PAGE_FINDINGS: return _("What follows");
 	case PAGE_TIMELINE: return _("Acts in time");
 	case PAGE_READ_BACK: return _("Read back");
+	case PAGE_REMARK: return _("Note");
 	case PAGE_REVIEW: return _("Review");
 	case PAGE_OPEN: return _("Still open");
 	case PAGE_START: return _("Start");

@@ -1,11 +1,13 @@
 #include <qingjie/session.h>
 
 #include <stdlib.h>
+#include <string.h>
 
 #include <qingjie/bearing.h>
 #include <qingjie/control.h>
 #include <qingjie/entry.h>
 #include <qingjie/read_back.h>
+#include <qingjie/remark.h>
 #include <qingjie/tour.h>
 #include <qingjie/words.h>
 
@@ -48,6 +50,7 @@ session_done(struct session *s)
 	changes_done(&s->changes[DIRECTION_RAISE]);
 	buf_done(&s->field.text);
 	editor_done(&s->editor);
+	editor_done(&s->remark.editor);
 	buf_done(&s->filter.text);
 	buf_done(&s->typed_word.text);
 	buf_done(&s->message);
@@ -72,7 +75,8 @@ session_answered(const struct session *s)
 bool
 session_loaded(const struct session *s)
 {
-	return s->iv.revision > 0 ? s->loaded : session_answered(s) > 0;
+	return s->iv.revision > 0 ? s->loaded
+	    : session_answered(s) > 0 || s->iv.answers.remarks.n > 0;
 }
 
 /* Saves; a failure takes the place of the message. */
@@ -113,6 +117,7 @@ void
 session_go(struct session *s, struct place place)
 {
 	control_words_keep(s);
+	remark_keep(s);
 	jump_leaves_for(s, place);
 	s->page = PAGE_QUESTION;
 	s->disputing = false;
@@ -352,6 +357,29 @@ session_dispute(struct session *s)
 	s->side = 0;
 	control_load(s);
 	return true;
+}
+
+bool
+session_remark(struct session *s, struct remark_spot at, const char *typed)
+{
+	struct buf text = { 0 };
+	bool fits = entry_remark(typed, &text);
+
+	if (!fits) {
+		message_say(s, "");
+		s->message_is_error = true;
+		buf_printf(&s->message, _("A note has at most %d characters."), REMARK_CHARS_MAX);
+	} else if (strcmp(text.s, remarks_text(&s->iv.answers, at)) == 0) {
+		message_say(s, _("The note is as it was."));
+	} else {
+		before_change(s);
+		interview_remark(&s->iv, at,
+		    *text.s == '\0' ? REMARK_NONE : answers_keep(&s->iv.answers, text.s));
+		message_remark(s, at);
+		save(s);
+	}
+	buf_done(&text);
+	return fits;
 }
 
 /* A change was undone or redone: its place is shown, but not instead of a list that shows it. */

@@ -149,18 +149,23 @@ bool
 status_lost(const struct session *s, struct buf *out)
 {
 	unsigned n = session_loaded(s) ? s->iv.n_past : session_answered(s);
+	unsigned notes = session_loaded(s) ? 0 : s->iv.answers.remarks.n;
 
 	if (s->unsaved) {
 		status_kept(s, out);
 		return true;
 	}
-	if (s->save != NULL || s->guided || n == 0)
+	if (s->save != NULL || s->guided || n + notes == 0)
 		return false;
 	if (session_loaded(s))
 		buf_printf(out, ngettext("%u change since the facts were loaded will be lost.",
 		    "%u changes since the facts were loaded will be lost.", n), n);
-	else
+	else if (n > 0)
 		buf_printf(out, ngettext("%u answer will be lost.", "%u answers will be lost.", n), n);
+	if (notes > 0)
+		/* TRANSLATORS: may stand behind "3 answers will be lost." */
+		buf_printf(out, ngettext(" %u note of yours will be lost.", " %u notes of yours will be lost.",
+		    notes), notes);
 	if (s->read_only)
 		buf_puts(out, _(" Nothing is written, because of --read-only."));
 	else
@@ -204,19 +209,6 @@ status_end(const struct session *s, const struct verdict *v, struct buf *out)
 	notes_words(s, out);
 	unanswered(s, v, out);
 	contested_words(v, s->language, out);
-}
-
-void
-status_wrap(const char *text, struct buf *out)
-{
-	struct arena a;
-	struct flow f;
-
-	arena_init(&a);
-	flow_init(&f, &a, PAGE_COLS, false);
-	flow_text(&f, ROLE_TEXT, text);
-	flow_print(&f, out);
-	arena_done(&a);
 }
 
 void

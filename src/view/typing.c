@@ -2,6 +2,7 @@
 #include "typing.h"
 
 #include <qingjie/control.h>
+#include <qingjie/remark.h>
 #include <qingjie/words.h>
 
 #include "field.h"
@@ -13,7 +14,13 @@
 bool
 typing_in(enum context c)
 {
-	return (c & (CONTEXT_FIELD | CONTEXT_FILTER | CONTEXT_TEXT | CONTEXT_WORD)) != 0;
+	return (c & (CONTEXT_FIELD | CONTEXT_FILTER | CONTEXT_TEXT | CONTEXT_WORD | CONTEXT_REMARK)) != 0;
+}
+
+struct editor *
+typing_editor(struct session *s)
+{
+	return s->page == PAGE_REMARK ? &s->remark.editor : &s->editor;
 }
 
 struct field *
@@ -44,13 +51,22 @@ filter_changed(struct session *s)
 		}
 }
 
+/* What is typed goes into the words of the question, or into a note beside it. */
+static void
+write_here(struct session *s)
+{
+	if (s->page == PAGE_REMARK)
+		return;
+	s->choice = 0;
+	s->editing = s->iv.place.fact;
+}
+
 void
 typing_char(struct session *s, uint32_t code)
 {
-	if (control_is_words(s->iv.place.fact) && !aside(s)) {
-		s->choice = 0;
-		s->editing = s->iv.place.fact;
-		if (!editor_insert(&s->editor, code, WORDS_MAX))
+	if (s->page == PAGE_REMARK || (control_is_words(s->iv.place.fact) && !aside(s))) {
+		write_here(s);
+		if (!editor_insert(typing_editor(s), code, WORDS_MAX))
 			message_complain(s, _("The field is full."));
 		return;
 	}
@@ -68,10 +84,9 @@ typing_char(struct session *s, uint32_t code)
 static void
 in_editor(struct session *s, enum action action)
 {
-	struct editor *e = &s->editor;
+	struct editor *e = typing_editor(s);
 
-	s->choice = 0;
-	s->editing = s->iv.place.fact;
+	write_here(s);
 	switch (action) {
 	case ACTION_BACKSPACE: editor_backspace(e); break;
 	case ACTION_ERASE: editor_erase(e); break;
@@ -104,7 +119,7 @@ in_field(struct session *s, enum action action)
 void
 typing_edit(struct session *s, enum context c, enum action action)
 {
-	if ((c & CONTEXT_TEXT) != 0)
+	if ((c & (CONTEXT_TEXT | CONTEXT_REMARK)) != 0)
 		in_editor(s, action);
 	else
 		in_field(s, action);
@@ -114,6 +129,8 @@ typing_edit(struct session *s, enum context c, enum action action)
 void
 typing_undo(struct session *s, enum context c)
 {
+	if ((c & CONTEXT_REMARK) != 0 && editor_undo(&s->remark.editor))
+		return;
 	if ((c & CONTEXT_TEXT) != 0 && editor_undo(&s->editor))
 		s->choice = 0;
 	else if (control_typed(s) || ((c & CONTEXT_FIELD) != 0 && s->iv.drafting))
@@ -122,10 +139,23 @@ typing_undo(struct session *s, enum context c)
 		control_undo(s);
 }
 
+static void
+redo_remark(struct session *s)
+{
+	if (editor_redo(&s->remark.editor))
+		return;
+	if (remark_typed(s))
+		message_complain(s, _("Enter keeps the text; Ctrl-U takes back what was typed."));
+	else
+		session_redo(s);
+}
+
 void
 typing_redo(struct session *s, enum context c)
 {
-	if ((c & CONTEXT_TEXT) == 0)
+	if ((c & CONTEXT_REMARK) != 0)
+		redo_remark(s);
+	else if ((c & CONTEXT_TEXT) == 0)
 		session_redo(s);
 	else if (!editor_redo(&s->editor) && control_typed(s))
 		message_complain(s, _("Enter keeps the text; Ctrl-U takes back what was typed."));

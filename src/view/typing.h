@@ -9,6 +9,9 @@
 /* Are characters text in the context? */
 bool typing_in(enum context c);
 
+/* The text of several lines that is written. */
+struct editor *typing_editor(struct session *s);
+
 /* The line that is typed into: the filter, or the field of the question. */
 struct field *typing_field(struct session *s);
 

@@ -3,6 +3,7 @@
 #include <qingjie/control.h>
 #include <qingjie/dispute.h>
 #include <qingjie/entry.h>
+#include <qingjie/remark.h>
 #include <qingjie/words.h>
 
 #include "bindings.h"
@@ -100,6 +101,32 @@ tell_row(struct session *s, const struct change *c, bool redone)
 		buf_printf(&s->message, _("Undone: %s %u was deleted and is there again."), word, number);
 }
 
+static void
+put_note(const struct session *s, struct range text, struct buf *out)
+{
+	remark_first(text.lo < 0 ? _("none") : answers_text(&s->iv.answers, text), out);
+	message_shorten(out);
+}
+
+/* The note is shown, too: that of a row under the cursor. */
+static void
+tell_remark(struct session *s, const struct change *c, bool redone)
+{
+	struct buf name = { 0 }, was = { 0 }, is = { 0 };
+
+	if (s->page == PAGE_QUESTION && c->spot.row != NO_ROW && c->spot.fact->type == TYPE_TABLE)
+		s->choice = (unsigned)c->spot.row;
+	remark_name(s, c->spot, &name);
+	put_note(s, (redone ? c->before : c->after).value[0], &was);
+	put_note(s, (redone ? c->after : c->before).value[0], &is);
+	/* TRANSLATORS: what the note is on, the note there was, the note there is now. */
+	buf_printf(&s->message, redone ? _("Redone: the note on %s was “%s” and is again “%s”.") :
+	    _("Undone: the note on %s was “%s” and is again “%s”."), name.s, was.s, is.s);
+	buf_done(&name);
+	buf_done(&was);
+	buf_done(&is);
+}
+
 /* The command or key that makes it as it was a moment ago. */
 static void
 tell_way_back(struct session *s, bool redone)
@@ -124,7 +151,9 @@ undone_say(struct session *s, bool redone)
 	const struct change *c = step(&s->iv, redone, &n);
 
 	message_say(s, "");
-	if (c->kind == CHANGE_CELL)
+	if (c->kind == CHANGE_REMARK)
+		tell_remark(s, c, redone);
+	else if (c->kind == CHANGE_CELL)
 		tell_cell(s, c, redone);
 	else
 		tell_row(s, c, redone);

@@ -88,18 +88,42 @@ folding_hides_what_is_below(void **state)
 	session_done(&s);
 }
 
-/* From a fact to its question; P leads back to the same line. */
+/* An answer that is changed from there shows its reasons at once, the cursor on the same fact. */
+static void
+a_changed_answer_leads_back_to_its_reasons(void **state)
+{
+	struct session s;
+
+	(void)state;
+	start(&s, toy, LANG_EN, CASE_KEYS);
+	const struct tree *t = s.proof.tree;
+	while (t->at[s.proof.at].place.fact == NULL || t->at[s.proof.at].below > 0 ||
+	    strcmp(t->at[s.proof.at].place.fact->id, "staff") != 0)
+		s.proof.at++;
+	hand_type(&s, "{Enter}5{Enter}");
+	assert_int_equal(s.page, PAGE_PROOF);
+	assert_true(proof_nodes(&s) > 0);
+	assert_true(proof_shows(&s, s.proof.at));
+	assert_non_null(strstr(s.proof.tree->at[0].text, "basic"));
+	if (s.proof.at > 0)
+		assert_string_equal(here(&s)->place.fact->id, "staff");
+	session_done(&s);
+}
+
+/* From a fact to its question; Esc leads back to the same line, and from there to where one was. */
 static void
 a_fact_leads_to_its_question(void **state)
 {
 	struct session s;
+	struct place place;
 	unsigned seen = 0;
 
 	(void)state;
 	start(&s, toy, LANG_EN, CASE_KEYS);
+	const struct place from = s.iv.place;
 	hand_type(&s, "*");
 	for (unsigned i = find(&s, 0, true); i < s.proof.tree->n; i++) {
-		struct place place = s.proof.tree->at[i].place;
+		place = s.proof.tree->at[i].place;
 
 		if (place.fact == NULL || s.proof.tree->at[i].below > 0)
 			continue;
@@ -107,12 +131,16 @@ a_fact_leads_to_its_question(void **state)
 		hand_type(&s, "{Enter}");
 		assert_int_equal(s.page, PAGE_QUESTION);
 		assert_true(place_same(s.iv.place, place));
-		hand_type(&s, "{Tab}P");
+		hand_type(&s, "{Esc}");
+		assert_int_equal(s.page, PAGE_PROOF);
 		assert_int_equal(s.proof.at, i);
 		assert_true(proof_shows(&s, i));
 		seen++;
 	}
 	assert_true(seen > 5);
+	hand_type(&s, "{Esc}");
+	assert_int_equal(s.page, PAGE_QUESTION);
+	assert_true(place_same(s.iv.place, from));
 	session_done(&s);
 }
 
@@ -281,6 +309,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(folding_hides_what_is_below),
 		cmocka_unit_test(a_fact_leads_to_its_question),
+		cmocka_unit_test(a_changed_answer_leads_back_to_its_reasons),
 		cmocka_unit_test(the_law_of_a_line_is_one_key_away),
 		cmocka_unit_test(words_tell_the_whole_tree),
 		cmocka_unit_test(the_cursor_is_seen_on_every_line),

@@ -124,7 +124,8 @@ switching_leaves_a_note(void **state)
 	hand_type(&s, "{F5}");
 	assert_true(is_note(&s)); /* but to what was answered */
 	session_done(&s);
-	char *said = talk(both[0], "deciding\nd\ndeciding\nq\nq\n");
+	char *said = talk(both[0], "deciding\ns\nd\ndeciding\nq\nq\n");
+	has(said, "72 questions for the record are passed over.\n");
 	has(said, "[3.3] subject");
 	has(said, "Everything is asked again: 72 questions for the record are left.");
 	free(said);
@@ -305,6 +306,38 @@ every_answer_has_a_line(void **state)
 	}
 }
 
+/* An answer that no screen has room for is read to its end with the page keys. */
+static void
+a_long_answer_is_turned_over(void **state)
+{
+	struct session s;
+	struct buf words = { 0 };
+	unsigned pages = 0;
+	char *screen;
+
+	(void)state;
+	hand_start(&s, both[0], LANG_EN);
+	for (unsigned i = 0; i < 60; i++)
+		buf_printf(&words, "word%u ", i);
+	buf_puts(&words, "last-word{Enter}");
+	hand_type(&s, "{Tab}/story-person{Enter}");
+	hand_type(&s, words.s);
+	hand_type(&s, "{^s}R{Home}");
+	for (screen = hand_screen(&s, 12, 40); strstr(screen, "last-word") == NULL && pages < 60; pages++) {
+		assert_int_equal(s.jump.at, 0);
+		hand_type(&s, "{PgDn}");
+		free(screen);
+		screen = hand_screen(&s, 12, 40);
+	}
+	assert_in_range(pages, 2, 59);
+	free(screen);
+	hand_type(&s, "{PgUp}{Down}");
+	assert_int_equal(s.jump.at, 1);
+	assert_int_equal(s.item_top, 0);
+	buf_done(&words);
+	session_done(&s);
+}
+
 /* The ends with this answer alone. */
 static struct ends
 ends_with(const struct session *s, struct place p, struct cell c)
@@ -337,6 +370,16 @@ moved_by_truth(const struct session *s, struct place p)
 	return most;
 }
 
+/* Does it say that a table is complete? Then the table goes along with it. */
+static bool
+completes(const struct session *s, const struct fact *f)
+{
+	for (unsigned t = 0; t < s->iv.q->n_tables; t++)
+		if (s->iv.q->tables[t].complete == f)
+			return true;
+	return false;
+}
+
 /* First what moves the range alone, most first; then the kinds in their order; all that is open. */
 static void
 what_is_open_stands_in_order(const struct session *s)
@@ -362,7 +405,11 @@ what_is_open_stands_in_order(const struct session *s)
 			assert_true(swing.tiers <= tiers);
 		tiers = swing.tiers;
 		if (kind == MATTERS_TIER && lines[i].fact->type == TYPE_TRUTH)
+			assert_true(moved_by_truth(s, lines[i]) <= swing.tiers);
+		if (kind == MATTERS_TIER && lines[i].fact->type == TYPE_TRUTH && !completes(s, lines[i].fact))
 			assert_int_equal(moved_by_truth(s, lines[i]), swing.tiers);
+		if (swing.tiers > 0)
+			assert_true(bearing_proved(s, lines[i]));
 	}
 	assert_int_equal(n - notes, open);
 	assert_int_equal(notes, interview_notes_left(&s->iv) + interview_notes_passed(&s->iv) > 0);
@@ -397,6 +444,8 @@ the_list_of_what_is_open_leads_there(void **state)
 	assert_int_equal(s.page, PAGE_OPEN);
 	sees(&s, "Can change the range by itself");
 	sees(&s, "can settle it: no crime");
+	hand_type(&s, "2"); /* digits go to the line of that number */
+	assert_int_equal(s.jump.at, 1);
 	hand_type(&s, "{End}");
 	sees(&s, "72 questions for the record");
 	hand_type(&s, "{Home}{Enter}");
@@ -408,6 +457,31 @@ the_list_of_what_is_open_leads_there(void **state)
 	assert_true(is_note(&s));
 	hand_type(&s, "{Esc}{Esc}");
 	assert_false(is_note(&s));
+	session_done(&s);
+}
+
+/* Esc leads to where one was; where that can no longer matter meanwhile, to what is still asked. */
+static void
+one_goes_on_with_what_is_asked(void **state)
+{
+	struct session s;
+	struct arena a;
+
+	(void)state;
+	arena_init(&a);
+	hand_start(&s, both[0], LANG_EN);
+	hand_type(&s, "{^s}1{Enter}{F2}{F2}");
+	struct place was = s.iv.place;
+	hand_type(&s, "O/intent{Enter}y{Esc}");
+	assert_true(place_same(s.iv.place, was));
+	hand_type(&s, "O{Esc}");
+	assert_true(place_same(s.iv.place, was));
+	hand_type(&s, "R/3.8{Enter}n{Esc}");
+	assert_int_equal(s.page, PAGE_QUESTION);
+	struct verdict v = interview_verdict(&s.iv, WANT_ASKS, &a);
+	assert_false(verdict_asks(&v, was.fact, 0));
+	assert_true(s.iv.place.fact == NULL || verdict_asks(&v, s.iv.place.fact, s.iv.place.row));
+	arena_done(&a);
 	session_done(&s);
 }
 
@@ -446,7 +520,7 @@ the_outline_says_every_state(void **state)
 	hand_start(&s, both[0], LANG_EN);
 	hand_type(&s, "{^s}1{Enter}{F2}{F2}x{Tab}");
 	sees(&s, "3 The person: answered");
-	sees(&s, "PgUp/PgDn page");
+	sees(&s, "PgDn page");
 	sees(&s, "refuses to answer");
 	sees(&s, "for the record");
 	sees(&s, "open (can change the range)");
@@ -501,8 +575,10 @@ main(void)
 		cmocka_unit_test(one_comes_back_to_the_line),
 		cmocka_unit_test(one_comes_back_from_a_table),
 		cmocka_unit_test(every_answer_has_a_line),
+		cmocka_unit_test(a_long_answer_is_turned_over),
 		cmocka_unit_test(what_is_open_is_listed),
 		cmocka_unit_test(the_list_of_what_is_open_leads_there),
+		cmocka_unit_test(one_goes_on_with_what_is_asked),
 		cmocka_unit_test(the_lists_can_be_heard),
 		cmocka_unit_test(the_outline_says_every_state),
 	};

@@ -47,6 +47,8 @@ static const struct shot { const char *name, *keys; } shots[] = {
 	{ "date", "y{Tab}/opened{Enter}2033-05" },
 	{ "law", "y{F7}" },
 	{ "reasons", "y70{Enter}{F8}" },
+	{ "reasons, all unfolded", "y70{Enter}{F8}*{Down}{Down}" },
+	{ "acts in time", "y" STORE "{Tab}T" },
 	{ "disputed law", "y" STORE "{^t}" },
 	{ "disputed law, one side fixed", "y" STORE "C{Down}{Enter}" },
 	{ "disputed law, a ground to be confirmed", "y" STORE "C{End}{Enter}" },
@@ -57,6 +59,13 @@ static const struct shot { const char *name, *keys; } shots[] = {
 	{ "library, the list above", "y{F7}{Enter}{Left}" },
 	{ "library, the chapters", "y{F7}{Enter}{Left}{Left}" },
 	{ "help", "y{F1}" },
+	{ "help, in a list", "y" LOTS "{Enter}?" },
+	{ "help, searched", "y{F1}undo" },
+	{ "palette", ":" },
+	{ "palette over a field", "y12{^x}" },
+	{ "palette, searched", "y{^x}law" },
+	{ "palette, by number", "y{^x}2." },
+	{ "palette, nothing found", "y{^x}zzz" },
 	{ "leaving", "y{F10}" },
 };
 

@@ -482,28 +482,6 @@ a_long_message_has_two_lines(void **state)
 	session_done(&s);
 }
 
-/* The help says everything once. */
-static void
-help_repeats_nothing(void **state)
-{
-	unsigned n;
-	const struct binding *all = bindings_all(&n);
-	struct session s;
-
-	(void)state;
-	hand_start(&s, toy, LANG_EN);
-	hand_type(&s, "{F1}");
-	for (unsigned i = 0; i < n; i++) {
-		char *text = hand_screen(&s, 400, 200), *at = strstr(text, all[i].help);
-
-		assert_non_null(at);
-		at = strstr(at + 1, all[i].help);
-		assert_true(at == NULL || at[-1] != ' ' || at[-2] != ' ');
-		free(text);
-	}
-	session_done(&s);
-}
-
 /* m moves, says why and changes nothing; a draft is dropped, and typing in a field is text. */
 static void
 m_asks_what_settles_most(void **state)
@@ -581,7 +559,6 @@ main(void)
 		cmocka_unit_test(a_limit_is_marked_on_both_sides),
 		cmocka_unit_test(what_is_hidden_is_marked),
 		cmocka_unit_test(a_long_message_has_two_lines),
-		cmocka_unit_test(help_repeats_nothing),
 		cmocka_unit_test(m_asks_what_settles_most),
 		cmocka_unit_test(bearings_follow_changes),
 	};

@@ -70,7 +70,7 @@ each_theme_is_drawn(void **state)
 		const char *name;
 		bool coloured;
 	} themes[] = { { "default", true }, { "light", true }, { "dark", true }, { "mono", false },
-		{ "safe", true } };
+		{ "safe", true }, { "contrast", true } };
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(themes); i++) {

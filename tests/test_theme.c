@@ -12,6 +12,7 @@
 #define WHITE 0xffffff
 #define BLACK 0x000000
 #define CONTRAST_X10 45 /* tenths; what WCAG 2.1 asks of text, level AA */
+#define CONTRAST_HIGH_X10 70 /* and level AAA */
 
 static void
 who_decides(void **state)
@@ -101,7 +102,9 @@ contrast_is_what_it_is_elsewhere(void **state)
 static void
 assert_legible(enum theme theme, int role, uint32_t text, uint32_t ground)
 {
-	if (contrast(text, ground) < CONTRAST_X10)
+	unsigned least = theme == THEME_CONTRAST ? CONTRAST_HIGH_X10 : CONTRAST_X10;
+
+	if (contrast(text, ground) < least)
 		fail_msg("theme %d, role %d: contrast is only %u tenths", (int)theme, role,
 		    contrast(text, ground));
 }
@@ -109,7 +112,8 @@ assert_legible(enum theme theme, int role, uint32_t text, uint32_t ground)
 static void
 every_role_of_every_theme_can_be_read(void **state)
 {
-	static const enum theme themes[] = { THEME_DEFAULT, THEME_LIGHT, THEME_DARK, THEME_SAFE };
+	static const enum theme themes[] = { THEME_DEFAULT, THEME_LIGHT, THEME_DARK, THEME_SAFE,
+		THEME_CONTRAST };
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(themes); i++)

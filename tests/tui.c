@@ -387,6 +387,15 @@ tui_wait_bytes(struct tui *t, const char *bytes)
 }
 
 bool
+tui_is_quiet(struct tui *t, int ms)
+{
+	struct pollfd fd = { .fd = t->master, .events = POLLIN };
+
+	drain(t);
+	return poll(&fd, 1, ms) == 0;
+}
+
+bool
 tui_wait_stopped(struct tui *t)
 {
 	return wait_or_dump(t, holds_stopped, "a stop", "");

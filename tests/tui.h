@@ -53,6 +53,8 @@ bool tui_wait_until(struct tui *t, bool (*holds)(struct tui *t, void *data), voi
 /* True as soon as the program has stopped (SIGTSTP, SIGSTOP). */
 bool tui_wait_stopped(struct tui *t);
 bool tui_wait_bytes(struct tui *t, const char *bytes);
+/* Does the program write nothing at all for so long? */
+bool tui_is_quiet(struct tui *t, int ms);
 
 /* What is on the screen now. Strings live until the next call of the same function. */
 bool tui_shows(const struct tui *t, const char *text);

@@ -11,6 +11,9 @@
  */
 enum matters bearing_of(const struct session *s, struct place p);
 
+/* Is it proved that it alone moves the range? Else the search ended before it was settled. */
+bool bearing_proved(const struct session *s, struct place p);
+
 /* How far it alone can move the ends of the range. Worked out when it is first asked for after a change. */
 struct swing bearing_swing(const struct session *s, struct place p);
 /* The ends that are moved: those of the answers that are recorded. */

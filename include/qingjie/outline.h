@@ -7,7 +7,6 @@
 /* Every place, and those that the filter lets through; `n` how many. */
 struct place *outline_all(const struct session *s, struct arena *a, unsigned *n);
 struct place *outline_places(const struct session *s, struct arena *a, unsigned *n);
-struct place *outline_places(const struct session *s, struct arena *a, unsigned *n);
 
 /* Does the filter let the place through: by its number, its question, its answer or its state? */
 bool outline_fits(const struct session *s, struct place p);

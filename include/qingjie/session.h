@@ -13,6 +13,7 @@
 #include <qingjie/interview.h>
 #include <qingjie/key.h>
 #include <qingjie/scene.h>
+#include <qingjie/style.h>
 #include <qingjie/triage.h>
 
 enum page {
@@ -20,6 +21,7 @@ enum page {
 	PAGE_HELP, PAGE_QUIT, PAGE_DEADLINES, PAGE_LIBRARY, PAGE_SOURCE, PAGE_TIMELINE,
 	PAGE_READ_BACK, /* of a topic, behind its last question */
 	PAGE_REMARK,    /* a note beside an answer is written */
+	PAGE_PALETTE,
 	PAGE_REVIEW,    /* all answers */
 	PAGE_OPEN,      /* what is still open */
 	PAGE_WORD, /* asks for a typed word before something is destroyed; see word.h */
@@ -46,6 +48,7 @@ struct zone {
 };
 
 struct bearing;
+struct palette_card;
 struct library_card;
 
 /* Where one is in the library of the law; see library.h. */
@@ -67,6 +70,16 @@ struct law {
 	const struct option *option; /* of the fact, or NULL */
 	unsigned at;                 /* the source under the cursor */
 	bool moved;                  /* and it is to be seen */
+};
+
+/* What is looked for in the palette or in the help, which lie over a page; see palette.h. */
+struct palette {
+	struct field typed;
+	unsigned at;                /* the line under the cursor */
+	enum page from;             /* the page below, */
+	unsigned top;               /* and how far it was scrolled */
+	struct palette_card *cards; /* made when it is first opened */
+	struct arena arena;
 };
 
 struct tree;
@@ -115,7 +128,7 @@ struct session {
 	struct interview iv;
 	enum language language;
 	enum wording wording;    /* of the questions */
-	enum page page, previous; /* help and questions whether to do it go back to `previous` */
+	enum page page, previous; /* the question whether to leave, and that for a word, go back to `previous` */
 	unsigned choice; /* the item of the question's list under the cursor, or CHOICE_NONE */
 	unsigned outlined;       /* the line of the outline under the cursor */
 	unsigned contest;        /* the line of the contested points under the cursor */
@@ -181,6 +194,9 @@ struct session {
 	bool guided;             /* this is the session of a tour: its screen is a part of one */
 	bool read_only;          /* nothing is written, whatever is done */
 	struct library library;
+	struct palette palette;
+	enum theme theme;        /* of the screen, if it has */
+	enum colours colours;
 	struct bearing *bearing; /* see bearing.h; made with the session */
 	unsigned n_zones;
 	struct zone zones[ZONES_MAX];

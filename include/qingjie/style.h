@@ -16,7 +16,15 @@ enum theme {
 	THEME_DARK,
 	THEME_MONO,
 	THEME_SAFE, /* blue and orange, which all eyes tell apart */
+	THEME_CONTRAST, /* at least 7 to 1 */
 	THEMES,
+};
+
+/* Can the screen be coloured? */
+enum colours {
+	COLOURS_NONE,     /* there is no screen, or it has none */
+	COLOURS_UNWANTED, /* the person has said that there shall be none */
+	COLOURS_THERE,
 };
 
 /* Cells of characters whose width terminals disagree on. */

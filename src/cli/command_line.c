@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include <qingjie/date.h>
+#include <qingjie/tongue.h>
 
 _Static_assert(OPTIONS_END - OPTION_HELP <= 32, "the options that were seen are bits");
 
@@ -29,7 +30,7 @@ set_language(const char *name, struct options *o)
 	}
 	o->language = chinese ? LANG_ZH : LANG_EN;
 	o->language_given = true;
-	cli_speak(o->language);
+	tongue_speak(o->language);
 	return true;
 }
 

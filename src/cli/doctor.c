@@ -3,8 +3,11 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <jansson.h>
+
+#include <qingjie/tame.h>
 
 static void
 print_words(const struct health *h)
@@ -75,9 +78,12 @@ print_json(const struct health *h)
 	    h->ambiguous, "messages", messages_json(h), "questionnaires", questionnaires_json(h),
 	    "attention", attention_json(h));
 	char *text = json_dumps(whole, JSON_COMPACT);
+	struct buf tame = { 0 };
 
-	puts(text);
+	tame_json(text, strlen(text), &tame);
+	puts(tame.s);
 	free(text);
+	buf_done(&tame);
 	json_decref(whole);
 }
 

@@ -5,6 +5,7 @@
 #include <qingjie/preferences.h>
 #include <qingjie/session.h>
 #include <qingjie/start.h>
+#include <qingjie/tongue.h>
 
 void
 first_look(struct options *o)
@@ -19,7 +20,7 @@ first_look(struct options *o)
 	if (p.has_language && !o->language_given) {
 		o->language = p.language;
 		o->language_given = true;
-		cli_speak(o->language);
+		tongue_speak(o->language);
 	}
 	if (p.has_wording && !o->worded) {
 		o->wording = p.wording;

@@ -12,6 +12,7 @@
 
 #include <qingjie/clean.h>
 #include <qingjie/load.h>
+#include <qingjie/tongue.h>
 
 #define HAN 0x4e2d       /* a Chinese character: two cells everywhere */
 #define AMBIGUOUS 0x2014 /* a dash that is narrow or wide */
@@ -59,11 +60,11 @@ look_at_catalogues(struct health *h, enum language language)
 	paths_catalogues(&path);
 	buf_puts(&path, "/zh_CN/LC_MESSAGES/qingjie.mo");
 	h->catalogue = keep(h, &path);
-	cli_speak(LANG_ZH);
+	tongue_speak(LANG_ZH);
 	h->chinese = strcmp(_(message), message) != 0;
-	cli_speak(LANG_EN);
+	tongue_speak(LANG_EN);
 	h->english = strcmp(_(message), message) == 0;
-	cli_speak(language);
+	tongue_speak(language);
 }
 
 static void

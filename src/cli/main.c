@@ -17,6 +17,7 @@
 
 #include <qingjie/clean.h>
 #include <qingjie/date.h>
+#include <qingjie/tongue.h>
 
 #define SENTENCE 8192 /* bytes of a message; a longer one is cut */
 
@@ -112,14 +113,6 @@ preferred_language(void)
 	return LANG_EN;
 }
 
-/* LANGUAGE decides unless the locale is "C". */
-void
-cli_speak(enum language language)
-{
-	setenv("LANGUAGE", language == LANG_ZH ? "zh_CN:zh" : "en", 1);
-	textdomain("qingjie"); /* so that gettext looks at LANGUAGE again */
-}
-
 static void
 set_locale(enum language language)
 {
@@ -133,7 +126,7 @@ set_locale(enum language language)
 	bindtextdomain("qingjie", catalogues.s);
 	bind_textdomain_codeset("qingjie", "UTF-8");
 	buf_done(&catalogues);
-	cli_speak(language);
+	tongue_speak(language);
 }
 
 static int64_t

@@ -37,11 +37,12 @@ screen_color(const char *name, struct style *style)
 bool
 screen_theme(const char *name, struct style *style)
 {
-	static const char *const names[] = { "default", "light", "dark", "mono", "safe", NULL };
+	static const char *const names[] = { "default", "light", "dark", "mono", "safe", "contrast",
+		NULL };
 	int i = place_of(name, names);
 
 	if (i < 0) {
-		cli_say(_("“%s” is no theme; there are default, light, dark, mono and safe."), name);
+		cli_say(_("“%s” is no theme; there are default, light, dark, mono, safe and contrast."), name);
 		return false;
 	}
 	style->theme = (enum theme)i;

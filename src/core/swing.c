@@ -32,12 +32,27 @@ look(struct swinging *s)
 		s->found.tiers = down + up;
 }
 
+/* The table that the fact opens or completes, or NULL. */
+static const struct table *
+table_of(const struct questionnaire *q, const struct fact *f)
+{
+	for (unsigned t = 0; t < q->n_tables; t++)
+		if (q->tables[t].fact == f || q->tables[t].complete == f)
+			return &q->tables[t];
+	return NULL;
+}
+
 static void
 no_further_row(struct swinging *s, const struct table *t)
 {
-	s->tried.cells[t->fact->cell].state = CELL_KNOWN;
-	s->tried.cells[t->complete->cell] = (struct cell){ .state = CELL_KNOWN, .value[0] = range_of(1) };
+	struct cell *entry = &s->tried.cells[t->fact->cell], *complete = &s->tried.cells[t->complete->cell];
+	struct cell was = *entry, kept = *complete;
+
+	entry->state = CELL_KNOWN;
+	*complete = (struct cell){ .state = CELL_KNOWN, .value[0] = range_of(1) };
 	look(s);
+	*entry = was;
+	*complete = kept;
 }
 
 /* What the cell may be: all there is, as long as nothing is stated. */
@@ -71,9 +86,10 @@ swing_of(const struct answers *a, int64_t as_of, struct ends now, const struct f
 
 	answers_init(&s.tried, a->q);
 	answers_copy(&s.tried, a);
-	if (f->type == TYPE_TABLE)
-		no_further_row(&s, &a->q->tables[f->as_table]);
-	else
+	const struct table *t = table_of(a->q, f);
+	if (t != NULL)
+		no_further_row(&s, t);
+	if (f->type != TYPE_TABLE)
 		each_value(&s, f, row);
 	answers_done(&s.tried);
 	return s.found;

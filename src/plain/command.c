@@ -10,11 +10,13 @@
 #include <qingjie/outline.h>
 #include <qingjie/remark.h>
 #include <qingjie/status.h>
+#include <qingjie/switches.h>
 #include <qingjie/tour.h>
 #include <qingjie/whatif.h>
 #include <qingjie/word.h>
 #include <qingjie/words.h>
 
+#include "find.h"
 #include "speak.h"
 
 #define QUESTION_NUMBER_MAX 100000 /* larger than any outline */
@@ -381,6 +383,19 @@ leave(struct plain *p, const struct order *o)
 	buf_done(&b);
 }
 
+static void
+switch_language(struct plain *p, const struct order *o)
+{
+	(void)o;
+	switches_language(p->s);
+}
+
+static void
+look(struct plain *p, const struct order *o)
+{
+	find_say(p, o->rest);
+}
+
 static void help(struct plain *p, const struct order *o);
 
 static const struct command commands[] = {
@@ -437,6 +452,9 @@ static const struct command commands[] = {
 	{ "n", N_("in a table or a list: go on to the next question"), go_on, COMMAND_ASKS },
 	{ "note", N_("note TEXT keeps a note on this question; note alone reads it and takes several lines; "
 	    "in a table, note N TEXT is about row N; note - takes it away"), note, COMMAND_ARGUMENT },
+	{ ":", N_(": WORDS finds commands and questions by a word or a number"), look,
+	    COMMAND_ARGUMENT | COMMAND_FINDS },
+	{ "lang", N_("switch between Chinese and English"), switch_language, COMMAND_ASKS | COMMAND_MOVES },
 	{ "tour", N_("a five-minute tour on a sample case; this interview waits"), tour, 0 },
 	{ "q", N_("leave"), leave, 0 },
 };
@@ -464,7 +482,7 @@ struct order
 order_of(const char *line)
 {
 	struct order o = { "", 0, "" };
-	size_t n = strcspn(line, " ");
+	size_t n = *line == ':' ? 1 : strcspn(line, " ");
 	char *end;
 	unsigned long number;
 

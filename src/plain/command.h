@@ -30,6 +30,7 @@ enum {
 	COMMAND_MOVES = 8,    /* answers nothing that is not shown: may be given at a read-back */
 	COMMAND_TRIAL = 16,   /* is about what is tried, which all else ends */
 	COMMAND_FIXES = 32,   /* a side of the law, which may have to be said twice */
+	COMMAND_FINDS = 64, /* another command, which is run when it is the only one */
 };
 
 struct command {

@@ -15,6 +15,7 @@
 #include <qingjie/words.h>
 
 #include "command.h"
+#include "find.h"
 #include "guide.h"
 #include "speak.h"
 #include "words.h"
@@ -96,6 +97,7 @@ plain_obey(struct plain *p, char *line)
 	unsigned revision = p->s->iv.revision;
 	struct order o;
 	const struct command *c;
+	char found[FIND_TYPED_MAX];
 
 	line[strcspn(line, "\r\n")] = '\0';
 	clear_message(p->s);
@@ -111,6 +113,10 @@ plain_obey(struct plain *p, char *line)
 		line[n - 1] = '\0';
 	o = order_of(line);
 	c = command_of(p, &o);
+	if (command_is(c, COMMAND_FINDS) && find_only(p, o.rest, found)) {
+		o = order_of(found);
+		c = command_of(p, &o);
+	}
 	clear_message(p->s);
 	if (!command_is(c, COMMAND_TRIAL))
 		whatif_drop(p->s); /* a trial ends with whatever else is done */

@@ -3,6 +3,7 @@
  * lets none through that would need an escape.
  */
 #include <qingjie/report.h>
+#include <qingjie/tame.h>
 
 #include "write.h"
 
@@ -190,7 +191,7 @@ void
 report_json(const struct verdict *v, const char *id, size_t id_len, struct buf *out)
 {
 	ADD(out, "{\"id\":");
-	buf_add(out, id, id_len);
+	tame_json(id, id_len, out);
 	ADD(out, ",\"questionnaire\":");
 	write_id(out, v->q->id);
 	ADD(out, ",\"as-of\":");
@@ -232,7 +233,7 @@ report_json_error(const char *id, size_t id_len, const char *message, const char
     struct buf *out)
 {
 	ADD(out, "{\"id\":");
-	buf_add(out, id, id_len);
+	tame_json(id, id_len, out);
 	ADD(out, ",\"error\":{\"message\":");
 	write_string(out, message);
 	ADD(out, ",\"path\":");

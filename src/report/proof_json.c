@@ -3,6 +3,7 @@
  * The checker in src/proof makes the same line anew from the facts, so nothing in it is free.
  */
 #include <qingjie/report.h>
+#include <qingjie/tame.h>
 
 #include <inttypes.h>
 #include <jansson.h>
@@ -310,7 +311,7 @@ void
 report_proof(const struct proof *p, const char *id, size_t id_len, struct buf *out)
 {
 	ADD(out, "{\"id\":");
-	buf_add(out, id, id_len);
+	tame_json(id, id_len, out);
 	ADD(out, ",\"questionnaire\":");
 	write_id(out, p->q->id);
 	ADD(out, ",\"version\":");

@@ -3,6 +3,18 @@
 #include <inttypes.h>
 
 #include <qingjie/date.h>
+#include <qingjie/tame.h>
+
+/* Up to the next byte that JSON has its own escape for; one at least. */
+static size_t
+plain_bytes(const char *s)
+{
+	size_t n = 0;
+
+	while ((unsigned char)s[n] >= ' ' && s[n] != '"' && s[n] != '\\')
+		n++;
+	return n;
+}
 
 void
 write_string(struct buf *out, const char *s)
@@ -15,7 +27,10 @@ write_string(struct buf *out, const char *s)
 		} else if ((unsigned char)*s < ' ') {
 			buf_printf(out, "\\u%04x", (unsigned)*s);
 		} else {
-			buf_add(out, s, 1);
+			size_t n = plain_bytes(s);
+
+			tame_json(s, n, out);
+			s += n - 1;
 		}
 	}
 	ADD(out, "\"");

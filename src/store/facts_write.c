@@ -1,5 +1,6 @@
 /* Answers as a bare facts object, the way a person would write it. */
 #include <qingjie/facts.h>
+#include <qingjie/tame.h>
 
 #include <inttypes.h>
 #include <jansson.h>
@@ -201,7 +202,7 @@ write_json(json_t *object, size_t flags, struct buf *out)
 {
 	char *text = json_dumps(object, flags | JSON_PRESERVE_ORDER);
 
-	buf_puts(out, text);
+	tame_json(text, strlen(text), out);
 	buf_puts(out, "\n");
 	free(text);
 	json_decref(object);

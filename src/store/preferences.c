@@ -16,7 +16,8 @@
 
 static const char *const languages[] = { "zh", "en", NULL };
 static const char *const wordings[] = { "counsel", "plain", NULL };
-static const char *const themes[] = { "default", "light", "dark", "mono", "safe", NULL };
+static const char *const themes[] = { "default", "light", "dark", "mono", "safe", "contrast",
+	NULL };
 
 _Static_assert(LANG_ZH == 0 && LANG_EN == 1, "the languages are in their enum's order");
 _Static_assert(sizeof themes / sizeof *themes == THEMES + 1, "there is a name for each theme");

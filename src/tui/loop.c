@@ -14,6 +14,7 @@
 #include "probe.h"
 #include "rescue.h"
 #include "term.h"
+#include "theme.h"
 
 #define ROWS_MIN 5
 #define COLS_MIN 20
@@ -113,6 +114,16 @@ loop_ask(struct session *s, enum ambiguous ambiguous)
 		probe_ask();
 }
 
+/* The person has chosen another theme. */
+static void
+loop_recolour(const struct session *s, struct style *now)
+{
+	if (s->theme == now->theme)
+		return;
+	now->theme = s->theme;
+	theme_init(now);
+}
+
 /*
  * A scene is made for every key, for what a key does may depend on what was in view, but drawn
  * only when no further key has arrived: a burst is drawn once. Within pasted text no key depends
@@ -122,12 +133,15 @@ int
 tui_run(struct session *s, const struct style *style)
 {
 	struct keys keys = { 0 };
+	struct style now = *style;
 	struct arena frame;
 	struct key key;
 	bool there = true;
 
 	if (!term_open(style))
 		return TUI_NO_SCREEN;
+	s->theme = style->theme;
+	s->colours = theme_colours(style);
 	loop_ask(s, style->ambiguous);
 	arena_on_failure(rescue_now);
 	arena_init(&frame);
@@ -140,6 +154,7 @@ tui_run(struct session *s, const struct style *style)
 			session_key(s, key);
 		while (there && s->pasting && keys_next(&keys, &key))
 			session_key(s, key);
+		loop_recolour(s, &now);
 	}
 	arena_done(&frame);
 	term_close();

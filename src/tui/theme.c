@@ -38,6 +38,7 @@ static const struct palette rich[THEMES] = {
 	[THEME_LIGHT] = { 231, 16, 240, 243, 25, 90, 130, 124 },
 	[THEME_DARK] = { 234, 252, 246, 245, 75, 141, 214, 203 },
 	[THEME_SAFE] = { 16, 231, 250, 246, 74, 175, 178, 166 },
+	[THEME_CONTRAST] = { 16, 231, 252, 231, 87, 219, 226, 210 },
 };
 
 /* Of the eight, which users choose themselves. */
@@ -50,6 +51,8 @@ static const struct palette basic[THEMES] = {
 	    COLOR_MAGENTA, COLOR_YELLOW, COLOR_RED },
 	[THEME_SAFE] = { COLOR_BLACK, COLOR_WHITE, COLOR_WHITE, COLOR_WHITE, COLOR_CYAN, COLOR_WHITE,
 	    COLOR_YELLOW, COLOR_YELLOW },
+	[THEME_CONTRAST] = { COLOR_BLACK, COLOR_WHITE, COLOR_WHITE, COLOR_WHITE, COLOR_CYAN, COLOR_WHITE,
+	    COLOR_YELLOW, COLOR_WHITE },
 };
 
 static bool coloured;
@@ -62,6 +65,17 @@ theme_wants(const struct style *style, const char *no_color, bool terminal_can)
 	if (style->colouring == COLOURING_AUTO)
 		wanted = !no_color || !*no_color;
 	return wanted && terminal_can && style->theme != THEME_MONO;
+}
+
+enum colours
+theme_colours(const struct style *style)
+{
+	struct style any = *style;
+
+	any.theme = THEME_DEFAULT;
+	if (!theme_wants(&any, getenv("NO_COLOR"), true))
+		return COLOURS_UNWANTED;
+	return has_colors() ? COLOURS_THERE : COLOURS_NONE;
 }
 
 uint32_t
@@ -129,8 +143,8 @@ theme_init(const struct style *style)
 		t = theme_tint(theme_for_terminal(style->theme), (enum role)i, COLORS);
 		init_extended_pair(i + 1, t.text, t.ground);
 	}
-	if (coloured)
-		bkgdset(' ' | (chtype)COLOR_PAIR(theme_pair(ROLE_TEXT)));
+	bkgdset(' ' | (chtype)(coloured ? COLOR_PAIR(theme_pair(ROLE_TEXT)) : 0));
+	clearok(curscr, TRUE);
 }
 
 attr_t

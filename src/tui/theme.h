@@ -20,13 +20,16 @@ struct tint {
  */
 bool theme_wants(const struct style *style, const char *no_color, bool terminal_can);
 
+/* Could the terminal that is open be coloured, by whatever theme? */
+enum colours theme_colours(const struct style *style);
+
 /* The role's colours on a terminal with `colours` of them: 8 or more. */
 struct tint theme_tint(enum theme theme, enum role role, int colours);
 
 /* 0xRRGGBB of one of the fixed colours, 16 to 255. */
 uint32_t theme_rgb(int colour);
 
-/* Chooses colours for the terminal that is open, or none. */
+/* Chooses colours for the terminal that is open, or none; what it shows is to be drawn anew. */
 void theme_init(const struct style *style);
 
 attr_t theme_attr(enum role role);

@@ -78,15 +78,33 @@ bearing_ends(const struct session *s)
 	return swinging(s)->ends;
 }
 
-struct swing
-bearing_swing(const struct session *s, struct place p)
+/* The place's mark; behind the last: it has none. */
+static unsigned
+mark_of(const struct bearing *b, struct place p)
 {
-	struct bearing *b = swinging(s);
 	unsigned i = 0;
 
 	while (i < b->marks.n && (b->marks.at[i].fact != p.fact ||
 	    (p.fact->table != CASE && b->marks.at[i].row != p.row)))
 		i++;
+	return i;
+}
+
+bool
+bearing_proved(const struct session *s, struct place p)
+{
+	struct bearing *b = now(s);
+	unsigned i = mark_of(b, p);
+
+	return i < b->marks.n && b->marks.at[i].proved;
+}
+
+struct swing
+bearing_swing(const struct session *s, struct place p)
+{
+	struct bearing *b = swinging(s);
+	unsigned i = mark_of(b, p);
+
 	if (i == b->marks.n || b->marks.at[i].matters != MATTERS_TIER)
 		return (struct swing){ b->ends.highest, b->ends.lowest, 0 };
 	if (!b->swung[i])

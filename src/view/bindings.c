@@ -19,13 +19,17 @@
 	    JUMPS)
 #define LISTS                                                                                      \
 	(OPTIONS | CONTEXT_GRID | CONTEXT_CHECKLIST | CONTEXT_OUTLINE | CONTEXT_CONTESTED |         \
-	    CONTEXT_CHANGES | CONTEXT_READ_BACK | CONTEXT_LIBRARY | CONTEXT_START | JUMPS)
-#define TO_READ (CONTEXT_READ | CONTEXT_SOURCE | CONTEXT_END)
+	    CONTEXT_CHANGES | CONTEXT_READ_BACK | CONTEXT_LIBRARY | CONTEXT_START | JUMPS |          \
+	    CONTEXT_PALETTE)
+#define TO_READ (CONTEXT_READ | CONTEXT_SOURCE | CONTEXT_END | CONTEXT_HELP)
 #define BROWSER (CONTEXT_LIBRARY | CONTEXT_SOURCE)
 #define LINES (CONTEXT_FIELD | CONTEXT_FILTER)
 #define EDITORS (CONTEXT_TEXT | CONTEXT_REMARK)
 #define TEXTS (LINES | EDITORS)
-#define TYPED (TEXTS | CONTEXT_WORD) /* characters are text */
+#define TYPED (TEXTS | CONTEXT_WORD)
+#define SOUGHT (CONTEXT_PALETTE | CONTEXT_HELP)
+#define LETTERS (TYPED | SOUGHT) /* where characters are text */
+#define SCREENS (QUESTION | PAGES | BROWSER | CONTEXT_FILTER)
 
 /* TRANSLATORS: the short texts stand in the key bar, behind the name of the key. */
 static const struct binding bindings[] = {
@@ -144,7 +148,7 @@ static const struct binding bindings[] = {
 	    N_("Show what is still open, first what can change the range most.") },
 	{ QUESTION, KEYS(CH('m'), CTRL_KEY('n')), ACTION_MOST, N_("settles most"),
 	    N_("Go to the question that settles most: that leaves the fewest at worst.") },
-	{ CONTEXT_READ | CONTEXT_CONTESTED, KEYS(NAMED(TAB), NAMED(F9)), ACTION_OUTLINE, NULL,
+	{ CONTEXT_READ | CONTEXT_CONTESTED | JUMPS, KEYS(NAMED(TAB), NAMED(F9)), ACTION_OUTLINE, NULL,
 	    N_("Show all questions with their state.") },
 	{ CONTEXT_LIST | CONTEXT_OUTLINE | JUMPS, KEYS(CH('/')), ACTION_FILTER, N_("filter"),
 	    N_("Show only the lines that contain what you type.") },
@@ -174,6 +178,12 @@ static const struct binding bindings[] = {
 	    N_("Go back to the question.") },
 	{ CONTEXT_OUTLINE, KEYS(NAMED(TAB), NAMED(F9)), ACTION_ESCAPE, NULL,
 	    N_("Go back to the question.") },
+	{ CONTEXT_PALETTE, KEYS(NAMED(ENTER)), ACTION_CHOOSE, N_("do it"),
+	    N_("Do what the line under the cursor says, or go to its question.") },
+	{ CONTEXT_PALETTE, KEYS(NAMED(ESC), CTRL_KEY('x')), ACTION_ESCAPE, N_("close"),
+	    N_("Close the list; nothing has changed.") },
+	{ CONTEXT_HELP, KEYS(NAMED(ESC), NAMED(ENTER), NAMED(F1)), ACTION_ESCAPE, N_("close"),
+	    N_("Go back to where the help was opened.") },
 	{ CONTEXT_FILTER, KEYS(NAMED(ESC)), ACTION_ESCAPE, N_("end the filter"),
 	    N_("Show all lines again.") },
 	{ ONE | CONTEXT_GRID | CONTEXT_CHECKLIST | CONTEXT_END, KEYS(NAMED(ESC)), ACTION_ESCAPE, NULL,
@@ -188,15 +198,16 @@ static const struct binding bindings[] = {
 	{ CONTEXT_GRID, KEYS(NAMED(LEFT)), ACTION_LEFT, NULL, N_("Move one column to the left.") },
 	{ CONTEXT_GRID, KEYS(NAMED(RIGHT)), ACTION_RIGHT, NULL,
 	    N_("Move one column to the right.") },
-	{ TYPED, KEYS(NAMED(LEFT), CTRL_KEY('b')), ACTION_LEFT, NULL,
+	{ TYPED | CONTEXT_PALETTE, KEYS(NAMED(LEFT), CTRL_KEY('b')), ACTION_LEFT, NULL,
 	    N_("Move one character to the left.") },
-	{ TYPED, KEYS(NAMED(RIGHT), CTRL_KEY('f')), ACTION_RIGHT, NULL,
+	{ TYPED | CONTEXT_PALETTE, KEYS(NAMED(RIGHT), CTRL_KEY('f')), ACTION_RIGHT, NULL,
 	    N_("Move one character to the right.") },
-	{ TYPED, KEYS(NAMED(BACKSPACE), CTRL_KEY('h')), ACTION_BACKSPACE, NULL,
+	{ TYPED | SOUGHT, KEYS(NAMED(BACKSPACE), CTRL_KEY('h')), ACTION_BACKSPACE, NULL,
 	    N_("Delete the character before the cursor.") },
-	{ TYPED, KEYS(NAMED(DELETE), CTRL_KEY('d')), ACTION_ERASE, NULL,
+	{ TYPED | CONTEXT_PALETTE, KEYS(NAMED(DELETE), CTRL_KEY('d')), ACTION_ERASE, NULL,
 	    N_("Delete the character under the cursor.") },
-	{ LINES | CONTEXT_WORD, KEYS(CTRL_KEY('k'), CTRL_KEY('w')), ACTION_CLEAR, NULL, N_("Empty the field.") },
+	{ LINES | CONTEXT_WORD | SOUGHT, KEYS(CTRL_KEY('k'), CTRL_KEY('w')), ACTION_CLEAR, NULL,
+	    N_("Empty the field.") },
 	{ EDITORS, KEYS(NAMED(WORD_LEFT)), ACTION_WORD_LEFT, NULL,
 	    N_("Move to the beginning of the word.") },
 	{ EDITORS, KEYS(NAMED(WORD_RIGHT)), ACTION_WORD_RIGHT, NULL,
@@ -216,9 +227,15 @@ static const struct binding bindings[] = {
 	    N_("Move to the beginning.") },
 	{ LISTS | TYPED | TO_READ, KEYS(NAMED(END), CTRL_KEY('e')), ACTION_LAST, NULL,
 	    N_("Move to the end.") },
-	{ QUESTION | PAGES | BROWSER | CONTEXT_START | CONTEXT_REMARK, KEYS(CH('?'), CH('h'), NAMED(F1)),
-	    ACTION_HELP, N_("help"), N_("Show all keys.") },
-	{ QUESTION | PAGES | BROWSER | CONTEXT_FILTER | CONTEXT_START | CONTEXT_REMARK,
+	{ SCREENS, KEYS(CH(':'), CTRL_KEY('x')), ACTION_PALETTE, N_("find"),
+	    N_("Find anything that can be done here, and any question, by a word or a number.") },
+	{ SCREENS, KEYS(CH('z')), ACTION_LANGUAGE, NULL,
+	    N_("Switch between Chinese and English; all else stays as it is.") },
+	{ SCREENS, KEYS(CH('=')), ACTION_COLOURS, NULL,
+	    N_("Take the next colours: light, dark, none, for the colour-blind, high contrast.") },
+	{ SCREENS | CONTEXT_TRIAL | CONTEXT_START | CONTEXT_REMARK, KEYS(CH('?'), CH('h'), NAMED(F1)), ACTION_HELP,
+	    N_("help"), N_("Show all keys.") },
+	{ SCREENS | SOUGHT | CONTEXT_START | CONTEXT_REMARK,
 	    KEYS(CH('q'), CH('Q'), NAMED(F10), CTRL_KEY('c')),
 	    ACTION_QUIT, N_("leave"), N_("Leave; asks first, and for a word when answers would be lost.") },
 	{ ONE | CONTEXT_GRID | CONTEXT_OUTLINE, KEYS(CH('i')), ACTION_REMARK, N_("your note"),
@@ -244,6 +261,10 @@ bindings_context(const struct session *s)
 		return CONTEXT_QUIT;
 	if (s->page == PAGE_WORD)
 		return CONTEXT_WORD;
+	if (s->page == PAGE_PALETTE)
+		return CONTEXT_PALETTE;
+	if (s->page == PAGE_HELP)
+		return CONTEXT_HELP;
 	if (s->filtering)
 		return CONTEXT_FILTER;
 	if (s->page == PAGE_OUTLINE)
@@ -262,7 +283,7 @@ bindings_context(const struct session *s)
 		return CONTEXT_READ_BACK;
 	if (s->page == PAGE_LIBRARY)
 		return CONTEXT_LIBRARY;
-	if (s->page == PAGE_SOURCE || (s->page == PAGE_HELP && s->library.alone))
+	if (s->page == PAGE_SOURCE)
 		return CONTEXT_SOURCE;
 	if (s->page == PAGE_START)
 		return CONTEXT_START;
@@ -297,7 +318,7 @@ bool
 bindings_works(const struct binding *b, unsigned key, enum context context)
 {
 	return key < b->n_keys && (b->contexts & context) != 0 &&
-	    (b->keys[key].kind != KEYKIND_CHAR || (context & TYPED) == 0);
+	    (b->keys[key].kind != KEYKIND_CHAR || (context & LETTERS) == 0);
 }
 
 const struct binding *
@@ -318,6 +339,15 @@ bindings_all(unsigned *n)
 {
 	*n = N_BINDINGS;
 	return bindings;
+}
+
+bool
+bindings_has(enum context context, enum action action)
+{
+	for (size_t i = 0; i < N_BINDINGS; i++)
+		if (bindings[i].action == action && (bindings[i].contexts & (unsigned)context) != 0)
+			return true;
+	return false;
 }
 
 const struct key *
@@ -376,6 +406,8 @@ bindings_context_name(enum context context)
 	case CONTEXT_LAW: return _("On the page of law");
 	case CONTEXT_PROOF: return _("On the page of reasons");
 	case CONTEXT_LIBRARY: return _("In a list of the library");
+	case CONTEXT_PALETTE: return _("In the list of all that can be done");
+	case CONTEXT_HELP: return _("In the help");
 	case CONTEXT_START: return _("At the first start");
 	case CONTEXT_SOURCE: return _("While reading a source of the library");
 	case CONTEXT_REMARK: return _("While a note is written");

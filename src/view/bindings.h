@@ -30,9 +30,11 @@ enum context {
 	CONTEXT_LAW = 131072,   /* beside CONTEXT_READ: the page of law, whose sources are links */
 	CONTEXT_LIBRARY = 262144, /* a list of the library */
 	CONTEXT_SOURCE = 524288, /* a source of the library */
+	CONTEXT_PALETTE = 1048576,
 	CONTEXT_REMARK = 8388608, /* a note beside an answer is written */
 	CONTEXT_REVIEW = 2097152, /* the list of all answers */
 	CONTEXT_OPEN = 4194304, /* the list of what is still open */
+	CONTEXT_HELP = 16777216,
 	CONTEXT_PROOF = 33554432, /* beside CONTEXT_READ: the reasons, whose lines fold */
 	CONTEXT_START = 67108864, /* the page of the first start */
 	CONTEXT_WORD = 134217728, /* a word is typed before something is destroyed */
@@ -50,12 +52,13 @@ enum context {
 	ACTION(MOST) ACTION(WORDING) ACTION(ALL_SAID) ACTION(NEW_LINE) ACTION(WORD_LEFT)           \
 	ACTION(WORD_RIGHT) ACTION(ERASE_WORD) ACTION(ERASE_LINE) ACTION(DEADLINES) \
 	ACTION(FINDINGS) ACTION(ABOVE) ACTION(TIMELINE) ACTION(REVIEW) ACTION(OPEN) ACTION(DECIDING) \
-	ACTION(UNFOLD) ACTION(TOUR) ACTION(REMARK)
+	ACTION(UNFOLD) ACTION(TOUR) ACTION(REMARK) ACTION(PALETTE) ACTION(LANGUAGE) ACTION(COLOURS)
 
 enum action {
 #define ACTION(name) ACTION_##name,
 	ACTIONS(ACTION)
 #undef ACTION
+	ACTION_COUNT,
 };
 
 #define KEYS_MAX 5
@@ -80,6 +83,9 @@ const struct binding *bindings_all(unsigned *n);
 
 /* Does this key of a binding work in the context (characters do not in text)? */
 bool bindings_works(const struct binding *b, unsigned key, enum context context);
+
+/* Is the action done there by any key, or from the palette where its keys are text? */
+bool bindings_has(enum context context, enum action action);
 
 /* The first key that does the action in the context; NULL: none does. */
 const struct key *bindings_key(enum action action, enum context context);

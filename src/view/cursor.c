@@ -6,6 +6,7 @@
 #include <qingjie/law_page.h>
 #include <qingjie/library.h>
 #include <qingjie/outline.h>
+#include <qingjie/palette.h>
 #include <qingjie/read_back.h>
 #include <qingjie/start.h>
 
@@ -22,6 +23,10 @@ cursor_of(struct session *s, unsigned *n)
 	if (s->page == PAGE_CHANGES) {
 		*n = s->changes[s->direction].n;
 		return &s->changed;
+	}
+	if (s->page == PAGE_PALETTE) {
+		*n = palette_count(s);
+		return &s->palette.at;
 	}
 	if (s->page == PAGE_START) {
 		*n = start_items(s);
@@ -113,7 +118,8 @@ writes(const struct session *s, enum context c)
 static bool
 is_read(enum context c)
 {
-	return (c & (CONTEXT_READ | CONTEXT_SOURCE | CONTEXT_END)) != 0 && (c & CONTEXT_PROOF) == 0;
+	return (c & (CONTEXT_READ | CONTEXT_SOURCE | CONTEXT_END | CONTEXT_HELP)) != 0 &&
+	    (c & CONTEXT_PROOF) == 0;
 }
 
 /* The pages whose items may be longer than the screen, as panel_list() shows them. */
@@ -121,7 +127,8 @@ static bool
 has_long_items(const struct session *s)
 {
 	return s->page == PAGE_QUESTION || s->page == PAGE_CONTESTED || s->page == PAGE_CHANGES ||
-	    s->page == PAGE_PROOF || s->page == PAGE_READ_BACK;
+	    s->page == PAGE_PROOF || s->page == PAGE_READ_BACK || s->page == PAGE_REVIEW ||
+	    s->page == PAGE_OPEN;
 }
 
 /* The page keys first move the text of a question, then that of its item, that do not fit. */
@@ -163,7 +170,7 @@ cursor_to_end(struct session *s, enum context c, bool last)
 		editor_line_end(typing_editor(s), last);
 		return;
 	}
-	if (typing_in(c)) {
+	if (typing_in(c) && !is_read(c)) {
 		s->prefilled = s->prefilled && typing_field(s) != &s->field;
 		typing_field(s)->at = last ? typing_field(s)->text.len : 0;
 		return;

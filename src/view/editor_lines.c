@@ -82,7 +82,7 @@ wrapping(const struct editor *e, struct arena *a)
 	char *breaks = arena_alloc(a, e->text.len + 1);
 	struct wrapping w = { .e = e, .a = a, .breaks = breaks };
 
-	u8_possible_linebreaks((const uint8_t *)s, e->text.len, "UTF-8", breaks);
+	width_breaks(s, e->text.len, breaks);
 	for (size_t from = 0;;) {
 		size_t end = from + strcspn(s + from, "\n");
 

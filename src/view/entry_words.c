@@ -36,8 +36,29 @@ add_entry(const char *line, size_t len, unsigned *n, struct buf *out, struct err
 	return true;
 }
 
-bool
-entry_words(const struct fact *f, const char *typed, struct buf *out, struct err *why)
+/* Bytes that are no UTF-8, which no facts file could hold, become U+FFFD. */
+static void
+add_valid(const char *typed, struct buf *out)
+{
+	const uint8_t *s = (const uint8_t *)typed;
+	ucs4_t c;
+
+	buf_puts(out, "");
+	for (size_t left = strlen(typed); left > 0;) {
+		int n = u8_mbtoucr(&c, s, left);
+
+		if (n > 0)
+			buf_add(out, (const char *)s, (size_t)n);
+		else
+			buf_puts(out, "\ufffd");
+		n = n > 0 ? n : 1;
+		s += n;
+		left -= (size_t)n;
+	}
+}
+
+static bool
+words_of(const struct fact *f, const char *typed, struct buf *out, struct err *why)
 {
 	unsigned entries = 0;
 
@@ -60,6 +81,18 @@ entry_words(const struct fact *f, const char *typed, struct buf *out, struct err
 	if (characters(out->s, out->len) > TEXT_CHARS_MAX && f->type == TYPE_TEXT)
 		return err_set(why, _("A text has at most %d characters."), TEXT_CHARS_MAX);
 	return true;
+}
+
+bool
+entry_words(const struct fact *f, const char *typed, struct buf *out, struct err *why)
+{
+	struct buf valid = { 0 };
+	bool fits;
+
+	add_valid(typed, &valid);
+	fits = words_of(f, valid.s, out, why);
+	buf_done(&valid);
+	return fits;
 }
 
 bool

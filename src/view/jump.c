@@ -33,19 +33,35 @@ point_at(struct session *s, struct place place)
 }
 
 void
-jump_open(struct session *s, enum page page)
+jump_begin(struct session *s)
 {
-	bool on_such = s->page == PAGE_REVIEW || s->page == PAGE_OPEN;
+	bool on_such = s->page == PAGE_REVIEW || s->page == PAGE_OPEN || s->page == PAGE_PROOF;
 
 	if (!on_such && !jump_is_to(s, s->iv.place))
 		s->jump.from = s->iv.place;
+}
+
+void
+jump_open(struct session *s, enum page page)
+{
+	jump_begin(s);
 	s->page = page;
 	s->jump.page = PAGE_QUESTION;
-	s->jump.at = 0;
+	s->jump.at = s->item_top = 0;
 	s->filtering = false;
 	field_set(&s->filter, "");
 	if (page == PAGE_REVIEW)
 		point_at(s, s->iv.place);
+}
+
+void
+jump_to(struct session *s, struct place to)
+{
+	enum page page = s->page;
+
+	session_go(s, to);
+	s->jump.page = page;
+	s->jump.to = s->iv.place;
 }
 
 void
@@ -57,10 +73,7 @@ jump_go(struct session *s)
 	arena_init(&a);
 	struct place *places = jump_places(s, &a, &n);
 	if (s->jump.at < n) {
-		enum page page = s->page;
-		session_go(s, places[s->jump.at]);
-		s->jump.page = page;
-		s->jump.to = s->iv.place;
+		jump_to(s, places[s->jump.at]);
 	} else {
 		message_complain(s, s->filtering ? _("No line fits the filter. Esc shows all lines again.") :
 		    _("There is nothing here to go to."));
@@ -101,7 +114,8 @@ jump_back(struct session *s, struct place from)
 	session_go(s, s->iv.place); /* what was typed and not entered is dropped, words are kept */
 	s->page = page;
 	s->jump.page = PAGE_QUESTION;
-	point_at(s, from);
+	if (page != PAGE_PROOF) /* whose tree has its own cursor */
+		point_at(s, from);
 	return true;
 }
 
@@ -109,6 +123,25 @@ static bool
 exists(const struct session *s, struct place p)
 {
 	return p.fact == NULL || p.fact->table == CASE || p.row < s->iv.answers.tables[p.fact->table].n;
+}
+
+/* Where to go on: at the place, or behind it when what was answered meanwhile made it idle. */
+static struct place
+still_asked(struct session *s, struct place p)
+{
+	struct arena a;
+	struct verdict v;
+
+	if (p.fact == NULL || answers_at(&s->iv.answers, p.fact, p.row)->state != CELL_ABSENT ||
+	    interview_asks_note(&s->iv, p.fact))
+		return p;
+	s->iv.drafting = false;
+	arena_init(&a);
+	v = interview_verdict(&s->iv, WANT_ASKS, &a);
+	if (!verdict_asks(&v, p.fact, p.row))
+		p = interview_next_open(&s->iv, &v, p);
+	arena_done(&a);
+	return p;
 }
 
 void
@@ -119,7 +152,7 @@ jump_leave(struct session *s)
 	else if (s->triage)
 		triage_on(s);
 	else if (exists(s, s->jump.from))
-		session_go(s, s->jump.from);
+		session_go(s, still_asked(s, s->jump.from));
 	else
 		session_go(s, (struct place){ s->iv.q->tables[s->jump.from.fact->table].fact, 0 });
 }

@@ -77,6 +77,21 @@ review_item(const struct session *s, struct flow *f, struct place p, unsigned ta
 	buf_done(&b);
 }
 
+/* The list in what is left of the lines; a page of it is as many items as are seen. */
+static void
+show(struct session *s, struct flow *f, const struct flow *list, unsigned rows)
+{
+	unsigned from = f->n, items = 0;
+	int last = ROW_NO_TAG;
+
+	panel_list(s, f, list, rows > f->n ? rows - f->n : 1, s->jump.at);
+	for (unsigned i = from; i < f->n; i++) {
+		items += f->rows[i].tag != ROW_NO_TAG && f->rows[i].tag != last;
+		last = f->rows[i].tag;
+	}
+	s->page_lines = items;
+}
+
 void
 review_page(struct session *s, struct flow *f, unsigned rows)
 {
@@ -99,8 +114,7 @@ review_page(struct session *s, struct flow *f, unsigned rows)
 		}
 		review_item(s, &list, places[i], i);
 	}
-	s->page_lines = rows > f->n ? (rows - f->n) / 2 : 1;
-	panel_window(f, &list, rows > f->n ? rows - f->n : 1, s->jump.at);
+	show(s, f, &list, rows);
 }
 
 static void
@@ -136,6 +150,5 @@ remaining_page(struct session *s, struct flow *f, unsigned rows)
 			flow_text(&list, ROLE_TITLE, heading);
 		remaining_item(s, &list, places[i], i);
 	}
-	s->page_lines = rows > f->n ? (rows - f->n) / 2 : 1;
-	panel_window(f, &list, rows > f->n ? rows - f->n : 1, s->jump.at);
+	show(s, f, &list, rows);
 }

@@ -6,6 +6,7 @@
 #include "bindings.h"
 
 #define OTHERS_CELLS 14 /* what the page keys leave for other keys at least */
+#define ROOMY_COLS 60
 
 void
 zone_add(struct session *s, struct zone z)
@@ -22,6 +23,30 @@ bar_key(const struct binding *b, enum context context)
 		if (bindings_works(b, k, context) && bindings_find(context, b->keys[k]) == b)
 			return &b->keys[k];
 	return NULL;
+}
+
+/* Cells that the key takes with what it does, spaces included. */
+static unsigned
+bar_width(const struct flow *f, const struct binding *b, enum context context)
+{
+	const struct key *key = bar_key(b, context);
+	struct buf name = { 0 };
+	unsigned width;
+
+	if (key == NULL)
+		return 0;
+	bindings_key_name(*key, &name);
+	width = flow_width(f, name.s) + flow_width(f, _(b->brief)) + 3;
+	buf_done(&name);
+	return width;
+}
+
+/* Is room kept for it, whatever stands before it? By these two all else is found. */
+static bool
+bar_keeps(const struct flow *f, const struct binding *b, enum context context)
+{
+	return (b->contexts & (unsigned)context) != 0 && (b->action == ACTION_HELP ||
+	    (b->action == ACTION_PALETTE && f->cols >= ROOMY_COLS));
 }
 
 /* One key of the bar; false when it no longer fits. */
@@ -114,22 +139,20 @@ key_bar(struct session *s, struct flow *f, unsigned row, unsigned lines, bool hi
 	flow_line(f);
 	bar_lead(f, context);
 	for (unsigned i = 0; i < n; i++)
-		if (all[i].action == ACTION_HELP && (all[i].contexts & (unsigned)context) != 0)
-			reserve = flow_width(f, _(all[i].brief)) + 5;
+		if (bar_keeps(f, &all[i], context))
+			reserve += bar_width(f, &all[i], context);
 	if (hides)
 		bar_pages(s, f, context, row, reserve);
 	for (unsigned i = 0; i < n; i++) {
-		unsigned kept = line < lines || all[i].action == ACTION_HELP ? 0 : reserve;
-
 		if ((all[i].contexts & (unsigned)context) == 0 || all[i].brief == NULL)
 			continue;
-		if (all[i].action == ACTION_HELP)
-			reserve = 0;
-		if (bar_item(s, f, &all[i], context, row + line - 1, kept) || line == lines)
+		if (bar_keeps(f, &all[i], context))
+			reserve -= bar_width(f, &all[i], context);
+		if (bar_item(s, f, &all[i], context, row + line - 1, line < lines ? 0 : reserve) ||
+		    line == lines)
 			continue;
 		flow_line(f);
 		line++;
-		bar_item(s, f, &all[i], context, row + line - 1,
-		    all[i].action == ACTION_HELP ? 0 : reserve);
+		bar_item(s, f, &all[i], context, row + line - 1, reserve);
 	}
 }

@@ -2,21 +2,23 @@
 
 #include <qingjie/words.h>
 
-#include "bindings.h"
+#include "key_names.h"
 
-/* The keys of a binding that do its action in the context: none that an earlier one has taken. */
-static void
-take_keys(struct arena *a, const struct binding *b, enum context context, struct key_row *row)
+unsigned
+key_names(struct arena *a, const struct binding *b, enum context context, const char **names)
 {
+	unsigned n = 0;
+
 	for (unsigned k = 0; k < b->n_keys; k++) {
 		struct buf name = { 0 };
 
 		if (!bindings_works(b, k, context) || bindings_find(context, b->keys[k]) != b)
 			continue;
 		bindings_key_name(b->keys[k], &name);
-		row->keys[row->n_keys++] = arena_strdup(a, name.s);
+		names[n++] = arena_strdup(a, name.s);
 		buf_done(&name);
 	}
+	return n;
 }
 
 const struct key_row *
@@ -37,7 +39,7 @@ key_table(struct arena *a, unsigned *n)
 			if ((all[i].contexts & bit) == 0)
 				continue;
 			row->keys = arena_alloc(a, KEYS_MAX * sizeof *row->keys);
-			take_keys(a, &all[i], (enum context)bit, row);
+			row->n_keys = key_names(a, &all[i], (enum context)bit, row->keys);
 			row->where = bindings_context_name((enum context)bit);
 			row->does = _(all[i].help);
 			*n += row->n_keys > 0;

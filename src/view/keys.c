@@ -8,10 +8,12 @@
 #include <qingjie/law_page.h>
 #include <qingjie/library.h>
 #include <qingjie/outline.h>
+#include <qingjie/palette.h>
 #include <qingjie/read_back.h>
 #include <qingjie/remark.h>
 #include <qingjie/start.h>
 #include <qingjie/status.h>
+#include <qingjie/switches.h>
 #include <qingjie/tour.h>
 #include <qingjie/whatif.h>
 #include <qingjie/word.h>
@@ -35,8 +37,8 @@ open_page(struct session *s, enum page page)
 		remark_keep(s);
 	if (page == PAGE_PROOF && s->page != PAGE_PROOF)
 		proof_enter(s);
-	if (page == PAGE_HELP || page == PAGE_QUIT)
-		s->previous = s->page == PAGE_HELP || s->page == PAGE_QUIT ? s->previous : s->page;
+	if (page == PAGE_QUIT)
+		s->previous = palette_below(s).page;
 	s->page = page;
 	s->filtering = false;
 	s->top = s->item_top = 0;
@@ -59,9 +61,78 @@ choose_in_outline(struct session *s)
 }
 
 static void
+escape(struct session *s, enum context c)
+{
+	const struct fact *f = s->iv.place.fact;
+
+	if (c == CONTEXT_QUIT) {
+		s->page = s->previous;
+	} else if (c == CONTEXT_PALETTE || c == CONTEXT_HELP) {
+		palette_close(s);
+	} else if (c == CONTEXT_START) {
+		start_begin(s);
+	} else if (c == CONTEXT_TRIAL) {
+		whatif_drop(s);
+	} else if (c == CONTEXT_WORD) {
+		word_keep(s);
+	} else if (c == CONTEXT_FILTER) {
+		s->filtering = false;
+		field_set(&s->filter, "");
+	} else if (s->page == PAGE_LIBRARY || s->page == PAGE_SOURCE) {
+		library_back(s);
+	} else if (s->page == PAGE_READ_BACK) {
+		read_back_leave(s);
+	} else if (s->page == PAGE_REMARK) {
+		remark_escape(s);
+	} else if (s->page == PAGE_REVIEW || s->page == PAGE_OPEN || s->page == PAGE_PROOF) {
+		jump_leave(s);
+	} else if (s->page != PAGE_QUESTION) {
+		s->page = PAGE_QUESTION;
+	} else if ((c & CONTEXT_TEXT) != 0 && control_typed(s)) {
+		message_complain(s, _("Enter keeps the text; Ctrl-U takes back what was typed."));
+	} else if (!s->disputing && !control_typed(s) && jump_back(s, s->iv.place)) {
+		return;
+	} else if (s->disputing || s->iv.drafting || f == NULL || f->table == CASE) {
+		s->disputing = false;
+		if (f == NULL || f->type != TYPE_TABLE)
+			control_load(s);
+	} else {
+		unsigned row = s->iv.place.row;
+
+		session_go(s, (struct place){ s->iv.q->tables[f->table].fact, 0 });
+		s->choice = row;
+	}
+}
+
+static void perform(struct session *s, enum context c, enum action action);
+
+/* What is chosen is done as if there had been no palette; a filter below ends as its Esc ends it. */
+static void
+choose_in_palette(struct session *s)
+{
+	struct palette_line line;
+
+	if (!palette_chosen(s, &line)) {
+		message_complain(s, _("Nothing fits. Esc closes the list."));
+		return;
+	}
+	palette_close(s);
+	if (line.place.fact != NULL) {
+		session_go(s, line.place);
+		return;
+	}
+	if (bindings_context(s) == CONTEXT_FILTER &&
+	    !bindings_has(CONTEXT_FILTER, (enum action)line.action))
+		escape(s, CONTEXT_FILTER);
+	perform(s, bindings_context(s), (enum action)line.action);
+}
+
+static void
 choose(struct session *s)
 {
-	if (s->page == PAGE_WORD)
+	if (s->page == PAGE_PALETTE)
+		choose_in_palette(s);
+	else if (s->page == PAGE_WORD)
 		word_say(s, field_text(&s->typed_word));
 	else if (s->page == PAGE_REMARK)
 		remark_enter(s);
@@ -99,48 +170,6 @@ answer_truth(struct session *s, bool yes)
 	struct cell c = control_value(s->iv.place.fact, yes ? 0 : 1);
 
 	session_answer(s, &c);
-}
-
-static void
-escape(struct session *s, enum context c)
-{
-	const struct fact *f = s->iv.place.fact;
-
-	if (c == CONTEXT_QUIT || s->page == PAGE_HELP) {
-		s->page = s->previous;
-	} else if (c == CONTEXT_START) {
-		start_begin(s);
-	} else if (c == CONTEXT_TRIAL) {
-		whatif_drop(s);
-	} else if (c == CONTEXT_WORD) {
-		word_keep(s);
-	} else if (c == CONTEXT_FILTER) {
-		s->filtering = false;
-		field_set(&s->filter, "");
-	} else if (s->page == PAGE_LIBRARY || s->page == PAGE_SOURCE) {
-		library_back(s);
-	} else if (s->page == PAGE_READ_BACK) {
-		read_back_leave(s);
-	} else if (s->page == PAGE_REMARK) {
-		remark_escape(s);
-	} else if (s->page == PAGE_REVIEW || s->page == PAGE_OPEN) {
-		jump_leave(s);
-	} else if (s->page != PAGE_QUESTION) {
-		s->page = PAGE_QUESTION;
-	} else if ((c & CONTEXT_TEXT) != 0 && control_typed(s)) {
-		message_complain(s, _("Enter keeps the text; Ctrl-U takes back what was typed."));
-	} else if (!s->disputing && !control_typed(s) && jump_back(s, s->iv.place)) {
-		return;
-	} else if (s->disputing || s->iv.drafting || f == NULL || f->table == CASE) {
-		s->disputing = false;
-		if (f == NULL || f->type != TYPE_TABLE)
-			control_load(s);
-	} else {
-		unsigned row = s->iv.place.row;
-
-		session_go(s, (struct place){ s->iv.q->tables[f->table].fact, 0 });
-		s->choice = row;
-	}
 }
 
 /* The action needs a row, and the cursor is on none. */
@@ -273,15 +302,6 @@ go_on(struct session *s, enum context c)
 }
 
 static void
-above(struct session *s, enum context c)
-{
-	if (s->page == PAGE_HELP)
-		escape(s, c);
-	else
-		library_up(s);
-}
-
-static void
 open_contested(struct session *s)
 {
 	open_page(s, PAGE_CONTESTED);
@@ -343,9 +363,12 @@ perform(struct session *s, enum context c, enum action action)
 	case ACTION_REMARK: remark_open(s); break;
 	case ACTION_TIMELINE: open_page(s, PAGE_TIMELINE); break;
 	case ACTION_TOUR: tour_begin(s); break;
-	case ACTION_HELP: open_page(s, PAGE_HELP); break;
+	case ACTION_HELP: palette_open(s, PAGE_HELP); break;
+	case ACTION_PALETTE: palette_open(s, PAGE_PALETTE); break;
+	case ACTION_LANGUAGE: switches_language(s); break;
+	case ACTION_COLOURS: switches_colours(s); break;
 	case ACTION_QUIT: leave(s); break;
-	case ACTION_ABOVE: above(s, c); break;
+	case ACTION_ABOVE: library_up(s); break;
 	case ACTION_FILTER: begin_filter(s); break;
 	case ACTION_ESCAPE: escape(s, c); break;
 	case ACTION_LEAVE: s->done = true; break;
@@ -354,6 +377,7 @@ perform(struct session *s, enum context c, enum action action)
 	case ACTION_BACKSPACE: case ACTION_ERASE: case ACTION_CLEAR:
 		typing_edit(s, c, action);
 		break;
+	case ACTION_COUNT: break;
 	}
 }
 
@@ -420,7 +444,7 @@ press(struct session *s, struct key key)
 		typing_char(s, key.code);
 	} else if (key.kind == KEYKIND_CHAR && digit <= 9 &&
 	    (c & (CONTEXT_TRUTH | CONTEXT_LIST | CONTEXT_GRID | CONTEXT_CONTESTED |
-	        CONTEXT_READ_BACK | CONTEXT_CHECKLIST | CONTEXT_START)) != 0) {
+	        CONTEXT_READ_BACK | CONTEXT_CHECKLIST | CONTEXT_START | CONTEXT_OPEN)) != 0) {
 		s->typed = typed;
 		type_digit(s, digit);
 	} else if (c == CONTEXT_WORD) {

@@ -103,7 +103,7 @@ law_about(struct session *s)
 		about_contest(s);
 	else if (s->page == PAGE_OUTLINE)
 		about_outline(s);
-	else if (s->page == PAGE_PROOF && proof_place(s).fact != NULL)
+	else if (s->page == PAGE_PROOF)
 		about_place(s, proof_place(s));
 }
 

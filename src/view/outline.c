@@ -62,8 +62,10 @@ outline_fits(const struct session *s, struct place p)
 		return true;
 	}
 	buf_clear(&line);
+	for (enum language l = 0; l < LANGS; l++)
+		buf_printf(&line, "%s %s ", words_in(&p.fact->name, l), words_in(&p.fact->ask, l));
 	words_place(s->iv.q, p, s->language, &line);
-	buf_printf(&line, " %s %s ", p.fact->id, words_in(&p.fact->ask, s->language));
+	buf_printf(&line, " %s ", p.fact->id);
 	entry_answer(&s->iv.answers, p.fact, p.row, s->language, s->wording, &line);
 	buf_printf(&line, " %s ", outline_state(s, p, &mark));
 	outline_bears(s, p, &line);
@@ -178,10 +180,10 @@ outline_bears(const struct session *s, struct place p, struct buf *out)
 	buf_printf(out, _(" (%s)"), bearing_words(s, bearing_of(s, p), &mark));
 }
 
-static void
-line(const struct session *s, const struct verdict *v, struct flow *f, struct place p, unsigned tag)
+void
+outline_line(const struct session *s, const struct verdict *v, struct flow *f, struct place p,
+    unsigned tag, bool here)
 {
-	bool here = s->outlined == tag;
 	const char *mark, *state = outline_state(s, p, &mark);
 	struct buf b = { 0 };
 	unsigned room = f->cols * 2 / 5, name = room < NAME_CELLS_MAX ? room : NAME_CELLS_MAX, from = f->n;
@@ -292,7 +294,7 @@ lines_around(struct session *s, const struct verdict *v, const struct place *pla
 		at += heads;
 		near = at + rows > cursor && at < cursor + rows;
 		if (near)
-			line(s, v, list, places[i], i);
+			outline_line(s, v, list, places[i], i, s->outlined == i);
 		else
 			flow_blank(list);
 	}

@@ -46,6 +46,12 @@ mark_lines(struct flow *f, unsigned above, unsigned below)
 }
 
 void
+panel_more(struct flow *f, bool above, unsigned lines)
+{
+	mark_lines(f, above ? lines : 0, above ? 0 : lines);
+}
+
+void
 panel_scroll(struct flow *f, const struct flow *page, unsigned *top, unsigned rows)
 {
 	unsigned last = page->n > rows ? page->n - (rows > 1 ? rows - 1 : 1) : 0, above, below;

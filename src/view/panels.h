@@ -19,6 +19,10 @@ void start_page(struct session *s, struct flow *f, unsigned rows);
 /* Every question with its state, `rows` lines. */
 void outline_page(struct session *s, const struct verdict *v, struct flow *f, unsigned rows);
 
+/* One line of it: list item `tag`, under the cursor or not. */
+void outline_line(const struct session *s, const struct verdict *v, struct flow *f, struct place p,
+    unsigned tag, bool here);
+
 /* What is contested, with its sides to choose from; on another page (plain) without the cursor. */
 void contest_page(struct session *s, struct flow *f, unsigned rows);
 /* What would change the verdict, in `rows` lines; while one of it is tried, that. */
@@ -34,6 +38,9 @@ void read_back_page(struct session *s, struct flow *f, unsigned rows);
 /* Over the verdict: that it is one of a trial, if it is, and what the real one is. */
 void panel_trial(const struct session *s, struct flow *f);
 
+/* What fits what is typed of all that can be done, and of all questions; `rows` lines. */
+void palette_page(struct session *s, const struct verdict *v, struct flow *f, unsigned rows);
+
 /* The library: its chapters, the sources of one, or what a search found, in `rows` lines. */
 void library_page(struct session *s, struct flow *f, unsigned rows);
 
@@ -47,6 +54,8 @@ void timeline_page(const struct session *s, const struct verdict *v, struct flow
 void findings_page(const struct session *s, const struct verdict *v, struct flow *f);
 void end_page(const struct session *s, const struct verdict *v, struct flow *f);
 void help_page(const struct session *s, struct flow *f);
+/* Over the help, which is scrolled below it: what is looked for. */
+void help_head(const struct session *s, struct flow *f);
 void quit_page(const struct session *s, struct flow *f);
 void word_page(const struct session *s, struct flow *f);
 
@@ -65,6 +74,9 @@ void panel_heading(const struct session *s, const struct fact *fact, struct flow
 
 /* Appends `rows` lines of a page from `*top` on; marks say what is hidden above and below. */
 void panel_scroll(struct flow *f, const struct flow *page, unsigned *top, unsigned rows);
+
+/* Says on a line of its own how many lines of a list do not fit, above or below. */
+void panel_more(struct flow *f, bool above, unsigned lines);
 
 /*
  * Appends `rows` lines of a list so that the item `cursor` is seen; lines that are left out above

@@ -1,10 +1,11 @@
 #include "proof_pane.h"
 
-#include <string.h>
+#include <stdlib.h>
 
 #include <qingjie/library.h>
 #include <qingjie/words.h>
 
+#include "jump.h"
 #include "message.h"
 #include "proof_panel.h"
 #include "verdict_panel.h"
@@ -19,28 +20,65 @@ fold(struct proof_pane *p)
 		p->open[i] = p->tree->at[i].opened;
 }
 
+/*
+ * The same answers in the other language: what was unfolded stays so, and the cursor stays on its line.
+ * The trees differ only in how many lines are last below a node, for a text may have no translation.
+ */
+static void
+carry(struct proof_pane *p, const struct tree *from, const bool *open)
+{
+	unsigned at = p->at, old = 0, now = 0;
+
+	p->at = 0;
+	while (old < from->n && now < p->n) {
+		unsigned a = from->at[old].depth, b = p->tree->at[now].depth;
+
+		if (a == b) {
+			p->open[now] = open[old];
+			p->at = old == at ? now : p->at;
+		}
+		old += a >= b;
+		now += b >= a;
+	}
+}
+
+/* The cursor on the fact on which it was, if that is seen. */
+static void
+follow(struct proof_pane *p, struct place place)
+{
+	p->at = 0;
+	for (unsigned i = 0; i < p->tree->n && place.fact != NULL; i++)
+		if (place_same(p->tree->at[i].place, place) && tree_shows(p->tree, p->open, i)) {
+			p->at = i;
+			return;
+		}
+}
+
 /* After a change of the answers, or of the language: another tree. */
 static void
 renew(struct session *s, const struct verdict *v)
 {
-	struct proof_pane *p = &s->proof;
-	unsigned before = p->n;
+	struct proof_pane *p = &s->proof, before = *p;
+	const struct place place = p->n > 0 ? p->tree->at[p->at].place : (struct place){ NULL, 0 };
 	struct arena scratch;
 	struct tree *t;
 
 	arena_init(&scratch);
-	arena_reset(&p->arena);
+	arena_init(&p->arena);
 	t = arena_alloc(&p->arena, sizeof *t);
 	tree_init(t, &p->arena, s->ascii);
 	proof_tree(s, v, t, &scratch);
 	arena_done(&scratch);
 	p->tree = t;
 	p->n = t->n;
-	p->open = memory_grow(p->open, t->n * sizeof *p->open);
-	if (p->revision != s->iv.revision || before != t->n) {
-		fold(p);
-		p->at = 0;
-	}
+	p->open = memory_grow(NULL, t->n * sizeof *p->open);
+	fold(p);
+	if (before.tree != NULL && before.revision == s->iv.revision)
+		carry(p, before.tree, before.open);
+	else
+		follow(p, place);
+	free(before.open);
+	arena_done(&before.arena);
 	p->revision = s->iv.revision;
 	p->language = s->language;
 	p->ascii = s->ascii;
@@ -74,8 +112,16 @@ tree_now(struct session *s, const struct verdict *v)
 }
 
 void
+proof_done(struct session *s)
+{
+	arena_done(&s->proof.arena);
+	free(s->proof.open);
+}
+
+void
 proof_enter(struct session *s)
 {
+	jump_begin(s);
 	s->proof.filled = false;
 	s->item_top = s->text_top = 0;
 }
@@ -130,7 +176,7 @@ proof_choose(struct session *s)
 	if (node->below > 0)
 		s->proof.open[s->proof.at] = !s->proof.open[s->proof.at];
 	else if (node->place.fact != NULL)
-		session_go(s, node->place);
+		jump_to(s, node->place);
 	else if (node->source != NULL)
 		library_open(s, node->source);
 	else

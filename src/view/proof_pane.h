@@ -6,6 +6,9 @@
 
 #include "flow.h"
 
+/* Gives back what it keeps between frames. */
+void proof_done(struct session *s);
+
 /* The page was opened: it is made anew, folded as it was while no answer has changed since. */
 void proof_enter(struct session *s);
 

@@ -51,6 +51,8 @@ matters_more(const struct session *s, struct place a, struct place b)
 		return x < y;
 	if (x == KIND_ALONE && bearing_swing(s, a).tiers != bearing_swing(s, b).tiers)
 		return bearing_swing(s, a).tiers > bearing_swing(s, b).tiers;
+	if (x == KIND_ALONE && bearing_proved(s, a) != bearing_proved(s, b))
+		return bearing_proved(s, a);
 	return is_usual(a) && !is_usual(b);
 }
 
@@ -155,8 +157,11 @@ swing(const struct session *s, struct place p, struct buf *out)
 		buf_printf(&b, _("can raise the bottom to %s"), words_in(&tiers[swing.lowest].name, s->language));
 		add(out, b.s);
 	}
-	if (swing.tiers == 0)
+	if (swing.tiers == 0 && bearing_proved(s, p))
 		add(out, _("can change the range"));
+	else if (swing.tiers == 0)
+		/* TRANSLATORS: of an open question: whether its answer alone changes the range was not found out. */
+		add(out, _("perhaps by itself"));
 	buf_done(&b);
 }
 

@@ -201,12 +201,16 @@ main_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned 
 	case PAGE_LAW: law_lines(s, v, &page, rows); break;
 	case PAGE_DEADLINES: deadlines_page(s, v, &page); break;
 	case PAGE_FINDINGS: findings_page(s, v, &page); break;
+	case PAGE_HELP:
+		help_head(s, f);
+		help_page(s, &page);
+		break;
+	case PAGE_PALETTE: palette_page(s, v, f, rows); return;
 	case PAGE_TIMELINE: timeline_page(s, v, &page); break;
-	case PAGE_HELP: help_page(s, &page); break;
 	case PAGE_QUIT: quit_page(s, &page); break;
 	case PAGE_WORD: word_page(s, &page); break;
 	}
-	scroll_page(s, f, &page, rows);
+	scroll_page(s, f, &page, rows - f->n);
 }
 
 struct screen {
@@ -296,6 +300,7 @@ panel_title(const struct session *s)
 	case PAGE_OPEN: return _("Still open");
 	case PAGE_START: return _("Start");
 	case PAGE_HELP: return _("Help");
+	case PAGE_PALETTE: return _("Find");
 	case PAGE_QUIT: return _("Leave");
 	case PAGE_WORD: return _("Confirm");
 	}

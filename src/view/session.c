@@ -1,6 +1,5 @@
 #include <qingjie/session.h>
 
-#include <stdlib.h>
 #include <string.h>
 
 #include <qingjie/bearing.h>
@@ -14,6 +13,7 @@
 #include "field.h"
 #include "jump.h"
 #include "message.h"
+#include "proof_pane.h"
 #include "triage.h"
 #include "undone.h"
 
@@ -31,6 +31,7 @@ session_init(struct session *s, const struct questionnaire *q, int64_t as_of, en
 	interview_init(&s->iv, q, as_of);
 	arena_init(&s->contested.arena);
 	arena_init(&s->library.arena);
+	arena_init(&s->palette.arena);
 	arena_init(&s->proof.arena);
 	session_go(s, interview_first_open(&s->iv, verdict_now(s)));
 }
@@ -42,8 +43,8 @@ session_done(struct session *s)
 	interview_done(&s->iv);
 	arena_done(&s->contested.arena);
 	arena_done(&s->library.arena);
-	arena_done(&s->proof.arena);
-	free(s->proof.open);
+	arena_done(&s->palette.arena);
+	proof_done(s);
 	bearing_free(s->bearing);
 	checked_done(&s->checked);
 	changes_done(&s->changes[DIRECTION_LOWER]);
@@ -52,6 +53,7 @@ session_done(struct session *s)
 	editor_done(&s->editor);
 	editor_done(&s->remark.editor);
 	buf_done(&s->filter.text);
+	buf_done(&s->palette.typed.text);
 	buf_done(&s->typed_word.text);
 	buf_done(&s->message);
 }

@@ -1,5 +1,7 @@
 #include "source_page.h"
 
+#include <string.h>
+
 #include <qingjie/date.h>
 #include <qingjie/library.h>
 #include <qingjie/words.h>
@@ -7,34 +9,111 @@
 #include "uses.h"
 
 #define SIDE_BY_SIDE_COLS 90
+#define GAP 2 /* cells between the columns */
 
-static void
-translation(struct flow *f, enum role role, const char *en)
+/* A source whose texts are shown to a person of this language. */
+struct shown_text {
+	const struct source *source;
+	enum language l;
+	bool page; /* on a page of its own: there its other name stands, too, above the text in that language */
+};
+
+static const char *
+text_in(const struct source *source, enum language l)
 {
-	if (*en == '\0')
-		return;
-	flow_text(f, ROLE_DIM, _("Unofficial translation:"));
-	flow_text(f, role, en);
+	return source->text.in[l] != NULL ? source->text.in[l] : "";
 }
 
+/* What a text is: the Chinese one is that of the law, or of its summary; the English binds nobody. */
 static void
-side_by_side(struct flow *f, const char *zh, const char *en)
+heading(const struct shown_text *w, enum language l, struct flow *f)
 {
+	const char *cite = w->source->cite.in[l];
+	struct buf b = { 0 };
+
+	if (!w->page || l == w->l || cite == NULL)
+		/* TRANSLATORS: above the Chinese text of a source of law. */
+		buf_puts(&b, l == LANG_ZH ? _("Chinese text:") : _("Unofficial translation:"));
+	else if (l == LANG_ZH)
+		/* TRANSLATORS: above the Chinese text of a source of law: its Chinese name. */
+		buf_printf(&b, _("Chinese text: %s"), cite);
+	else
+		/* TRANSLATORS: above the English text of a source of law: its English name. */
+		buf_printf(&b, _("Unofficial translation: %s"), cite);
+	flow_text(f, ROLE_DIM, b.s);
+	buf_done(&b);
+}
+
+/* Lines of the two columns beside each other; both begin at the same height. */
+static void
+pair(struct flow *f, const struct flow *left, const struct flow *right)
+{
+	for (unsigned i = 0; i < left->n || i < right->n; i++) {
+		flow_line(f);
+		if (i < left->n)
+			flow_splice(f, &left->rows[i]);
+		flow_pad(f, ROLE_TEXT, left->cols + GAP);
+		if (i < right->n)
+			flow_splice(f, &right->rows[i]);
+	}
+}
+
+/* The next paragraph, and the rest behind it. */
+static const char *
+paragraph(struct arena *a, const char **text)
+{
+	size_t len = strcspn(*text, "\n");
+	const char *one = arena_strndup(a, *text, len);
+
+	*text += len + ((*text)[len] == '\n');
+	return one;
+}
+
+/* Each paragraph beside its translation. */
+static void
+side_by_side(const struct shown_text *w, struct flow *f)
+{
+	const char *zh = text_in(w->source, LANG_ZH), *en = text_in(w->source, LANG_EN);
+	unsigned half = (f->cols - GAP) / 2;
 	struct flow left, right;
-	unsigned half = f->cols / 2 - 1;
 
 	flow_init(&left, f->arena, half, f->ascii);
 	flow_init(&right, f->arena, half, f->ascii);
-	flow_text(&left, ROLE_TEXT, zh);
-	translation(&right, ROLE_DIM, en);
-	for (unsigned i = 0; i < left.n || i < right.n; i++) {
-		flow_line(f);
-		if (i < left.n)
-			flow_splice(f, &left.rows[i]);
-		flow_pad(f, ROLE_TEXT, half + 2);
-		if (i < right.n)
-			flow_splice(f, &right.rows[i]);
+	heading(w, LANG_ZH, &left);
+	heading(w, LANG_EN, &right);
+	pair(f, &left, &right);
+	while (*zh != '\0' || *en != '\0') {
+		flow_init(&left, f->arena, half, f->ascii);
+		flow_init(&right, f->arena, half, f->ascii);
+		flow_text(&left, ROLE_TEXT, paragraph(f->arena, &zh));
+		flow_text(&right, ROLE_TEXT, paragraph(f->arena, &en));
+		pair(f, &left, &right);
 	}
+}
+
+/* One after the other, that of the person's language first. */
+static void
+one_by_one(const struct shown_text *w, struct flow *f)
+{
+	for (unsigned i = 0; i < LANGS; i++) {
+		enum language l = (enum language)((w->l + i) % LANGS);
+
+		if (*text_in(w->source, l) == '\0')
+			continue;
+		if (w->page && i > 0)
+			flow_blank(f);
+		heading(w, l, f);
+		flow_text(f, ROLE_TEXT, text_in(w->source, l));
+	}
+}
+
+static void
+both(const struct shown_text *w, bool beside, struct flow *f)
+{
+	if (beside && *text_in(w->source, LANG_ZH) != '\0' && *text_in(w->source, LANG_EN) != '\0')
+		side_by_side(w, f);
+	else
+		one_by_one(w, f);
 }
 
 static void
@@ -96,17 +175,7 @@ facts_about(const struct source *source, struct flow *f)
 void
 source_text(const struct source *source, enum language l, struct flow *f)
 {
-	const char *zh = source->text.in[LANG_ZH], *en = source->text.in[LANG_EN];
-
-	zh = zh != NULL ? zh : "";
-	en = en != NULL ? en : "";
-	if (f->cols >= SIDE_BY_SIDE_COLS) {
-		side_by_side(f, zh, en);
-	} else {
-		flow_text(f, ROLE_TEXT, zh);
-		if (l == LANG_EN)
-			translation(f, ROLE_DIM, en);
-	}
+	both(&(struct shown_text){ source, l, false }, f->cols >= SIDE_BY_SIDE_COLS, f);
 	facts_about(source, f);
 }
 
@@ -172,19 +241,12 @@ void
 source_page(const struct questionnaire *q, const struct source *source, enum language l,
     enum source_face face, struct flow *f)
 {
-	const char *zh = source->text.in[LANG_ZH], *en = source->text.in[LANG_EN];
-
-	if (face == SOURCE_SHOWN)
+	if (face == SOURCE_SHOWN) {
 		flow_text(f, ROLE_TITLE, words_in(&source->cite, l));
-	flow_text(f, ROLE_DIM, words_in(&source->cite, l == LANG_ZH ? LANG_EN : LANG_ZH));
-	flow_blank(f);
-	if (face == SOURCE_SHOWN && f->cols >= SIDE_BY_SIDE_COLS) {
-		side_by_side(f, zh, en);
-	} else {
-		flow_text(f, ROLE_TEXT, zh);
 		flow_blank(f);
-		translation(f, ROLE_TEXT, en);
 	}
+	both(&(struct shown_text){ source, l, true },
+	    face == SOURCE_SHOWN && f->cols >= SIDE_BY_SIDE_COLS, f);
 	flow_blank(f);
 	facts_about(source, f);
 	succession(q, source, l, f);

@@ -6,7 +6,11 @@
 
 #include "flow.h"
 
-/* Its words, when they were in force and how far they were verified; without its citation. */
+/*
+ * Its words in both languages, paragraph beside paragraph where there is room, else one after the other,
+ * the person's language first; when they were in force and how far they were verified. Without its
+ * citation.
+ */
 void source_text(const struct source *source, enum language l, struct flow *f);
 
 /*

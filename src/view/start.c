@@ -1,8 +1,7 @@
 /* The page of the first start: what it offers, and how it is drawn. */
 #include <qingjie/start.h>
 
-#include <stdlib.h>
-
+#include <qingjie/tongue.h>
 #include <qingjie/tour.h>
 #include <qingjie/words.h>
 
@@ -67,8 +66,7 @@ static void
 speak(struct session *s, enum language l)
 {
 	s->language = l;
-	setenv("LANGUAGE", l == LANG_ZH ? "zh_CN:zh" : "en", 1);
-	textdomain("qingjie"); /* so that gettext looks at LANGUAGE again */
+	tongue_speak(l);
 }
 
 void

@@ -71,6 +71,28 @@ day_words(struct range day, struct buf *out)
 		buf_printf(out, _("between %s and %s"), a, b);
 }
 
+/* The same of an act: where nothing bounds it, it is not said how far back one can count. */
+static void
+act_day(const struct timeline *t, struct range day, struct buf *out)
+{
+	bool from = day.lo > t->q->earliest, to = day.hi < t->as_of;
+	char a[DATE_TEXT], b[DATE_TEXT];
+
+	date_write(day.lo, a);
+	date_write(day.hi, b);
+	if (day.lo == day.hi || (from && to))
+		day_words(day, out);
+	else if (from)
+		/* TRANSLATORS: the day of an act, of which no more is known. */
+		buf_printf(out, _("on %s or later"), a);
+	else if (to)
+		/* TRANSLATORS: the day of an act, of which no more is known. */
+		buf_printf(out, _("on %s or earlier"), b);
+	else
+		/* TRANSLATORS: the day of an act. */
+		buf_puts(out, _("not known yet"));
+}
+
 static void
 act_name(const struct timeline *t, const struct act *act, enum language l, struct buf *out)
 {
@@ -116,8 +138,8 @@ act_line(const struct timeline *t, const struct act *act, enum language l, struc
 	if (act->from.lo > act->from.hi || act->to.lo > act->to.hi) {
 		buf_printf(&b, _(": %s"), _("no days are recorded."));
 	} else {
-		day_words(act->from, &from);
-		day_words(act->to, &to);
+		act_day(t, act->from, &from);
+		act_day(t, act->to, &to);
 		/* TRANSLATORS: behind the name of a row: when its acts began and ended. */
 		buf_printf(&b, _(": first act %s, last act %s. "), from.s, to.s);
 		governed_words(t, act, l, &b);
@@ -294,7 +316,17 @@ scale_row(const struct picture *p)
 	flow_add(p->f, ROLE_DIM, day);
 }
 
-/* Between the first and the last act: surely, or possibly; days of a change stay marked. */
+/* Is there the first day of a version? */
+static bool
+is_change(const struct picture *p, unsigned cell)
+{
+	for (unsigned i = 1; i < p->t->n_versions; i++)
+		if (p->t->versions[i].from <= p->hi && cell_of(p, p->t->versions[i].from) == cell)
+			return true;
+	return false;
+}
+
+/* Between the first and the last act: surely, or possibly; beside it the changes of the law go on. */
 static void
 act_row(const struct picture *p, const struct act *act)
 {
@@ -310,10 +342,12 @@ act_row(const struct picture *p, const struct act *act)
 	to = cell_of(p, act->to.hi);
 	surely_from = cell_of(p, act->from.hi);
 	surely_to = cell_of(p, act->to.lo);
-	for (unsigned x = 0; x <= to; x++) {
+	for (unsigned x = 0; x < p->cells; x++) {
 		bool surely = act->from.hi <= act->to.lo && x >= surely_from && x <= surely_to;
 
-		if (x < from)
+		if ((x < from || x > to) && is_change(p, x))
+			flow_add(p->f, ROLE_BORDER, flow_mark(p->f, "\u2502", "|"));
+		else if (x < from || x > to)
 			flow_add(p->f, ROLE_TEXT, " ");
 		else if (x == 0 && is_before(p, act->from.lo))
 			flow_add(p->f, ROLE_OPEN, "<");

@@ -14,7 +14,8 @@
 bool
 typing_in(enum context c)
 {
-	return (c & (CONTEXT_FIELD | CONTEXT_FILTER | CONTEXT_TEXT | CONTEXT_WORD | CONTEXT_REMARK)) != 0;
+	return (c & (CONTEXT_FIELD | CONTEXT_FILTER | CONTEXT_TEXT | CONTEXT_WORD | CONTEXT_REMARK |
+	    CONTEXT_PALETTE | CONTEXT_HELP)) != 0;
 }
 
 struct editor *
@@ -26,6 +27,8 @@ typing_editor(struct session *s)
 struct field *
 typing_field(struct session *s)
 {
+	if (s->page == PAGE_PALETTE || s->page == PAGE_HELP)
+		return &s->palette.typed;
 	return s->page == PAGE_WORD ? &s->typed_word : s->filtering ? &s->filter : &s->field;
 }
 
@@ -33,13 +36,17 @@ typing_field(struct session *s)
 static bool
 aside(const struct session *s)
 {
-	return s->filtering || s->page == PAGE_WORD;
+	return s->filtering || s->page == PAGE_WORD || s->page == PAGE_PALETTE || s->page == PAGE_HELP;
 }
 
 /* The cursor goes to the first line that the new filter lets through. */
 static void
 filter_changed(struct session *s)
 {
+	if (s->page == PAGE_PALETTE || s->page == PAGE_HELP) {
+		s->palette.at = s->top = 0;
+		return;
+	}
 	if (!s->filtering)
 		return;
 	s->outlined = s->library.at = s->jump.at = 0;
@@ -70,11 +77,12 @@ typing_char(struct session *s, uint32_t code)
 			message_complain(s, _("The field is full."));
 		return;
 	}
-	if (!aside(s))
+	if (!aside(s)) {
 		s->choice = 0;
-	if (!aside(s) && s->prefilled)
-		field_set(&s->field, "");
-	s->prefilled = s->prefilled && aside(s);
+		if (s->prefilled)
+			field_set(&s->field, "");
+		s->prefilled = false;
+	}
 	if (!field_insert(typing_field(s), code))
 		message_complain(s, _("The field is full."));
 	filter_changed(s);

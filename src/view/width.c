@@ -4,6 +4,7 @@
 #include <string.h>
 #include <wchar.h>
 
+#include <unictype.h>
 #include <unigbrk.h>
 #include <unilbrk.h>
 #include <unistr.h>
@@ -135,6 +136,24 @@ wrap_add(struct wrap *w, struct arena *a, const char *s, size_t len)
 	w->pieces[w->n++] = (struct piece){ s, len };
 }
 
+/* Where no break may be a word is cut, but not so that the next line begins with what closes. */
+static size_t
+cut_before(const char *s, size_t start, size_t cut, size_t len)
+{
+	size_t at = cut;
+
+	while (at > start && at < len) {
+		ucs4_t c;
+
+		u8_mbtouc(&c, (const uint8_t *)s + at, len - at);
+		if (!uc_is_general_category_withtable(c,
+			UC_CATEGORY_MASK_Pe | UC_CATEGORY_MASK_Pf | UC_CATEGORY_MASK_Po))
+			break;
+		at = width_back(s, at);
+	}
+	return at > start ? at : cut;
+}
+
 /* The end of the line that starts at `start`: the last break that still fits, else a cut. */
 static size_t
 line_end(const char *s, const char *breaks, size_t start, size_t len, unsigned cells)
@@ -158,7 +177,18 @@ line_end(const char *s, const char *breaks, size_t start, size_t len, unsigned c
 		return len;
 	if (best > start)
 		return best;
-	return at > start ? at : grapheme_end(s, len, start);
+	return at > start ? cut_before(s, start, at, len) : grapheme_end(s, len, start);
+}
+
+/* Rule LB29 of UAX #14 is not in libunistring's table: "i.e." and "a.html" stay whole. */
+void
+width_breaks(const char *s, size_t len, char *breaks)
+{
+	u8_possible_linebreaks((const uint8_t *)s, len, "UTF-8", breaks);
+	for (size_t i = 1; i < len; i++)
+		if (breaks[i] == UC_BREAK_POSSIBLE && strchr(".,:;", s[i - 1]) != NULL &&
+		    ((s[i] >= 'a' && s[i] <= 'z') || (s[i] >= 'A' && s[i] <= 'Z')))
+			breaks[i] = UC_BREAK_PROHIBITED;
 }
 
 unsigned
@@ -168,7 +198,7 @@ width_wrap(struct arena *a, const char *s, unsigned first, unsigned cells, struc
 	size_t len = strlen(s), start = 0;
 	char *breaks = arena_alloc(a, len + 1);
 
-	u8_possible_linebreaks((const uint8_t *)s, len, "UTF-8", breaks);
+	width_breaks(s, len, breaks);
 	while (start < len) {
 		size_t end = line_end(s, breaks, start, len, w.n == 0 ? first : cells);
 

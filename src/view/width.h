@@ -40,4 +40,7 @@ unsigned width_wrap(struct arena *a, const char *s, unsigned first, unsigned cel
 size_t width_back(const char *s, size_t at);
 size_t width_on(const char *s, size_t at);
 
+/* Where lines may and must break, as u8_possible_linebreaks() says it, for each byte. */
+void width_breaks(const char *s, size_t len, char *breaks);
+
 #endif

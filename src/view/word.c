@@ -5,6 +5,7 @@
 
 #include <qingjie/control.h>
 #include <qingjie/entry.h>
+#include <qingjie/palette.h>
 #include <qingjie/status.h>
 #include <qingjie/words.h>
 
@@ -27,8 +28,8 @@ static const struct {
 void
 word_ask(struct session *s, enum typed_word word)
 {
-	if (s->page != PAGE_HELP && s->page != PAGE_WORD)
-		s->previous = s->page;
+	if (s->page != PAGE_WORD)
+		s->previous = palette_below(s).page;
 	s->word = word;
 	s->page = PAGE_WORD;
 	s->filtering = false;

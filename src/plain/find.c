@@ -1,0 +1,131 @@
+#include "find.h"
+
+#include <string.h>
+
+#include <qingjie/outline.h>
+#include <qingjie/palette.h>
+#include <qingjie/words.h>
+
+#include "speak.h"
+
+/* The commands that do what keys do on the screen. */
+static const struct {
+	const char *action, *command;
+} twins[] = {
+	{ "UNKNOWN", "d" }, { "REFUSE", "x" }, { "DISPUTE", "t" }, { "WITHDRAW", "del" },
+	{ "BACK", "b" }, { "FORWARD", "f" }, { "UNDO", "u" }, { "REDO", "r" }, { "ADD", "a" },
+	{ "GO_ON", "n" }, { "ALL_SAID", "n" }, { "OUTLINE", "o" }, { "LAW", "w" }, { "PROOF", "p" },
+	{ "CONTESTED", "C" }, { "HELP", "?" }, { "QUIT", "q" }, { "CHANGES", "v" }, { "MOST", "m" },
+	{ "WORDING", "words" }, { "DEADLINES", "dates" }, { "FINDINGS", "A" }, { "LANGUAGE", "lang" },
+	{ "REVIEW", "review" }, { "OPEN", "open" }, { "DECIDING", "deciding" }, { "TIMELINE", "timeline" },
+	{ "TOUR", "tour" },
+};
+
+static const char *
+command_for(const struct palette_line *line)
+{
+	for (size_t i = 0; i < sizeof(twins) / sizeof(twins[0]); i++)
+		if (strcmp(twins[i].action, palette_action_id(line)) == 0)
+			return twins[i].command;
+	return NULL;
+}
+
+/* What is typed for the line; false when there is no command for it. */
+static bool
+typed_for(const struct palette_line *line, const struct place *places, unsigned n, struct buf *out)
+{
+	const char *command = line->place.fact == NULL ? command_for(line) : NULL;
+
+	buf_clear(out);
+	if (command != NULL)
+		buf_puts(out, command);
+	for (unsigned i = 0; line->place.fact != NULL && i < n; i++)
+		if (place_same(places[i], line->place))
+			buf_printf(out, "g %u", i + 1);
+	return out->len > 0;
+}
+
+static void
+say(const struct plain *p, const struct palette_line *line, const char *typed)
+{
+	const struct session *s = p->s;
+	struct buf b = { 0 };
+	const char *mark;
+
+	buf_printf(&b, "%s: ", typed);
+	if (line->place.fact == NULL) {
+		buf_puts(&b, palette_action_name(line));
+	} else {
+		outline_number(s->iv.q, line->place, &b);
+		buf_puts(&b, " ");
+		words_place(s->iv.q, line->place, s->language, &b);
+		buf_printf(&b, ", %s", outline_state(s, line->place, &mark));
+	}
+	speak(p->out, b.s);
+	buf_done(&b);
+}
+
+/* What was found: how many, how many of them by their whole names, and what is typed for one of those. */
+struct found {
+	unsigned n, whole;
+	struct buf typed;
+};
+
+static void
+take(struct found *found, const struct palette_line *line, const char *typed)
+{
+	found->n++;
+	if (!line->whole && found->whole > 0)
+		return;
+	found->whole += line->whole;
+	buf_clear(&found->typed);
+	buf_puts(&found->typed, typed);
+}
+
+/* Takes what fits; says it, or keeps quiet. */
+static void
+find(const struct plain *p, const char *words, bool quiet, struct found *found)
+{
+	struct arena a;
+	struct buf typed = { 0 };
+	unsigned n, n_places;
+
+	arena_init(&a);
+	struct place *places = outline_all(p->s, &a, &n_places);
+	struct palette_line *lines = palette_lines(p->s, words, &a, &n);
+	for (unsigned i = 0; i < n; i++) {
+		if (!typed_for(&lines[i], places, n_places, &typed))
+			continue;
+		take(found, &lines[i], typed.s);
+		if (!quiet)
+			say(p, &lines[i], typed.s);
+	}
+	buf_done(&typed);
+	arena_done(&a);
+}
+
+bool
+find_only(const struct plain *p, const char *words, char typed[FIND_TYPED_MAX])
+{
+	struct found found = { 0 };
+	bool one;
+
+	find(p, words, true, &found);
+	one = (found.n == 1 || found.whole == 1) && found.typed.len < FIND_TYPED_MAX;
+	if (one)
+		strcpy(typed, found.typed.s);
+	buf_done(&found.typed);
+	return one;
+}
+
+void
+find_say(const struct plain *p, const char *words)
+{
+	struct found found = { 0 };
+
+	find(p, words, false, &found);
+	buf_done(&found.typed);
+	if (found.n == 0)
+		speak(p->out, _("Nothing fits: names in Chinese or English, pinyin initials, or a number "
+		    "such as 2.4."));
+}

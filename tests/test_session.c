@@ -389,21 +389,79 @@ the_first_line_says_what_is_not_encrypted(void **state)
 			}
 }
 
-/* Beside a sentence that fills its row there is no bar, and where there is one it can be read. */
+static void
+assert_shown(struct session *s, unsigned rows, unsigned cols, const char *what)
+{
+	char *text = hand_screen(s, rows, cols);
+
+	if (strstr(text, what) == NULL)
+		fail_msg("no “%s” in:\n%s", what, text);
+	free(text);
+}
+
+/* For a bar that can be read its sentence is cut short; the bar names its limit. */
 static void
 a_bar_stands_where_there_is_room(void **state)
 {
 	struct session s;
-	char *text;
 
 	(void)state;
 	hand_start(&s, toy, LANG_EN);
 	hand_type(&s, "y");
-	text = hand_screen(&s, 24, 80);
-	assert_non_null(strstr(text, "people 1 / 60: 59 short of full  \u2592\u2592"));
-	free(text);
-	text = hand_screen(&s, 24, 40);
-	assert_non_null(strstr(text, "people 1 / 60: 59 short of full\n"));
+	assert_shown(&s, 24, 80, "people 1 / 60: 59 short of full  \u2588\u2592\u2592");
+	assert_shown(&s, 24, 80, "\u259260\u2503");
+	assert_shown(&s, 24, 40, "people 1 / 60, 59 more: full  \u2588\u2592");
+	s.ascii = true;
+	assert_shown(&s, 24, 80, "people 1 / 60: 59 short of full  #++");
+	assert_shown(&s, 24, 80, "+60|");
+	session_done(&s);
+}
+
+/* Behind the mark of the limit the bar goes on only once the limit is reached. */
+static void
+a_limit_is_marked_on_both_sides(void **state)
+{
+	static const struct { const char *typed, *graph, *below; } row[] = {
+		{ "y59", "\u2588\u2503 ", " 60 full \u2518 " },
+		{ "y60", "\u2588\u2503\u2591", " 60 full \u2518 " },
+		{ "y90", "\u2588\u2503\u2588", " 60 full \u2518 " },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		struct session s;
+
+		hand_start(&s, toy, LANG_EN);
+		hand_type(&s, row[i].typed);
+		assert_shown(&s, 40, 120, row[i].graph);
+		assert_shown(&s, 40, 120, row[i].below);
+		session_done(&s);
+	}
+}
+
+/*
+ * Of the lines of a page, whatever it is scrolled to, those that are hidden above and below are counted
+ * on its first and last line; and the page keys show every one of them.
+ */
+static void
+what_is_hidden_is_marked(void **state)
+{
+	struct session s;
+	unsigned pages = 0;
+
+	(void)state;
+	hand_start(&s, toy, LANG_EN);
+	hand_type(&s, "y{F1}");
+	assert_shown(&s, 12, 40, "\u25bc ");
+	for (unsigned top = ~0u; s.top != top; pages++) {
+		top = s.top;
+		hand_type(&s, "{PgDn}");
+		assert_shown(&s, 12, 40, "\u25b2 ");
+		assert_true(s.top <= top + s.page_lines);
+	}
+	assert_true(pages > 3);
+	char *text = hand_screen(&s, 12, 40);
+	assert_null(strstr(text, "\u25bc "));
 	free(text);
 	session_done(&s);
 }
@@ -498,6 +556,8 @@ main(void)
 		cmocka_unit_test(without_facts_nothing_is_explained),
 		cmocka_unit_test(the_first_line_says_what_is_not_encrypted),
 		cmocka_unit_test(a_bar_stands_where_there_is_room),
+		cmocka_unit_test(a_limit_is_marked_on_both_sides),
+		cmocka_unit_test(what_is_hidden_is_marked),
 		cmocka_unit_test(a_long_message_has_two_lines),
 		cmocka_unit_test(m_asks_what_settles_most),
 		cmocka_unit_test(bearings_follow_changes),

@@ -663,6 +663,25 @@ tui_coloured(const struct tui *t)
 	return false;
 }
 
+static int
+colour_of(const VTermColor *c, bool own)
+{
+	return own ? TUI_OWN : VTERM_COLOR_IS_INDEXED(c) ? c->indexed.idx
+	    : 256 + (c->rgb.red << 16 | c->rgb.green << 8 | c->rgb.blue);
+}
+
+int
+tui_cell(const struct tui *t, int row, int col, struct tui_look *look)
+{
+	VTermScreenCell cell;
+
+	vterm_screen_get_cell(t->screen, (VTermPos){ row, col }, &cell);
+	*look = (struct tui_look){ cell.attrs.bold, cell.attrs.underline != 0, cell.attrs.reverse,
+		colour_of(&cell.fg, VTERM_COLOR_IS_DEFAULT_FG(&cell.fg)),
+		colour_of(&cell.bg, VTERM_COLOR_IS_DEFAULT_BG(&cell.bg)) };
+	return cell.width;
+}
+
 /* Which of the two was written last; neither counts as off. */
 static bool
 last_is_on(const struct tui *t, const char *on, const char *off)

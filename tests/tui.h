@@ -65,6 +65,17 @@ void tui_cursor(const struct tui *t, int *row, int *col);
 bool tui_cursor_shown(const struct tui *t);
 bool tui_coloured(const struct tui *t); /* some cell has a colour that is not the terminal's own */
 
+#define TUI_OWN (-1) /* the terminal's own colour */
+
+/* How a cell looks; colours are numbers of the palette. */
+struct tui_look {
+	bool bold, underlined, reversed;
+	int fg, bg;
+};
+
+/* The look of the cell, and how many cells its character takes: 1 or 2. */
+int tui_cell(const struct tui *t, int row, int col, struct tui_look *look);
+
 /* The terminal is the program's: the other screen, bracketed paste, and the mouse or not. */
 bool tui_wait_taken(struct tui *t, bool mouse);
 /* The terminal becomes what it was before the program ran: modes, screen, mouse, paste, cursor. */

@@ -14,12 +14,23 @@ enum distance_length { DISTANCE_WHOLE, DISTANCE_BRIEF, DISTANCE_SHORTEST };
 const struct distance **distances_listed(const struct verdict *v, struct arena *a, unsigned *n);
 
 /* "class A items 412 / 500: 88 short of ...; 363 of 412 records excluded: ..."; brief: tiers by their
- * brief names; shortest: one direction only. */
+ * brief names; shortest: one direction only, and no sentence: "class A items 412, 88 more: ...". */
 void distances_line(const struct verdict *v, const struct distance *d, enum language l,
     enum distance_length length, struct buf *out);
 
-/* The greatest limit of its quantity that is reached, or 0. */
-int64_t distances_below(const struct verdict *v, const struct distance *d);
+#define LIMITS_MAX 4
+
+/* Where a quantity reaches a tier. */
+struct limit {
+	int64_t at;
+	unsigned tier;
+};
+
+/*
+ * The limits that the law sets for its quantity and the one from which on the tier would be another,
+ * rising; of more than LIMITS_MAX the lowest are left out. Returns how many.
+ */
+unsigned distances_limits(const struct verdict *v, const struct distance *d, struct limit limits[LIMITS_MAX]);
 
 /* All of them, one sentence a line, or that there are none. */
 void distances_words(const struct verdict *v, enum language l, struct buf *out);

@@ -14,8 +14,6 @@
 #define QUESTION (ONE | CONTEXT_GRID | CONTEXT_CHECKLIST | CONTEXT_END)
 /* Lists that lead to questions, and to which one comes back. */
 #define JUMPS (CONTEXT_REVIEW | CONTEXT_OPEN)
-/* So long that the key bar names the keys that turn pages. */
-#define PAGED (CONTEXT_OUTLINE | JUMPS)
 #define PAGES                                                                                      \
 	(CONTEXT_OUTLINE | CONTEXT_READ | CONTEXT_CONTESTED | CONTEXT_CHANGES | CONTEXT_READ_BACK | \
 	    JUMPS)
@@ -127,10 +125,6 @@ static const struct binding bindings[] = {
 	    N_("The answer is disputed: enter what prosecution, defence and evidence say.") },
 	{ CONTEXT_GRID, KEYS(CH('t'), NAMED(F4)), ACTION_DISPUTE, NULL,
 	    N_("Dispute the cell under the cursor.") },
-	{ PAGED, KEYS(NAMED(PAGE_DOWN)), ACTION_PAGE_DOWN, N_("page"),
-	    N_("Move down a page.") },
-	{ PAGED, KEYS(NAMED(PAGE_UP)), ACTION_PAGE_UP, N_("page back"),
-	    N_("Move up a page.") },
 	{ (QUESTION & ~CONTEXT_CHECKLIST) | CONTEXT_READ_BACK, KEYS(CH('s'), CTRL_KEY('s')),
 	    ACTION_DECIDING, N_("deciding only"),
 	    N_("Pass over the questions for the record, or ask them again; records nothing.") },
@@ -199,8 +193,8 @@ static const struct binding bindings[] = {
 	{ TEXTS, KEYS(NAMED(UP)), ACTION_UP, NULL, N_("Move up, from below the field into it.") },
 	{ TEXTS, KEYS(NAMED(DOWN)), ACTION_DOWN, NULL,
 	    N_("Move down, from the field to the lines below it.") },
-	{ TO_READ, KEYS(NAMED(DOWN), CH('j')), ACTION_DOWN, N_("down"), N_("Move down.") },
-	{ TO_READ, KEYS(NAMED(UP), CH('k')), ACTION_UP, N_("up"), N_("Move up.") },
+	{ TO_READ, KEYS(NAMED(DOWN), CH('j')), ACTION_DOWN, NULL, N_("Move down.") },
+	{ TO_READ, KEYS(NAMED(UP), CH('k')), ACTION_UP, NULL, N_("Move up.") },
 	{ CONTEXT_GRID, KEYS(NAMED(LEFT)), ACTION_LEFT, NULL, N_("Move one column to the left.") },
 	{ CONTEXT_GRID, KEYS(NAMED(RIGHT)), ACTION_RIGHT, NULL,
 	    N_("Move one column to the right.") },
@@ -224,9 +218,9 @@ static const struct binding bindings[] = {
 	    N_("Delete to the end of the line.") },
 	{ OPTIONS, KEYS(NAMED(DELETE), NAMED(BACKSPACE)), ACTION_WITHDRAW, NULL,
 	    N_("Withdraw the answer: the question counts as not asked. Undo brings it back.") },
-	{ (LISTS & ~PAGED) | TEXTS | TO_READ, KEYS(NAMED(PAGE_UP)), ACTION_PAGE_UP, NULL,
+	{ LISTS | TEXTS | TO_READ, KEYS(NAMED(PAGE_UP)), ACTION_PAGE_UP, NULL,
 	    N_("Move up a page.") },
-	{ (LISTS & ~PAGED) | TEXTS | TO_READ, KEYS(NAMED(PAGE_DOWN)), ACTION_PAGE_DOWN, NULL,
+	{ LISTS | TEXTS | TO_READ, KEYS(NAMED(PAGE_DOWN)), ACTION_PAGE_DOWN, NULL,
 	    N_("Move down a page.") },
 	{ TO_READ, KEYS(CH(' ')), ACTION_PAGE_DOWN, NULL, N_("Move down a page.") },
 	{ LISTS | TYPED | TO_READ, KEYS(NAMED(HOME), CTRL_KEY('a')), ACTION_FIRST, NULL,

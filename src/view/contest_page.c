@@ -96,6 +96,8 @@ side_line(const struct session *s, const struct contested *c, const struct conte
 	else
 		buf_printf(
 		    &b, _("%s: %s"), contest_side(it->point, it->side, s->language), outcome.s);
+	if (it->side->presumed && !(it->point->fixed && it->side->now))
+		buf_puts(&b, it->side->now ? _(" (default, taken now)") : _(" (default)"));
 	flow_line(f);
 	flow_add(f, here ? ROLE_CHOSEN : ROLE_TEXT,
 	    arena_printf(f->arena, "%s%2u. ", here ? "> " : "  ", item + 1));
@@ -105,9 +107,6 @@ side_line(const struct session *s, const struct contested *c, const struct conte
 		flow_pad(f, ROLE_TEXT, 6);
 		flow_add(f, ROLE_MET, flow_mark(f, "\u2713 ", "+ "));
 		flow_wrap(f, ROLE_MET, _("Taken in this case, fixed by the user."));
-	} else if (it->side->presumed) {
-		flow_wrap(
-		    f, ROLE_DIM, it->side->now ? _(" (default, taken now)") : _(" (default)"));
 	}
 	buf_done(&b);
 	buf_done(&name);
@@ -190,7 +189,7 @@ void
 contest_page(struct session *s, struct flow *f, unsigned rows)
 {
 	const struct contested *c = contest_now(s, CONTESTED_SETS);
-	unsigned n;
+	unsigned n, end;
 	struct contest_item *items = contest_items(s, f->arena, &n);
 	struct flow list;
 
@@ -201,10 +200,13 @@ contest_page(struct session *s, struct flow *f, unsigned rows)
 	    n > 0 ? _("What is disputed in law, and the tier to which each side leads.")
 	          : _("Nothing that is disputed makes a difference now."));
 	items_text(s, c, items, n, rows >= ROOMY_ROWS, &list);
+	end = list.n;
 	sets_text(s, c, &list);
 	others_text(s, c, &list);
+	if (n > 0)
+		flow_tag(&list, end, (int)n - 1); /* so that the page keys lead there from the last side */
 	s->page_lines = rows;
-	panel_window(f, &list, rows, s->contest);
+	panel_list(s, f, &list, rows, s->contest);
 }
 
 void

@@ -122,16 +122,23 @@ is_read(enum context c)
 	    (c & CONTEXT_PROOF) == 0;
 }
 
-/* The page keys first move the text of a question, then that of an item, that do not fit. */
+/* The pages whose items may be longer than the screen, as panel_list() shows them. */
+static bool
+has_long_items(const struct session *s)
+{
+	return s->page == PAGE_QUESTION || s->page == PAGE_CONTESTED || s->page == PAGE_CHANGES ||
+	    s->page == PAGE_PROOF || s->page == PAGE_READ_BACK || s->page == PAGE_REVIEW ||
+	    s->page == PAGE_OPEN;
+}
+
+/* The page keys first move the text of a question, then that of its item, that do not fit. */
 static bool
 turn_page(struct session *s, bool down)
 {
-	bool jumps = s->page == PAGE_REVIEW || s->page == PAGE_OPEN;
-	bool text = !jumps && (down ? s->text_more : s->item_top == 0);
+	bool text = s->page == PAGE_QUESTION && (down ? s->text_more : s->item_top == 0);
 	unsigned *top = text ? &s->text_top : &s->item_top, by = text ? s->text_page : s->item_page;
 
-	if ((!jumps && s->page != PAGE_QUESTION && s->page != PAGE_PROOF) ||
-	    (down ? !text && !s->item_more : *top == 0))
+	if (!has_long_items(s) || (down ? !text && !s->item_more : *top == 0))
 		return false;
 	if (down)
 		*top += by;

@@ -10,10 +10,8 @@
 #define HEAD_MAX 2
 #define ROOMY 10 /* lines of the outline from which on its head has two deadlines */
 
-/* `first_line`: the first of them begins a line. */
 static void
-next(const struct session *s, const struct clocks *all, struct flow *f, unsigned most, bool wraps,
-    bool first_line)
+next(const struct session *s, const struct clocks *all, struct flow *f, unsigned most, bool wraps)
 {
 	const struct clock_result *first[HEAD_MAX];
 	unsigned n = clocks_next(all, first, most);
@@ -22,8 +20,7 @@ next(const struct session *s, const struct clocks *all, struct flow *f, unsigned
 	for (unsigned i = 0; i < n; i++) {
 		buf_clear(&b);
 		deadlines_brief(s, first[i], &b);
-		if (i > 0 || first_line)
-			flow_line(f);
+		flow_line(f);
 		/* TRANSLATORS: before the next deadline, which follows. */
 		flow_add(f, ROLE_KEY, _("Next: "));
 		(wraps ? flow_wrap : flow_add)(f, ROLE_TEXT, b.s);
@@ -36,7 +33,7 @@ deadlines_head(const struct session *s, const struct verdict *v, struct flow *f,
 {
 	struct clocks all = deadlines_of(s, v, f->arena);
 
-	next(s, &all, f, rows < ROOMY ? 1 : HEAD_MAX, false, s->filtering);
+	next(s, &all, f, rows < ROOMY ? 1 : HEAD_MAX, false);
 }
 
 static void
@@ -87,7 +84,7 @@ deadlines_page(const struct session *s, const struct verdict *v, struct flow *f)
 	    _("Latest days by the dates that are stated; compare each with the documents of the case. "
 	      "Dates that are not asked are entered from the outline.") :
 	    _("No date is stated yet from which a period runs."));
-	next(s, &all, f, HEAD_MAX, true, true);
+	next(s, &all, f, HEAD_MAX, true);
 	buf_clear(&b);
 	deadlines_missing(s, &all, &b);
 	if (b.len > 0)

@@ -95,6 +95,37 @@ add_up_together(const struct verdict *v, const struct distance *d, enum language
 	buf_done(&left);
 }
 
+/* The same without a sentence around it. */
+static void
+add_shortest(const struct verdict *v, const struct distance *d, enum language l, struct buf *out)
+{
+	const struct unit said = said_unit(d, l), bare = { .scale = said.scale };
+	struct buf has = { 0 }, goal = { 0 }, left = { 0 };
+
+	entry_format_number(&bare, l, d->now, &has);
+	entry_format_number(&bare, l, d->now + (d->up.any ? d->up.by : 0), &goal);
+	buf_printf(out, "%s %s", quantity_name(d, l), has.s);
+	if (d->up.any && is_standard(v, d))
+		buf_printf(out, " / %s", goal.s);
+	if (d->up.any)
+		entry_format_number(&bare, l, d->up.by, &left);
+	else
+		entry_format_number(d->down.any ? &bare : NULL, l,
+		    d->down.any ? d->down.by : d->excluded.by, &left);
+	if (d->up.any)
+		/* TRANSLATORS: on a narrow screen, behind an amount: so much more, and the tier then. */
+		buf_printf(out, _(", %s more: %s"), left.s, tier_name(v, d->up.tier, l, true));
+	else if (d->down.any)
+		/* TRANSLATORS: likewise: so much less. */
+		buf_printf(out, _(", %s less: %s"), left.s, tier_name(v, d->down.tier, l, true));
+	else if (d->excluded.any)
+		/* TRANSLATORS: likewise: with so many records excluded. */
+		buf_printf(out, _(", %s excluded: %s"), left.s, tier_name(v, d->excluded.tier, l, true));
+	buf_done(&has);
+	buf_done(&goal);
+	buf_done(&left);
+}
+
 static void
 add_up(const struct verdict *v, const struct distance *d, enum language l, bool brief, struct buf *out)
 {
@@ -165,27 +196,71 @@ distances_line(const struct verdict *v, const struct distance *d, enum language 
 {
 	bool brief = length != DISTANCE_WHOLE;
 
+	if (length == DISTANCE_SHORTEST) {
+		add_shortest(v, d, l, out);
+		return;
+	}
 	if (d->up.any && is_standard(v, d))
 		add_up(v, d, l, brief, out);
 	else if (d->up.any)
 		add_up_together(v, d, l, brief, out);
 	else
 		add_now(d, l, out);
-	if (!d->up.any || length != DISTANCE_SHORTEST)
-		add_down(v, d, l, brief, out);
+	add_down(v, d, l, brief, out);
 }
 
-int64_t
-distances_below(const struct verdict *v, const struct distance *d)
+/* Puts a limit in its place among the `n`; where there are too many the lowest gives way. */
+static unsigned
+add_limit(struct limit limits[LIMITS_MAX], unsigned n, struct limit limit)
 {
-	int64_t below = 0;
+	unsigned i = n;
+
+	while (i > 0 && limits[i - 1].at > limit.at)
+		i--;
+	if (i > 0 && limits[i - 1].at == limit.at) {
+		if (limits[i - 1].tier < limit.tier)
+			limits[i - 1].tier = limit.tier;
+		return n;
+	}
+	if (n < LIMITS_MAX) {
+		memmove(limits + i + 1, limits + i, (n - i) * sizeof(*limits));
+		limits[i] = limit;
+		return n + 1;
+	}
+	if (i > 0) {
+		memmove(limits, limits + 1, (i - 1) * sizeof(*limits));
+		limits[i - 1] = limit;
+	}
+	return n;
+}
+
+/*
+ * Is it one to be told? Not where more than this quantity is wanting: it is reached, or would be before
+ * another tier is, and yet would make none.
+ */
+static bool
+stands_at(const struct verdict *v, const struct distance *d, struct limit limit)
+{
+	if (limit.at <= 0 || limit.tier <= v->predicted)
+		return limit.at > 0;
+	return d->up.any && limit.at > d->now + d->up.by && limit.tier > d->up.tier;
+}
+
+unsigned
+distances_limits(const struct verdict *v, const struct distance *d, struct limit limits[LIMITS_MAX])
+{
+	unsigned n = 0;
 
 	for (unsigned i = 0; i < v->n_distances; i++) {
 		const struct distance *o = &v->distances[i];
-		if (says_same(o, d) && o->limit <= d->now && o->limit > below)
-			below = o->limit;
+		struct limit limit = { o->limit, o->rule->tier };
+
+		if (says_same(o, d) && stands_at(v, d, limit))
+			n = add_limit(limits, n, limit);
 	}
-	return below;
+	if (d->up.any)
+		n = add_limit(limits, n, (struct limit){ d->now + d->up.by, d->up.tier });
+	return n;
 }
 
 static bool

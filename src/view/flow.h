@@ -22,6 +22,7 @@ struct flow {
 	unsigned cols, n, cap;
 	struct row *rows;
 	bool ascii;
+	bool hides; /* some lines are not shown; a mark says so, but not which keys show them */
 	bool cursor;
 	unsigned cursor_row, cursor_col;
 };

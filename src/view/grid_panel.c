@@ -7,6 +7,8 @@
 
 #define GRID_LINES_KEPT 6 /* of the rows so many lines are seen; the question gives way */
 #define EMPTY_LINES 2     /* where there are no rows: to add one, to go on */
+#define HEADED_ROWS 10    /* from here on the heading of the question stands above the rows, too */
+#define TOTALS_ROWS 8     /* and from here on their totals below them */
 #define NUMBER_CELLS 4  /* the number of a row */
 #define COLUMN_MIN 6
 #define COLUMN_MAX 12
@@ -267,7 +269,7 @@ top(struct session *s, bool empty, unsigned rows, struct flow *f)
 	if (empty && *example != '\0')
 		/* TRANSLATORS: before an example of an answer. */
 		flow_text(&text, ROLE_DIM, arena_printf(f->arena, _("Example: %s"), example));
-	if (text.n < most) {
+	if (text.n < most && (empty || rows >= HEADED_ROWS)) {
 		panel_heading(s, fact, f);
 		most--;
 	}
@@ -300,7 +302,7 @@ grid_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned 
 	item(&g, g.rows->n, "a");
 	item(&g, g.rows->n + 1, "n");
 	g.f = &below;
-	if (g.rows->n > 0)
+	if (g.rows->n > 0 && rows >= TOTALS_ROWS)
 		totals(&g);
 	detail(&g, &below);
 	fixed = f->n + below.n;

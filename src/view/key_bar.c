@@ -5,6 +5,7 @@
 
 #include "bindings.h"
 
+#define OTHERS_CELLS 14 /* what the page keys leave for other keys at least */
 #define ROOMY_COLS 60
 
 void
@@ -94,8 +95,42 @@ bar_lead(struct flow *f, enum context context)
 	flow_add(f, ROLE_TEXT, " ");
 }
 
+/* " PgUp/PgDn page", each of the two to be clicked, where they leave room for others. */
+static void
+bar_pages(struct session *s, struct flow *f, enum context context, unsigned row, unsigned reserve)
+{
+	static const enum action actions[] = { ACTION_PAGE_UP, ACTION_PAGE_DOWN };
+	unsigned col = f->rows[f->n - 1].width, zones = s->n_zones;
+	struct flow line;
+
+	flow_init(&line, f->arena, f->cols, f->ascii);
+	flow_line(&line);
+	flow_add(&line, ROLE_TEXT, " ");
+	for (unsigned i = 0; i < 2; i++) {
+		const struct key *key = bindings_key(actions[i], context);
+		unsigned from = line.rows[0].width;
+		struct buf name = { 0 };
+
+		if (key == NULL)
+			return;
+		bindings_key_name(*key, &name);
+		flow_add(&line, ROLE_KEY, name.s);
+		zone_add(s, (struct zone){ row, col + from, line.rows[0].width - from, false,
+		    (unsigned)actions[i] });
+		flow_add(&line, ROLE_DIM, i == 0 ? "/" : " ");
+		buf_done(&name);
+	}
+	/* TRANSLATORS: in the key bar, behind the keys that turn pages. */
+	flow_add(&line, ROLE_DIM, _("page"));
+	flow_add(&line, ROLE_TEXT, " ");
+	if (col + line.rows[0].width + OTHERS_CELLS + reserve <= f->cols)
+		flow_splice(f, &line.rows[0]);
+	else
+		s->n_zones = zones;
+}
+
 void
-key_bar(struct session *s, struct flow *f, unsigned row, unsigned lines)
+key_bar(struct session *s, struct flow *f, unsigned row, unsigned lines, bool hides)
 {
 	enum context context = bindings_context(s);
 	unsigned n, reserve = 0, line = 1;
@@ -106,6 +141,8 @@ key_bar(struct session *s, struct flow *f, unsigned row, unsigned lines)
 	for (unsigned i = 0; i < n; i++)
 		if (bar_keeps(f, &all[i], context))
 			reserve += bar_width(f, &all[i], context);
+	if (hides)
+		bar_pages(s, f, context, row, reserve);
 	for (unsigned i = 0; i < n; i++) {
 		if ((all[i].contexts & (unsigned)context) == 0 || all[i].brief == NULL)
 			continue;

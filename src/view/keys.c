@@ -41,7 +41,7 @@ open_page(struct session *s, enum page page)
 		s->previous = palette_below(s).page;
 	s->page = page;
 	s->filtering = false;
-	s->top = 0;
+	s->top = s->item_top = 0;
 }
 
 static void

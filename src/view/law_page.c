@@ -237,7 +237,7 @@ lines_of(const struct flow *page, unsigned number, unsigned *first, unsigned *la
 void
 law_scroll(struct session *s, const struct flow *page, unsigned rows)
 {
-	unsigned first, last, end = page->n > rows ? page->n - rows : 0;
+	unsigned first, last, end = page->n > rows ? page->n - (rows - 1) : 0; /* as panel_scroll() */
 
 	lines_of(page, s->law.at, &first, &last);
 	if (s->law.moved)

@@ -12,6 +12,7 @@
 #include "panels.h"
 
 #define NAME_CELLS_MAX 26
+#define ROOMY_ROWS 12 /* from here on a blank line may stand below the heading */
 
 /* The fact itself, or that of the table in whose rows it is. */
 static const struct fact *
@@ -224,8 +225,8 @@ head(const struct session *s, struct flow *f, unsigned n)
 	buf_printf(&b, ngettext("All questions: %u line", "All questions: %u lines", n), n);
 	flow_add(f, ROLE_TITLE, b.s);
 	buf_done(&b);
-	flow_line(f);
 	if (s->filtering) {
+		flow_line(f);
 		flow_add(f, ROLE_KEY, _("Filter: "));
 		panel_field(f, &s->filter, f->cols > 40 ? 24 : 12);
 	}
@@ -235,27 +236,6 @@ bool
 outline_heads(const struct session *s, const struct place *places, unsigned i)
 {
 	return i == 0 || outline_topic(s->iv.q, places[i]) != outline_topic(s->iv.q, places[i - 1]);
-}
-
-/* The lines that are seen, headings counted. */
-struct window {
-	unsigned start, lines;
-};
-
-static struct window
-window_of(const struct session *s, const struct place *places, unsigned n, unsigned lines)
-{
-	unsigned all = 0, cursor = 0, start;
-
-	for (unsigned i = 0; i < n; i++) {
-		all += outline_heads(s, places, i) ? 2 : 1;
-		if (i == s->outlined)
-			cursor = all - 1;
-	}
-	start = cursor > lines / 2 ? cursor - lines / 2 : 0;
-	if (start + lines > all)
-		start = all > lines ? all - lines : 0;
-	return (struct window){ start, lines };
 }
 
 void
@@ -295,22 +275,46 @@ topic_line(const struct session *s, struct flow *f, unsigned topic)
 	buf_done(&b);
 }
 
+/* The list around the cursor; what is too far from it to be seen is left blank. */
+static void
+lines_around(struct session *s, const struct verdict *v, const struct place *places, unsigned n, unsigned rows,
+    struct flow *list)
+{
+	unsigned at = 0, cursor = 0;
+
+	for (unsigned i = 0; i < n && i <= s->outlined; i++)
+		cursor += outline_heads(s, places, i) + (i > 0);
+	for (unsigned i = 0; i < n; i++, at++) {
+		bool heads = outline_heads(s, places, i), near;
+
+		if (heads && at + rows > cursor && at < cursor + rows)
+			topic_line(s, list, outline_topic(s->iv.q, places[i]));
+		else if (heads)
+			flow_blank(list);
+		at += heads;
+		near = at + rows > cursor && at < cursor + rows;
+		if (near)
+			outline_line(s, v, list, places[i], i, s->outlined == i);
+		else
+			flow_blank(list);
+	}
+}
+
 void
 outline_page(struct session *s, const struct verdict *v, struct flow *f, unsigned rows)
 {
 	unsigned n;
 	struct place *places = outline_places(s, f->arena, &n);
+	struct flow list;
 
 	head(s, f, n);
 	deadlines_head(s, v, f, rows);
+	if (f->n == 1 && rows >= ROOMY_ROWS)
+		flow_blank(f);
 	if (s->outlined >= n)
 		s->outlined = n > 0 ? n - 1 : 0;
 	s->page_lines = rows > f->n ? rows - f->n : 1;
-	struct window w = window_of(s, places, n, s->page_lines);
-	for (unsigned i = 0, at = 0; i < n && at < w.start + w.lines; i++, at++) {
-		if (outline_heads(s, places, i) && at++ >= w.start)
-			topic_line(s, f, outline_topic(s->iv.q, places[i]));
-		if (at >= w.start && at < w.start + w.lines)
-			outline_line(s, v, f, places[i], i, s->outlined == i);
-	}
+	flow_init(&list, f->arena, f->cols, f->ascii);
+	lines_around(s, v, places, n, s->page_lines, &list);
+	panel_window(f, &list, s->page_lines, s->outlined);
 }

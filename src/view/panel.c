@@ -25,23 +25,61 @@ panel_heading(const struct session *s, const struct fact *fact, struct flow *f)
 	buf_done(&b);
 }
 
+/* That so many lines are hidden above and below; the key bar names the keys. */
+static void
+mark_lines(struct flow *f, unsigned above, unsigned below)
+{
+	const char *up = flow_mark(f, "\u25b2", "^"), *down = flow_mark(f, "\u25bc", "v");
+	struct buf b = { 0 };
+
+	/* TRANSLATORS: a mark and the number of lines of a list that do not fit, above or below. */
+	if (above > 0 && below > 0)
+		buf_printf(&b, _("%s %u, %s %u more lines"), up, above, down, below);
+	else if (above > 0)
+		buf_printf(&b, ngettext("%s %u more line", "%s %u more lines", above), up, above);
+	else
+		buf_printf(&b, ngettext("%s %u more line", "%s %u more lines", below), down, below);
+	flow_line(f);
+	flow_add(f, ROLE_DIM, b.s);
+	f->hides = true;
+	buf_done(&b);
+}
+
 void
 panel_more(struct flow *f, bool above, unsigned lines)
 {
-	const char *mark = above ? flow_mark(f, "\u25b2", "^") : flow_mark(f, "\u25bc", "v");
-	struct buf b = { 0 };
+	mark_lines(f, above ? lines : 0, above ? 0 : lines);
+}
 
-	/* TRANSLATORS: lines of a list that do not fit, above or below. */
-	buf_printf(&b, ngettext("%s %u more line", "%s %u more lines", lines), mark, lines);
-	flow_line(f);
-	flow_add(f, ROLE_DIM, b.s);
-	buf_done(&b);
+void
+panel_scroll(struct flow *f, const struct flow *page, unsigned *top, unsigned rows)
+{
+	unsigned last = page->n > rows ? page->n - (rows > 1 ? rows - 1 : 1) : 0, above, below;
+
+	if (*top > last)
+		*top = last;
+	above = *top > 0 && rows > 2;
+	below = rows > 1 && *top + rows - above < page->n;
+	if (above)
+		mark_lines(f, *top, 0);
+	flow_append(f, page, *top, rows - above - below);
+	if (below)
+		mark_lines(f, 0, page->n - *top - (rows - above - below));
+}
+
+/* Where there is hardly room: the item's own line, and a mark for all the rest. */
+static void
+tight_window(struct flow *f, const struct flow *list, unsigned rows, unsigned first)
+{
+	flow_append(f, list, first, 1);
+	if (rows > 1)
+		mark_lines(f, first, list->n - first - 1);
 }
 
 void
 panel_window(struct flow *f, const struct flow *list, unsigned rows, unsigned cursor)
 {
-	unsigned first = 0, last = 0, start, above;
+	unsigned first = 0, last = 0, start;
 	bool found = false;
 
 	if (list->n <= rows) {
@@ -54,22 +92,24 @@ panel_window(struct flow *f, const struct flow *list, unsigned rows, unsigned cu
 			last = i;
 			found = true;
 		}
-	above = first > 0 && rows > 2 ? first - 1 : first; /* the item's own line is always seen */
+	if (rows < 3) {
+		tight_window(f, list, rows, first);
+		return;
+	}
 	start = first > rows / 2 ? first - rows / 2 : 0;
 	if (last + 2 > start + rows) /* the whole item, and the mark below it */
 		start = last + 2 - rows;
-	if (start > above)
-		start = above;
+	if (first > 0 && start > first - 1)
+		start = first - 1;
 	if (start + rows > list->n)
 		start = list->n - rows;
-	for (unsigned i = start; i < start + rows; i++) {
-		if (i == start && start > 0 && i != first)
-			panel_more(f, true, start + 1);
-		else if (i + 1 == start + rows && i + 1 < list->n && i != first)
-			panel_more(f, false, list->n - i);
+	for (unsigned i = start; i < start + rows; i++)
+		if (i == start && start > 0)
+			mark_lines(f, start + 1, 0);
+		else if (i + 1 == start + rows && i + 1 < list->n)
+			mark_lines(f, 0, list->n - i);
 		else
 			flow_append(f, list, i, 1);
-	}
 }
 
 /* What is hidden above and below, and the keys that show it. */

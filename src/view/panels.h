@@ -59,8 +59,7 @@ void help_head(const struct session *s, struct flow *f);
 void quit_page(const struct session *s, struct flow *f);
 void word_page(const struct session *s, struct flow *f);
 
-/* All clocks; and the next of them, from the last line on while it is free of a filter, for the head
- * of an outline of `rows` lines. */
+/* All clocks; and the next of them, a line each, for the head of an outline of `rows` lines. */
 void deadlines_page(const struct session *s, const struct verdict *v, struct flow *f);
 void deadlines_head(const struct session *s, const struct verdict *v, struct flow *f, unsigned rows);
 
@@ -72,6 +71,9 @@ void contest_option(const struct session *s, const struct fact *fact, const stru
 
 /* "Topic · 2.4": where the question stands. */
 void panel_heading(const struct session *s, const struct fact *fact, struct flow *f);
+
+/* Appends `rows` lines of a page from `*top` on; marks say what is hidden above and below. */
+void panel_scroll(struct flow *f, const struct flow *page, unsigned *top, unsigned rows);
 
 /* Says on a line of its own how many lines of a list do not fit, above or below. */
 void panel_more(struct flow *f, bool above, unsigned lines);

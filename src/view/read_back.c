@@ -186,5 +186,5 @@ read_back_page(struct session *s, struct flow *f, unsigned rows)
 	for (unsigned i = 0; i < read_back_extras(s); i++)
 		item(s, &list, n + i, read_back_extra(s, i));
 	s->page_lines = rows > f->n ? rows - f->n : 1;
-	panel_window(f, &list, s->page_lines, s->choice);
+	panel_list(s, f, &list, s->page_lines, s->choice);
 }

@@ -22,8 +22,10 @@
 #define ROWS_MIN 12
 #define GUIDED_ROWS_MIN 8 /* of a screen below the strip of a tour */
 #define COLS_MIN 40
+#define TITLE_CELLS 14  /* of the title at least; before that the counts are cut short */
 #define NARROW_COLS 60  /* below this a message may take three lines */
 #define WIDE_COLS 100   /* from here on the verdict stands at the right */
+#define RULED_ROWS 16  /* from here on the verdict has three lines and a rule below them */
 #define ROOMY_ROWS 20   /* from here on the key bar has two lines */
 
 /* The lines of the key bar. */
@@ -55,36 +57,49 @@ kept(const struct session *s, struct flow *f)
 	    _("saved, not encrypted"));
 }
 
-/* On a narrow screen the title is cut first, then the counts are left out. */
+#define COUNTS 4 /* ways to tell them */
+
+/* How many questions are answered, and more the less `length` is. */
+static void
+counts(const struct session *s, const struct verdict *v, unsigned length, struct buf *out)
+{
+	if (length == COUNTS - 1)
+		return;
+	/* TRANSLATORS: in the first line: how many questions are answered and are still to be
+	 * asked. */
+	if (s->triage || length == COUNTS - 2)
+		buf_printf(out, _("answered %u"), session_answered(s));
+	else
+		buf_printf(out, _("answered %u, to ask %u"), session_answered(s), v->n_asks);
+	if (s->iv.deciding && length < 2)
+		/* TRANSLATORS: behind "to ask 12": the questions for the record are passed over. */
+		buf_puts(out, _(", deciding only"));
+	if (!s->triage && length == 0 && interview_notes_left(&s->iv) > 0)
+		/* TRANSLATORS: behind "to ask 12": so many questions that are only written down. */
+		buf_printf(out, _(", for the record %u"), interview_notes_left(&s->iv));
+	buf_puts(out, " \u00b7 ");
+}
+
+/* On a narrow screen the title is cut first, then the counts. */
 static void
 header(const struct session *s, const struct verdict *v, struct flow *f)
 {
 	const char *title = words_in(&s->iv.q->title, s->language);
+	unsigned width, least = flow_width(f, title) < TITLE_CELLS ? flow_width(f, title) : TITLE_CELLS;
 	struct buf b = { 0 };
-	unsigned width;
 
 	if (s->library.alone) {
 		flow_line(f);
-		flow_add(f, ROLE_TITLE, arena_printf(f->arena, " %s", words_in(&s->iv.q->title, s->language)));
+		flow_add(f, ROLE_TITLE, arena_printf(f->arena, " %s", title));
 		return;
 	}
-	/* TRANSLATORS: in the first line: how many questions are answered and are still to be
-	 * asked. */
-	if (s->triage)
-		buf_printf(&b, _("answered %u"), session_answered(s));
-	else
-		buf_printf(&b, _("answered %u, to ask %u"), session_answered(s), v->n_asks);
-	if (s->iv.deciding)
-		/* TRANSLATORS: behind "to ask 12": the questions for the record are passed over. */
-		buf_puts(&b, _(", deciding only"));
-	if (!s->triage && interview_notes_left(&s->iv) > 0)
-		/* TRANSLATORS: behind "to ask 12": so many questions that are only written down. */
-		buf_printf(&b, _(", for the record %u"), interview_notes_left(&s->iv));
-	buf_printf(&b, " \u00b7 %s", kept(s, f));
-	if (flow_width(f, b.s) + 2 > f->cols) {
+	for (unsigned length = 0; length < COUNTS; length++) {
 		buf_clear(&b);
+		counts(s, v, length, &b);
 		buf_puts(&b, kept(s, f));
-		if (s->iv.deciding)
+		if (flow_width(f, b.s) + 3 + least <= f->cols)
+			break;
+		if (length + 2 == COUNTS && s->iv.deciding)
 			/* TRANSLATORS: in place of the title where there is no room for both: 13 columns. */
 			title = _("deciding only");
 	}
@@ -131,23 +146,8 @@ message(const struct session *s, struct flow *f)
 static void
 scroll_page(struct session *s, struct flow *f, const struct flow *page, unsigned rows)
 {
-	unsigned last = page->n > rows ? page->n - rows : 0;
-
-	if (s->top > last)
-		s->top = last;
-	s->page_lines = rows;
-	for (unsigned i = s->top; i < page->n && i < s->top + rows; i++)
-		flow_append(f, page, i, 1);
-	if (s->top < last) { /* the last line says that there is more */
-		struct buf b = { 0 };
-
-		f->n--;
-		flow_line(f);
-		buf_printf(&b, ngettext("%s %u more line", "%s %u more lines", last - s->top + 1),
-		    flow_mark(f, "\u25bc", "v"), last - s->top + 1);
-		flow_add(f, ROLE_DIM, b.s);
-		buf_done(&b);
-	}
+	s->page_lines = rows > 2 ? rows - 2 : 1; /* without the marks */
+	panel_scroll(f, page, &s->top, rows);
 }
 
 /* The page with its cursor where that is once the page is scrolled. */
@@ -218,12 +218,14 @@ struct screen {
 	struct flow all; /* the lines of the whole screen */
 	unsigned rows;
 	unsigned foot; /* lines of the message and the key bar */
+	bool hides;    /* the panel that has the keys has lines that are not shown */
 };
 
 /* Where the panel's lines stand on the screen: for the cursor and for clicks. */
 static void
 place_panel(struct screen *sc, const struct flow *panel, unsigned row, unsigned col, unsigned rows)
 {
+	sc->hides = panel->hides;
 	for (unsigned i = 0; i < panel->n && i < rows; i++)
 		if (panel->rows[i].tag != ROW_NO_TAG)
 			zone_add(sc->s, (struct zone){ row + i, col, panel->cols, true,
@@ -282,7 +284,7 @@ panel_title(const struct session *s)
 {
 	switch (s->page) {
 	/* TRANSLATORS: titles of the panels. */
-	case PAGE_QUESTION: return s->iv.place.fact == NULL ? _("End") : _("Question");
+	case PAGE_QUESTION: return s->iv.place.fact == NULL ? _("The end") : _("Question");
 	case PAGE_OUTLINE: return _("Outline");
 	case PAGE_LAW: return _("Law");
 	case PAGE_LIBRARY: case PAGE_SOURCE: return _("Library of law");
@@ -341,7 +343,7 @@ wide(struct screen *sc, const struct verdict *v)
 	flow_init(&right, f->arena, right_cells - 4, f->ascii);
 	flow_init(&left, f->arena, f->cols - right_cells - 4, f->ascii);
 	main_panel(sc->s, v, &left, rows);
-	verdict_panel(sc->s, v, &right);
+	verdict_panel(sc->s, v, &right, rows);
 	place_panel(sc, &left, f->n + 1, 2, rows);
 	flow_line(f);
 	border(f, panel_title(sc->s), left.cols, true);
@@ -374,25 +376,33 @@ bare(struct screen *sc, const struct verdict *v)
 	}
 }
 
+/* Across the screen, with the title of the panel below. */
+static void
+rule(struct flow *f, const char *title)
+{
+	flow_line(f);
+	horizontal(f, 1);
+	flow_add(f, ROLE_TEXT, " ");
+	flow_add(f, ROLE_DIM, title);
+	flow_add(f, ROLE_TEXT, " ");
+	horizontal(f, f->cols - f->rows[f->n - 1].width);
+}
+
 static void
 narrow(struct screen *sc, const struct verdict *v)
 {
 	struct flow *f = &sc->all, small;
-	unsigned lines = sc->rows >= 20 ? 4 : sc->rows >= 16 ? 3 : 2;
+	unsigned lines = sc->rows >= RULED_ROWS ? 3 : sc->s->page == PAGE_QUESTION ? 2 : 1;
 
 	flow_init(&small, f->arena, f->cols - 2, f->ascii);
-	if (sc->s->page != PAGE_QUESTION && sc->rows < ROOMY_ROWS)
-		lines = 1;
 	verdict_panel_small(sc->s, v, &small, lines);
 	for (unsigned i = 0; i < small.n; i++) {
 		flow_line(f);
 		flow_add(f, ROLE_TEXT, " ");
 		flow_splice(f, &small.rows[i]);
 	}
-	if (sc->rows >= 16) {
-		flow_line(f);
-		horizontal(f, f->cols);
-	}
+	if (sc->rows >= RULED_ROWS)
+		rule(f, panel_title(sc->s));
 	bare(sc, v);
 }
 
@@ -443,7 +453,7 @@ session_scene(struct session *s, unsigned rows, unsigned cols, struct arena *fra
 		else
 			narrow(&sc, v);
 		flow_append(f, &said, 0, said.n);
-		key_bar(s, f, f->n, key_rows(rows));
+		key_bar(s, f, f->n, key_rows(rows), sc.hides);
 	}
 	panel_fill(f, rows);
 	scene.lines = arena_alloc(frame, (rows + 1) * sizeof(*scene.lines));

@@ -1,28 +1,25 @@
 #include "verdict_panel.h"
 
 #include <qingjie/contest.h>
-#include <qingjie/distances.h>
 #include <qingjie/findings.h>
 #include <qingjie/status.h>
 #include <qingjie/words.h>
 
+#include "bars.h"
 #include "bindings.h"
 #include "columns.h"
 #include "panels.h"
 
 #define BARS_SHOWN 3
-#define HINT_CELLS_MIN 24 /* a shorter one would say nothing */
-#define BAR_CELLS_MIN 6 /* a shorter bar shows nothing */
 
-static const char *
-brief(const struct verdict *v, unsigned tier, enum language l)
+const char *
+verdict_brief(const struct verdict *v, unsigned tier, enum language l)
 {
 	return words_in(&v->q->tiers[tier].brief, l);
 }
 
-/* The name of the predicted tier, or that there is nothing to predict from. */
-static void
-predicted_name(const struct session *s, const struct verdict *v, bool range, struct buf *out)
+void
+verdict_name(const struct session *s, const struct verdict *v, bool range, struct buf *out)
 {
 	const char *name = words_in(&v->q->tiers[v->predicted].name, s->language);
 
@@ -36,7 +33,7 @@ predicted_name(const struct session *s, const struct verdict *v, bool range, str
 }
 
 static void
-heading(const struct session *s, const struct verdict *v, struct flow *f)
+heading(const struct session *s, const struct verdict *v, bool terse, struct flow *f)
 {
 	struct buf tier = { 0 };
 	enum language l = s->language;
@@ -46,7 +43,7 @@ heading(const struct session *s, const struct verdict *v, struct flow *f)
 		flow_text(f, ROLE_WARNING, _("Preview: not yet answered."));
 		flow_blank(f);
 	}
-	predicted_name(s, v, true, &tier);
+	verdict_name(s, v, !terse, &tier);
 	flow_line(f);
 	flow_add(f, ROLE_DIM, v->settled ? _("Settled: ") : _("So far: "));
 	flow_wrap(f, ROLE_PREDICTED, tier.s);
@@ -87,7 +84,7 @@ columns(struct ladder *l, const struct verdict *v, enum language language)
 	unsigned used = l->label, spare;
 
 	for (unsigned i = 0; i < l->tiers; i++) {
-		l->cells[i] = l->numbered ? 2 : flow_width(l->f, brief(v, i, language));
+		l->cells[i] = l->numbered ? 2 : flow_width(l->f, verdict_brief(v, i, language));
 		used += l->cells[i] + (i > 0);
 	}
 	if (used > l->f->cols)
@@ -108,7 +105,7 @@ tier_labels(const struct ladder *l, const struct verdict *v, enum language langu
 	for (unsigned i = 0; i < l->tiers; i++) {
 		flow_pad(l->f, ROLE_TEXT, l->at[i]);
 		flow_add(l->f, i == v->predicted ? ROLE_PREDICTED : ROLE_TEXT, l->numbered ?
-		    arena_printf(l->f->arena, "%u", i + 1) : brief(v, i, language));
+		    arena_printf(l->f->arena, "%u", i + 1) : verdict_brief(v, i, language));
 	}
 }
 
@@ -120,7 +117,7 @@ legend(const struct ladder *l, const struct verdict *v, enum language language)
 
 	flow_line(f);
 	for (unsigned i = 0; i < l->tiers; i++) {
-		const char *text = arena_printf(f->arena, "%u %s  ", i + 1, brief(v, i, language));
+		const char *text = arena_printf(f->arena, "%u %s  ", i + 1, verdict_brief(v, i, language));
 
 		if (i > 0 && f->rows[f->n - 1].width + flow_width(f, text) - 2 > f->cols)
 			flow_line(f);
@@ -128,9 +125,8 @@ legend(const struct ladder *l, const struct verdict *v, enum language language)
 	}
 }
 
-/* What stands on a line of the ladder where it is predicted to end. */
-static const char *
-predicted_mark(const struct flow *f)
+const char *
+verdict_mark(const struct flow *f)
 {
 	return flow_mark(f, "\u25cf", "*");
 }
@@ -170,7 +166,7 @@ ladder_column(const struct ladder *l, const char *label, const struct column_ver
 	flow_pad(f, ROLE_TEXT, centre(l, c->ends.lowest));
 	for (unsigned i = centre(l, c->ends.lowest); i <= centre(l, c->ends.highest); i++)
 		if (i == centre(l, c->predicted))
-			flow_add(f, ROLE_PREDICTED, predicted_mark(f));
+			flow_add(f, ROLE_PREDICTED, verdict_mark(f));
 		else
 			flow_add(f, ROLE_POSSIBLE, i == centre(l, c->ends.lowest) ? flow_mark(f, "\u251c", "[") :
 			    i == centre(l, c->ends.highest) ? flow_mark(f, "\u2524", "]") :
@@ -213,7 +209,7 @@ ladder(const struct session *s, const struct verdict *v, struct flow *f)
 	flow_line(f);
 	flow_add(f, ROLE_DIM, labels[0]);
 	flow_pad(f, ROLE_TEXT, centre(&l, v->predicted));
-	flow_add(f, ROLE_PREDICTED, predicted_mark(f));
+	flow_add(f, ROLE_PREDICTED, verdict_mark(f));
 	ladder_span(&l, ROLE_POSSIBLE, labels[1], v->ends, true);
 	if (wider)
 		ladder_span(&l, ROLE_CONTESTED, labels[2], v->contested, false);
@@ -249,45 +245,6 @@ verdict_columns(const struct session *s, const struct verdict *v, struct flow *f
 		flow_blank(f);
 }
 
-static unsigned
-portion(int64_t part, int64_t whole, unsigned cells)
-{
-	return part >= whole ? cells : (unsigned)((long double)part / (long double)whole * cells);
-}
-
-/* What there is, what there may be, and where the tier that is reached begins, up to the next one. */
-static void
-bar_graph(const struct verdict *v, const struct distance *d, struct flow *f, unsigned cells)
-{
-	int64_t end = d->now + (d->up.any ? d->up.by : 0);
-	unsigned now = portion(d->now, end, cells), most = portion(d->possible.hi, end, cells);
-	unsigned mark = portion(distances_below(v, d), end, cells);
-
-	for (unsigned i = 0; i < cells; i++)
-		flow_add(f, ROLE_BAR, mark > 0 && i == mark - 1 ? flow_mark(f, "\u2503", "|") :
-		    i < now ? flow_mark(f, "\u2588", "#") :
-		    i < most ? flow_mark(f, "\u2592", "+") : flow_mark(f, "\u2591", "."));
-}
-
-static void
-bars(const struct session *s, const struct verdict *v, struct flow *f)
-{
-	unsigned n;
-	const struct distance **all = distances_listed(v, f->arena, &n);
-
-	if (n > 0)
-		flow_blank(f);
-	for (unsigned i = 0; i < n && i < BARS_SHOWN; i++) {
-		struct buf b = { 0 };
-
-		distances_line(v, all[i], s->language, DISTANCE_WHOLE, &b);
-		flow_text(f, ROLE_TEXT, b.s);
-		buf_done(&b);
-		flow_line(f);
-		bar_graph(v, all[i], f, f->cols);
-	}
-}
-
 static void
 met(const struct session *s, const struct verdict *v, struct flow *f)
 {
@@ -305,9 +262,8 @@ met(const struct session *s, const struct verdict *v, struct flow *f)
 	}
 }
 
-/* "C: combined tenfold, single class: serious": the key, and the nearest that is contested. */
-static bool
-hint(struct session *s, const struct verdict *v, bool brief, struct buf *out)
+bool
+verdict_hint(struct session *s, const struct verdict *v, bool brief, struct buf *out)
 {
 	const struct key *key = bindings_key(ACTION_CONTESTED, bindings_context(s));
 	struct buf what = { 0 };
@@ -336,7 +292,7 @@ contested(struct session *s, const struct verdict *v, struct flow *f)
 		flow_text(f, ROLE_CONTESTED, b.s);
 		buf_clear(&b);
 	}
-	if (hint(s, v, false, &b))
+	if (verdict_hint(s, v, false, &b))
 		flow_text(f, ROLE_CONTESTED, b.s);
 	buf_done(&b);
 }
@@ -393,156 +349,50 @@ findings_count(struct session *s, const struct verdict *v, struct flow *f)
 	buf_done(&b);
 }
 
-void
-verdict_panel(struct session *s, const struct verdict *v, struct flow *f)
+/* Terse: the tier by its name alone, distances in a few words. */
+static void
+whole(struct session *s, const struct verdict *v, unsigned bars, bool terse, struct flow *f)
 {
 	bool drawn;
 
-	heading(s, v, f);
+	heading(s, v, terse, f);
 	drawn = ladder(s, v, f);
 	contested(s, v, f);
 	disputes(s, v, drawn, f);
-	bars(s, v, f);
+	bars_block(v, s->language, bars, terse ? DISTANCE_SHORTEST : DISTANCE_WHOLE, f);
 	met(s, v, f);
 	open_count(v, f);
 	findings_count(s, v, f);
 }
 
-/* The predicted tier; unless it is settled, also the lowest and the highest. */
-static void
-small_heading(const struct session *s, const struct verdict *v, struct flow *f)
+static unsigned
+written_lines(const struct flow *f)
 {
-	struct buf name = { 0 };
+	unsigned n = 0;
 
-	flow_line(f);
-	if (s->trying)
-		/* TRANSLATORS: before the verdict of a trial. */
-		flow_add(f, ROLE_WARNING, _("TRIAL "));
-	if (s->iv.drafting)
-		flow_add(f, ROLE_WARNING, _("Preview "));
-	flow_add(f, ROLE_DIM, v->settled ? _("Settled: ") : _("So far: "));
-	predicted_name(s, v, false, &name);
-	flow_add(f, ROLE_PREDICTED, name.s);
-	buf_done(&name);
-	if (v->settled && v->n_asks > 0) {
-		flow_add(f, ROLE_TEXT, "  ");
-		flow_add(f, ROLE_DIM, _("What is still asked bears only on remarks."));
-	} else if (!v->settled) {
-		struct buf b = { 0 };
-
-		buf_printf(&b, _("%s to %s"),
-		    words_in(&v->q->tiers[v->ends.lowest].name, s->language),
-		    words_in(&v->q->tiers[v->ends.highest].name, s->language));
-		flow_add(f, ROLE_DIM, "  ");
-		flow_add(f, ROLE_DIM, v->exact ? _("Possible: ") : _("Possible at most: "));
-		flow_add(f, ROLE_POSSIBLE, b.s);
-		buf_done(&b);
-	}
+	for (unsigned i = 0; i < f->n; i++)
+		n += f->rows[i].width > 0;
+	return n;
 }
 
-/* All tiers on one line: brackets around the possible ones, a dot before the predicted one. */
-static void
-small_ladder(const struct session *s, const struct verdict *v, struct flow *f)
-{
-	flow_line(f);
-	for (unsigned i = 0; i < v->q->n_tiers; i++) {
-		bool in = i >= v->ends.lowest && i <= v->ends.highest;
-		bool in_dispute = i >= v->contested.lowest && i <= v->contested.highest;
-		enum role role = in ? ROLE_POSSIBLE : in_dispute ? ROLE_CONTESTED : ROLE_DIM;
-
-		flow_add(f, role, i == v->ends.lowest ? "[" : !in && in_dispute ? "(" : " ");
-		if (i == v->predicted)
-			flow_add(f, ROLE_PREDICTED, predicted_mark(f));
-		flow_add(f, i == v->predicted ? ROLE_PREDICTED : role, brief(v, i, s->language));
-		flow_add(f, role, !in && in_dispute ? ")" : "");
-		flow_add(f, role, i == v->ends.highest ? "]" : "");
-	}
-}
-
-/* Behind the ladder, where there is room for something of it. */
-static void
-small_hint(struct session *s, const struct verdict *v, struct flow *f)
-{
-	struct buf b = { 0 };
-
-	if (f->rows[f->n - 1].width + HINT_CELLS_MIN <= f->cols && hint(s, v, true, &b)) {
-		flow_add(f, ROLE_TEXT, "  ");
-		flow_add(f, ROLE_CONTESTED, b.s);
-	}
-	buf_done(&b);
-}
-
-/* The tiers of the three columns on one line, the sides by their short names where they must be. */
-static void
-small_columns(const struct session *s, const struct verdict *v, struct flow *f)
-{
-	/* TRANSLATORS: prosecution, defence, evidence, as short as can be. */
-	const char *shorter[SIDES] = { _("P:"), _("D:"), _("E:") };
-	unsigned width = 0;
-
-	for (unsigned i = 0; i < SIDES; i++)
-		width += (i > 0 ? 2 : 0) + flow_width(f, words_side(i)) + 1 +
-		    flow_width(f, brief(v, v->columns[i].predicted, s->language));
-	flow_line(f);
-	for (unsigned i = 0; i < SIDES; i++) {
-		flow_add(f, ROLE_DIM, i > 0 ? "  " : "");
-		flow_add(f, ROLE_DIM, width <= f->cols ? words_side(i) : shorter[i]);
-		flow_add(f, ROLE_TEXT, " ");
-		flow_add(f, ROLE_POSSIBLE, brief(v, v->columns[i].predicted, s->language));
-	}
-}
-
-/* The sentence of a distance on one line, as much of it as fits, and the bar where there is room. */
-static void
-small_bar(const struct session *s, const struct verdict *v, const struct distance *d, struct flow *f)
-{
-	struct buf b = { 0 };
-	unsigned used;
-
-	for (enum distance_length l = DISTANCE_WHOLE; l <= DISTANCE_SHORTEST; l++) {
-		buf_clear(&b);
-		distances_line(v, d, s->language, l, &b);
-		if (flow_width(f, b.s) <= f->cols)
-			break;
-	}
-	flow_line(f);
-	flow_add(f, ROLE_TEXT, b.s);
-	used = flow_width(f, b.s) + 2;
-	if (used + BAR_CELLS_MIN <= f->cols) {
-		flow_add(f, ROLE_TEXT, "  ");
-		bar_graph(v, d, f, f->cols - used);
-	}
-	buf_done(&b);
-}
-
+/* Where there is too little room, fewer words, no blank lines, fewer bars; then a mark for what is left out. */
 void
-verdict_panel_small(struct session *s, const struct verdict *v, struct flow *f, unsigned rows)
+verdict_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned rows)
 {
-	unsigned n;
-	const struct distance **all = distances_listed(v, f->arena, &n);
+	struct flow all, tight;
+	unsigned bars = BARS_SHOWN;
+	bool terse = false;
 
-	small_heading(s, v, f);
-	if (rows > 1 && (rows > 2 || !v->disputed))
-		small_ladder(s, v, f);
-	if (rows > 1 && (rows > 2 || !v->disputed))
-		small_hint(s, v, f);
-	if (rows > 1 && v->disputed) {
-		small_columns(s, v, f);
-		rows--;
+	flow_init(&all, f->arena, f->cols, f->ascii);
+	whole(s, v, bars, terse, &all);
+	while (all.n > rows && (!terse || (written_lines(&all) > rows && --bars > 0))) {
+		terse = true;
+		flow_init(&all, f->arena, f->cols, f->ascii);
+		whole(s, v, bars, terse, &all);
 	}
-	if (rows > 2 && n > 0)
-		small_bar(s, v, all[0], f);
-	if (rows > 3 && v->n_met > 0) {
-		flow_line(f);
-		flow_add(f, ROLE_MET, flow_mark(f, "\u2713 ", "+ "));
-		for (unsigned i = 0; i < v->n_met; i++) {
-			flow_add(f, ROLE_TEXT, i > 0 ? _("; ") : "");
-			flow_add(f, ROLE_TEXT, words_rule(v->met[i], s->language));
-		}
-	}
-	for (unsigned i = 0; rows > 3 && v->n_met == 0 && i < v->n_flags && i < 1; i++) {
-		flow_line(f);
-		flow_add(f, ROLE_WARNING, "! ");
-		flow_add(f, ROLE_TEXT, words_in(&v->flags[i]->name, s->language));
-	}
+	flow_init(&tight, f->arena, f->cols, f->ascii);
+	for (unsigned i = 0; i < all.n; i++)
+		if (all.n <= rows || all.rows[i].width > 0)
+			flow_append(&tight, &all, i, 1);
+	panel_window(f, &tight, rows, 0);
 }

@@ -55,7 +55,7 @@ list(struct session *s, struct flow *f, unsigned rows)
 	}
 	rows = rows > f->n ? rows - f->n : 1;
 	s->page_lines = rows / 2;
-	panel_window(f, &lines, rows, s->changed);
+	panel_list(s, f, &lines, rows, s->changed);
 }
 
 static void

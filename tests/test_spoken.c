@@ -236,6 +236,46 @@ a_mistake_leaves_the_question_as_it_was(void **state)
 	free(said);
 }
 
+/* As the list of commands and the outline call it. */
+static void
+a_question_is_gone_to_by_its_own_number(void **state)
+{
+	char *said = said_to(questionnaires[1], LANG_ZH, "g 3.3\ng 99.9\nn\n");
+
+	(void)state;
+	assert_int_equal(times(said, "问题 3.3："), 1);
+	assert_int_equal(times(said, "没有这个问题。"), 1);
+	assert_int_equal(times(said, "n 在这道题不起作用"), 1);
+	free(said);
+}
+
+/* A paragraph is a line, however long, and in Chinese the law is said in Chinese. */
+static void
+pages_are_said_by_the_paragraph(void **state)
+{
+	char *said = said_to(questionnaires[1], LANG_ZH, "g subject\nw\n");
+	char *both = said_to(questionnaires[1], LANG_EN, "g subject\nw\n");
+
+	(void)state;
+	assert_null(strstr(said, "Article"));
+	assert_non_null(strstr(said, "情节严重的，处三年以下有期徒刑或者拘役，并处或者单处罚金；情节特别严重的，"));
+	assert_non_null(strstr(both, "情节严重的，处三年以下有期徒刑或者拘役，并处或者单处罚金；情节特别严重的，"));
+	assert_non_null(strstr(both, "Unofficial translation:"));
+	free(said);
+	free(both);
+}
+
+static void
+a_change_is_said_without_an_arrow(void **state)
+{
+	char *said = said_to(questionnaires[0], LANG_EN, "y\n10\nv\ntry 1\n");
+
+	(void)state;
+	assert_null(strstr(said, "<U+"));
+	assert_non_null(strstr(said, ": from "));
+	free(said);
+}
+
 static void
 long_text_is_cut_where_it_no_longer_fits(void **state)
 {
@@ -291,6 +331,9 @@ main(void)
 		cmocka_unit_test(whatever_is_said_can_be_spoken),
 		cmocka_unit_test(nothing_is_repeated_needlessly),
 		cmocka_unit_test(a_mistake_leaves_the_question_as_it_was),
+		cmocka_unit_test(a_question_is_gone_to_by_its_own_number),
+		cmocka_unit_test(pages_are_said_by_the_paragraph),
+		cmocka_unit_test(a_change_is_said_without_an_arrow),
 		cmocka_unit_test(long_text_is_cut_where_it_no_longer_fits),
 	};
 

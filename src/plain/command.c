@@ -21,6 +21,15 @@
 
 #define QUESTION_NUMBER_MAX 100000 /* larger than any outline */
 
+/* An order that could not be followed: that is said alone, the question stays as it was. */
+static void
+complain(const struct plain *p, const char *why)
+{
+	buf_clear(&p->s->message);
+	buf_puts(&p->s->message, why);
+	p->s->message_is_error = true;
+}
+
 static void
 back(struct plain *p, const struct order *o)
 {
@@ -168,10 +177,23 @@ dispute(struct plain *p, const struct order *o)
 {
 	(void)o;
 	if (!session_dispute(p->s))
-		speak(p->out, _("Only the answer to a single question can be disputed."));
+		complain(p, _("Only the answer to a single question can be disputed."));
 }
 
-/* To a line of the outline by number, or to a question by its id. */
+/* Is the place called so: by its id, or by its number in the outline, such as 3.3? */
+static bool
+is_called(const struct plain *p, struct place place, const char *name)
+{
+	struct buf number = { 0 };
+	bool is;
+
+	outline_number(p->s->iv.q, place, &number);
+	is = strcmp(place.fact->id, name) == 0 || strcmp(number.s, name) == 0;
+	buf_done(&number);
+	return is;
+}
+
+/* To a line of the outline by its number in the list, to a question by its own or by its id. */
 static void
 go(struct plain *p, const struct order *o)
 {
@@ -183,13 +205,12 @@ go(struct plain *p, const struct order *o)
 	places = outline_places(p->s, &a, &n);
 	at = o->number - 1;
 	for (unsigned i = 0; o->number == 0 && i < n && at >= n; i++)
-		if (strcmp(places[i].fact->id, o->rest) == 0)
+		if (is_called(p, places[i], o->rest))
 			at = i;
 	if (at < n)
 		session_go(p->s, places[at]);
 	else
-		speak(p->out,
-		    _("There is no such question. o lists all of them with their numbers."));
+		complain(p, _("There is no such question. o lists all of them with their numbers."));
 	arena_done(&a);
 }
 
@@ -232,7 +253,7 @@ keep(struct plain *p, const struct order *o)
 	if (p->s->trying)
 		whatif_keep(p->s);
 	else
-		speak(p->out, _("Nothing is being tried. v lists what can be."));
+		complain(p, _("Nothing is being tried. v lists what can be."));
 }
 
 static void
@@ -259,7 +280,7 @@ add(struct plain *p, const struct order *o)
 	if (at_table(p))
 		session_add_row(p->s, p->s->iv.place.fact->as_table, -1);
 	else
-		speak(p->out, _("Rows are added at a question with a table."));
+		complain(p, _("Rows are added at a question with a table."));
 }
 
 /* The row that the order names; false, with a word about it, when there is none. */
@@ -271,7 +292,7 @@ row_of(const struct plain *p, const struct order *o, unsigned *row)
 	struct buf b = { 0 };
 
 	if (!at_table(p)) {
-		speak(p->out, _("There is no row of that number here."));
+		complain(p, _("There is no row of that number here."));
 		return false;
 	}
 	table = s->iv.place.fact->as_table;
@@ -281,7 +302,7 @@ row_of(const struct plain *p, const struct order *o, unsigned *row)
 	/* TRANSLATORS: %s is the questionnaire's word for one row of the table (lot, site). */
 	buf_printf(&b, _("There is no %s of that number here."),
 	    words_row(s->iv.q, table, s->language));
-	speak(p->out, b.s);
+	complain(p, b.s);
 	buf_done(&b);
 	return false;
 }
@@ -312,6 +333,8 @@ go_on(struct plain *p, const struct order *o)
 		control_choose(p->s, triage_items(p->s) - 1);
 	else if (at_table(p))
 		session_leave_table(p->s);
+	else
+		complain(p, _("n does nothing at this question: answer it, or f goes on without an answer."));
 }
 
 static void

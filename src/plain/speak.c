@@ -368,6 +368,23 @@ speak_place(struct session *s, unsigned *heard, FILE *out)
 		question(s, heard, out);
 }
 
+/* The verdict when the last answer made another one of it. */
+static void
+changed(const struct session *s, const struct verdict *v, const char *line, struct buf *out)
+{
+	const struct tier *tiers = s->iv.q->tiers;
+	enum language l = s->language;
+
+	if (v->settled || status_blank(s))
+		/* TRANSLATORS: line by line, before the sentence that says the tier and its range. */
+		buf_printf(out, _("The verdict is now: %s"), line);
+	else
+		/* TRANSLATORS: each %s is a tier: predicted, lowest, highest. */
+		buf_printf(out, _("The verdict is now: on what is shown so far %s, possible from %s to %s."),
+		    words_in(&tiers[v->predicted].name, l), words_in(&tiers[v->ends.lowest].name, l),
+		    words_in(&tiers[v->ends.highest].name, l));
+}
+
 void
 speak_tier(struct session *s, struct buf *last, FILE *out)
 {
@@ -382,8 +399,7 @@ speak_tier(struct session *s, struct buf *last, FILE *out)
 		/* TRANSLATORS: line by line, before the sentence that says the tier and its range. */
 		buf_printf(&b, _("Verdict: %s"), now.s);
 	else if (strcmp(last->s, now.s) != 0)
-		/* TRANSLATORS: the same, when it has become another one by the last answer. */
-		buf_printf(&b, _("The verdict is now: %s"), now.s);
+		changed(s, &v, now.s, &b);
 	if (b.len > 0)
 		speak(out, b.s);
 	buf_clear(last);

@@ -276,6 +276,49 @@ a_change_is_said_without_an_arrow(void **state)
 	free(said);
 }
 
+/* Every entry is heard, and a line that would have been a command elsewhere is not taken in silence. */
+static void
+a_text_says_what_it_takes(void **state)
+{
+	char *said = said_to(questionnaires[1], LANG_ZH,
+	    "张三\n退出\ng 3.3\n。\nnote 甲\nnote 乙\nu\n");
+
+	(void)state;
+	assert_non_null(strstr(said, "\n第 1 项：张三\n第 2 项：退出\n按文字记下；"));
+	assert_int_equal(times(said, "按文字记下；要执行命令，请先单独输入一个句点结束。"), 2);
+	assert_non_null(strstr(said, "已记下：可能有冲突的人 = 张三；退出；g 3.3。"));
+	assert_int_equal(times(said, "；原来的备注已被替换，输入 u 恢复。"), 1);
+	assert_non_null(strstr(said, "由“乙”恢复为“甲”"));
+	free(said);
+}
+
+static void
+a_choice_takes_the_words_that_are_read_out(void **state)
+{
+	char *said = said_to(questionnaires[1], LANG_ZH,
+	    "g subject\n单位\ng subject\n不知道\ng subject\n拒绝回答\ng subject\nabc\nz\n");
+
+	(void)state;
+	assert_non_null(strstr(said, "已记下：主体 = 单位。"));
+	assert_non_null(strstr(said, "已记下：主体 = 不知道。"));
+	assert_non_null(strstr(said, "已记下：主体 = 拒绝回答。"));
+	assert_non_null(strstr(said, "“abc”不是可选项。请输入 1 到 5 的编号。"));
+	assert_non_null(strstr(said, "这里的命令是 lang："));
+	free(said);
+}
+
+static void
+a_trial_ends_audibly(void **state)
+{
+	char *said = said_to(questionnaires[0], LANG_ZH, "y\n10\nv\ntry 1\ntry 2\ns\ns\n帮助\n退出\nleave\n");
+
+	(void)state;
+	assert_int_equal(times(said, "试算已结束，以下按实际回答。"), 1);
+	assert_non_null(strstr(said, "\nq: "));
+	assert_null(strstr(said, "输入已结束。"));
+	free(said);
+}
+
 static void
 long_text_is_cut_where_it_no_longer_fits(void **state)
 {
@@ -334,6 +377,9 @@ main(void)
 		cmocka_unit_test(a_question_is_gone_to_by_its_own_number),
 		cmocka_unit_test(pages_are_said_by_the_paragraph),
 		cmocka_unit_test(a_change_is_said_without_an_arrow),
+		cmocka_unit_test(a_text_says_what_it_takes),
+		cmocka_unit_test(a_choice_takes_the_words_that_are_read_out),
+		cmocka_unit_test(a_trial_ends_audibly),
 		cmocka_unit_test(long_text_is_cut_where_it_no_longer_fits),
 	};
 

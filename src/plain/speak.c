@@ -166,14 +166,16 @@ ask_words(const struct fact *f, unsigned *heard, FILE *out)
 	if (f->type == TYPE_LIST)
 		prompt(heard, HEARD_LIST,
 		    _("Type one entry a line, then a line with a dot alone (only the dot: nothing to "
-		      "note); d: does not know; x: refuses to answer; ?: help."),
+		      "note). Once a line is typed, commands come after that dot. Before it: d: does "
+		      "not know; x: refuses to answer; ?: help."),
 		    /* TRANSLATORS: short forms of what can be typed, said from the second time on. */
-		    _("Entries, then a dot alone; d, x, ?"), out);
+		    _("Entries, then a dot alone, then commands; at first d, x, ?"), out);
 	else
 		prompt(heard, HEARD_TEXT,
-		    _("Type the text, then a line with a dot alone (only the dot: nothing to note); d: "
-		      "does not know; x: refuses to answer; ?: help."),
-		    _("Text, then a dot alone; d, x, ?"), out);
+		    _("Type the text, then a line with a dot alone (only the dot: nothing to note). "
+		      "Once a line is typed, commands come after that dot. Before it: d: does not "
+		      "know; x: refuses to answer; ?: help."),
+		    _("Text, then a dot alone, then commands; at first d, x, ?"), out);
 }
 
 static void
@@ -461,9 +463,9 @@ speak_note(const struct session *s, struct remark_spot at, FILE *out)
 		buf_printf(&b, _("There is no note on %s yet."), name.s);
 	buf_puts(&b, text);
 	speak(out, b.s);
-	speak(out, *text == '\0' ? _("Type it, then a line with a dot alone; only the dot: none.")
-	    : _("Type another one, then a line with a dot alone; only the dot: it stays. Later, note - "
-	        "takes it away."));
+	speak(out, *text == '\0' ? _("Type it, then a line with a dot alone; only the dot: none. Commands come after the dot.")
+	    : _("Type another one, then a line with a dot alone; only the dot: it stays. Commands come after "
+	        "the dot. Later, note - takes it away."));
 	buf_done(&b);
 	buf_done(&name);
 }

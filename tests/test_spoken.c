@@ -319,6 +319,26 @@ a_trial_ends_audibly(void **state)
 	free(said);
 }
 
+/* Of all there is the commands; of what fits the commands first; always how many. */
+static void
+what_is_found_is_counted(void **state)
+{
+	char *all = said_to(questionnaires[1], LANG_ZH, ":\n");
+	char *some = said_to(questionnaires[1], LANG_ZH, ": 日期\n");
+	const char *count = strstr(some, "\n命令 ");
+
+	(void)state;
+	assert_non_null(strstr(all, "\n命令 "));
+	assert_null(strstr(all, "\ng 1: "));
+	assert_non_null(strstr(all, "\nu: "));
+	count = count != NULL ? count : strstr(some, "\n问题 ");
+	assert_non_null(count);
+	assert_non_null(strstr(some, "\ng "));
+	assert_true(count < strstr(some, "\ng "));
+	free(all);
+	free(some);
+}
+
 static void
 long_text_is_cut_where_it_no_longer_fits(void **state)
 {
@@ -380,6 +400,7 @@ main(void)
 		cmocka_unit_test(a_text_says_what_it_takes),
 		cmocka_unit_test(a_choice_takes_the_words_that_are_read_out),
 		cmocka_unit_test(a_trial_ends_audibly),
+		cmocka_unit_test(what_is_found_is_counted),
 		cmocka_unit_test(long_text_is_cut_where_it_no_longer_fits),
 	};
 

@@ -7,6 +7,9 @@
 #include <qingjie/words.h>
 
 /* The marks as they were worked out for one revision of the answers. */
+/* How many facts are looked at for how far they go: with a hundred rows more would take too long. */
+#define SWINGS_MAX 64
+
 struct bearing {
 	bool made;
 	unsigned revision;
@@ -14,6 +17,7 @@ struct bearing {
 	struct marks marks;
 	struct ends ends;
 	bool *swung;          /* by mark: whether its swing is known */
+	unsigned n_swung;
 	struct swing *swings;
 };
 
@@ -47,6 +51,7 @@ now(const struct session *s)
 	arena_reset(&b->arena);
 	b->marks = matters_of(&s->iv.answers, s->iv.as_of, &b->arena);
 	b->swings = NULL;
+	b->n_swung = 0;
 	b->revision = s->iv.revision;
 	b->made = true;
 	return b;
@@ -107,7 +112,9 @@ bearing_swing(const struct session *s, struct place p)
 
 	if (i == b->marks.n || b->marks.at[i].matters != MATTERS_TIER)
 		return (struct swing){ b->ends.highest, b->ends.lowest, 0 };
-	if (!b->swung[i])
+	if (!b->swung[i] && b->n_swung++ >= SWINGS_MAX)
+		b->swings[i] = (struct swing){ b->ends.highest, b->ends.lowest, 0 };
+	else if (!b->swung[i])
 		b->swings[i] = swing_of(&s->iv.answers, s->iv.as_of, b->ends, p.fact, p.row, &b->arena);
 	b->swung[i] = true;
 	return b->swings[i];

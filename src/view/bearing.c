@@ -7,8 +7,12 @@
 #include <qingjie/words.h>
 
 /* The marks as they were worked out for one revision of the answers. */
-/* How many facts are looked at for how far they go: with a hundred rows more would take too long. */
-#define SWINGS_MAX 64
+/*
+ * How many facts are looked at for how far they go: the more rows there are, the longer each takes, so that
+ * with a hundred of them only the first few are.
+ */
+#define SWINGS_ROWS 1024
+#define ROWS_FEW 8
 
 struct bearing {
 	bool made;
@@ -104,6 +108,16 @@ bearing_proved(const struct session *s, struct place p)
 	return i < b->marks.n && b->marks.at[i].proved;
 }
 
+static unsigned
+swings_most(const struct answers *a)
+{
+	unsigned rows = 0;
+
+	for (unsigned t = 0; t < a->q->n_tables; t++)
+		rows += a->tables[t].n;
+	return SWINGS_ROWS / (rows + ROWS_FEW);
+}
+
 struct swing
 bearing_swing(const struct session *s, struct place p)
 {
@@ -112,7 +126,7 @@ bearing_swing(const struct session *s, struct place p)
 
 	if (i == b->marks.n || b->marks.at[i].matters != MATTERS_TIER)
 		return (struct swing){ b->ends.highest, b->ends.lowest, 0 };
-	if (!b->swung[i] && b->n_swung++ >= SWINGS_MAX)
+	if (!b->swung[i] && b->n_swung++ >= swings_most(&s->iv.answers))
 		b->swings[i] = (struct swing){ b->ends.highest, b->ends.lowest, 0 };
 	else if (!b->swung[i])
 		b->swings[i] = swing_of(&s->iv.answers, s->iv.as_of, b->ends, p.fact, p.row, &b->arena);

@@ -126,7 +126,7 @@ switching_leaves_a_note(void **state)
 	session_done(&s);
 	char *said = talk(both[0], "deciding\ns\nd\ndeciding\nq\nq\n");
 	has(said, "72 questions for the record are passed over.\n");
-	has(said, "[3.3] subject");
+	has(said, "Question 3.3: subject");
 	has(said, "Everything is asked again: 72 questions for the record are left.");
 	free(said);
 }
@@ -495,11 +495,11 @@ the_lists_can_be_heard(void **state)
 	said = talk(both[0], "deciding\nopen\nreview\ng 81\nn\nreview intent\nopen\no presumed\n");
 	has(said, "81. intent: can settle it: no crime; presumed no");
 	has(said, "1. 72 questions for the record: passed over now; they decide nothing");
-	has(said, "[3.8] intent");
+	has(said, "Question 3.8: intent");
 	has(said, "81. Did you know at the time that this was other people's personal information, and did you act "
 	          "on purpose?\nno\n");
 	has(said, "presumed, as usual");
-	assert_null(strstr(strstr(said, "[3.8] intent"), "Can change the range by itself"));
+	assert_null(strstr(strstr(said, "Question 3.8: intent"), "Can change the range by itself"));
 	free(said);
 	said = talk(both[1], "open\nreview\nreview zzz\no state\n");
 	has(said, "1. network provider: can settle it: no crime; presumed no");

@@ -23,7 +23,7 @@
 #include "hand.h"
 
 #define PAGES_MAX 400
-#define PAGE_ROW 5 /* a row of the screen within every page */
+#define PAGE_ROW 6 /* a row of the screen within every page, below its first */
 
 static struct questionnaire *real, *toy;
 
@@ -273,7 +273,10 @@ walk_checklist(struct reading *r, const struct checklist *list)
 	}
 }
 
-/* A page that is scrolled: each line of it comes by in the same row, but for those of the last page. */
+/*
+ * A page that is scrolled: each line of it comes by in the same row, but for those of the last page. The
+ * first step moves no line up to there: the mark that there is more above comes in.
+ */
 static void
 walk_end(struct reading *r)
 {
@@ -288,7 +291,7 @@ walk_end(struct reading *r)
 		arena_init(&frame);
 		top = r->s->top;
 		struct scene scene = session_scene(r->s, rows, r->cols, &frame);
-		unsigned from = pages == 0 ? 0 : PAGE_ROW;
+		unsigned from = pages == 0 ? 0 : pages == 1 ? PAGE_ROW + 1 : PAGE_ROW;
 		press(r->s, NAMED_DOWN);
 		session_scene(r->s, rows, r->cols, &frame);
 		unsigned to = r->s->top == top ? rows : PAGE_ROW + 1;

@@ -1,6 +1,6 @@
 /*
  * Notes beside answers, which only files have: "remarks" is an object of texts, whose keys say where
- * the answer stands in the file: "intent", "batches", "batches/0", "batches/0/records".
+ * the answer stands in the file: "FACT", "TABLE", "TABLE/0", "TABLE/0/COLUMN".
  */
 #include "facts_reader.h"
 

@@ -6,7 +6,6 @@
 #include <qingjie/next.h>
 #include <qingjie/words.h>
 
-/* The marks as they were worked out for one revision of the answers. */
 /*
  * How many facts are looked at for how far they go: the more rows there are, the longer each takes, so that
  * with a hundred of them only the first few are.
@@ -14,6 +13,7 @@
 #define SWINGS_ROWS 1024
 #define ROWS_FEW 8
 
+/* The marks as they were worked out for one revision of the answers. */
 struct bearing {
 	bool made;
 	unsigned revision;

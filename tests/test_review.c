@@ -494,7 +494,7 @@ the_lists_can_be_heard(void **state)
 	(void)state;
 	said = talk(both[0], "deciding\nopen\nreview\ng 81\nn\nreview intent\nopen\no presumed\n");
 	has(said, "81. intent: can settle it: no crime; presumed no");
-	has(said, "1. 72 questions for the record: passed over now; they decide nothing");
+	has(said, "72 questions for the record: passed over now; they decide nothing");
 	has(said, "Question 3.8: intent");
 	has(said, "81. Did you know at the time that this was other people's personal information, and did you act "
 	          "on purpose?\nno\n");

@@ -113,11 +113,16 @@ what_is_chosen_is_remembered(void **state)
 	(void)state;
 	assert_true(tui_wait_for(t, "6 Begin"));
 	assert_true(tui_shows(t, "not legal advice"));
-	tui_type(t, "1");
-	tui_key(t, "Enter");
+	assert_true(tui_shows(t, "wording are remembered"));
+	tui_type(t, "1"); /* a number chooses, and the cursor moves on to the wording */
 	assert_true(tui_wait_for(t, "五分钟导览"));
-	tui_key(t, "Down"); /* the cursor is on the wording */
+	assert_true(tui_shows(t, "不保存案情"));
+	tui_key(t, "Down");
 	tui_key(t, "Enter");
+	assert_true(tui_wait_for(t, "4 (●)"));
+	tui_type(t, "3");
+	assert_true(tui_wait_for(t, "3 (●)"));
+	tui_type(t, "4");
 	assert_true(tui_wait_for(t, "4 (●)"));
 	tui_key(t, "Enter");
 	assert_true(tui_wait_for(t, "目前"));
@@ -192,6 +197,7 @@ read_only_writes_nothing(void **state)
 
 	(void)state;
 	assert_true(tui_wait_for(t, "6 Begin"));
+	assert_true(tui_shows(t, "not even these settings"));
 	tui_key(t, "Enter");
 	assert_true(tui_wait_for(t, "read-only"));
 	assert_true(tui_shows(t, "Read-only: nothing is written"));
@@ -252,7 +258,7 @@ press(struct tui *t, struct key key)
 {
 	static const char *const names[] = { [NAMED_ENTER] = "Enter", [NAMED_ESC] = "Esc",
 		[NAMED_TAB] = "Tab", [NAMED_UP] = "Up", [NAMED_DOWN] = "Down",
-		[NAMED_F1] = "F1", [NAMED_F2] = "F2", [NAMED_F10] = "F10" };
+		[NAMED_END] = "End", [NAMED_F1] = "F1", [NAMED_F2] = "F2", [NAMED_F10] = "F10" };
 	char text[8];
 
 	if (key.kind == KEYKIND_CHAR) {

@@ -23,6 +23,7 @@ speak_start(const struct session *s, FILE *out)
 		speak(out, b.s);
 		buf_done(&b);
 	}
+	speak(out, start_kept(s));
 	speak(out, _("Type a number; an empty line begins, q leaves."));
 }
 

@@ -98,13 +98,13 @@ add_run(struct buf *out, int from, int to, const struct tui_look *look)
 		buf_printf(out, "/%d", look->bg);
 }
 
-/* The runs of a row that do not look plain; its cells must fill it, no more and no less. */
+/* Blanks do not end a run, nor are they its end; its cells must fill the row, no more and no less. */
 static void
 add_looks(const struct tui *t, int row, struct buf *out)
 {
 	const struct tui_look plain = { .fg = TUI_OWN, .bg = TUI_OWN };
 	struct tui_look run = plain, look;
-	int rows, cols, from = 0, col;
+	int rows, cols, from = 0, to = 0, col;
 	bool any = false;
 
 	tui_size(t, &rows, &cols);
@@ -112,16 +112,24 @@ add_looks(const struct tui *t, int row, struct buf *out)
 		int width = col < cols ? tui_cell(t, row, col, &look) : 1;
 
 		assert_in_range(width, 1, 2);
+		if (col < cols && look.blank) {
+			look = (struct tui_look){ .fg = TUI_OWN, .bg = look.bg, .blank = true };
+			if (look.bg == run.bg && !run.underlined && !run.reversed) {
+				col += width;
+				continue;
+			}
+		}
 		if (col == cols || !same_look(&look, &run)) {
 			if (!same_look(&run, &plain) && !any)
 				buf_printf(out, "%d:", row + 1);
 			if (!same_look(&run, &plain))
-				add_run(out, from, col, &run);
+				add_run(out, from, to, &run);
 			any = any || !same_look(&run, &plain);
 			run = look;
 			from = col;
 		}
 		col += width;
+		to = col;
 	}
 	assert_int_equal(col, cols + 1);
 	buf_puts(out, any ? "\n" : "");

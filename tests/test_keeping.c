@@ -232,6 +232,39 @@ tear_down(void **state)
 	return 0;
 }
 
+/* Words that were typed and taken back were never said. */
+static void
+erased_words_are_no_answer(void **state)
+{
+	static const char *const ways[] = { "?{^u}{F6}", "?{Backspace}{F6}", "?{Backspace}{F5}", "?{Backspace}{Tab}" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
+		struct session s;
+
+		hand_start(&s, real, LANG_EN);
+		session_go(&s, (struct place){ text, 0 });
+		hand_type(&s, ways[i]);
+		assert_int_equal(s.iv.revision, 0);
+		session_done(&s);
+	}
+}
+
+/* A number larger than the list chooses nothing, whichever digits it ends in. */
+static void
+a_number_of_no_line_chooses_nothing(void **state)
+{
+	struct session s;
+
+	(void)state;
+	hand_start(&s, toy, LANG_EN);
+	hand_type(&s, "1811{Enter}");
+	assert_int_equal(s.iv.revision, 0);
+	hand_type(&s, "1{Enter}");
+	assert_int_equal(s.iv.revision, 1);
+	session_done(&s);
+}
+
 int
 main(void)
 {
@@ -241,6 +274,8 @@ main(void)
 		cmocka_unit_test(leaving_needs_the_word_only_where_answers_are_lost),
 		cmocka_unit_test(a_text_of_many_lines_is_replaced_by_the_word),
 		cmocka_unit_test(a_typed_text_comes_back),
+		cmocka_unit_test(erased_words_are_no_answer),
+		cmocka_unit_test(a_number_of_no_line_chooses_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -330,10 +330,9 @@ a_note_has_a_limit(void **state)
 	hand_start(&s, q, LANG_EN);
 	hand_type(&s, "i");
 	hand_type(&s, typed.s);
-	hand_type(&s, "x{Enter}");
-	assert_true(s.message_is_error);
-	assert_int_equal(s.page, PAGE_REMARK);
-	hand_type(&s, "{Backspace}{Enter}");
+	hand_type(&s, "x");
+	assert_true(s.message_is_error); /* it does not go in, so nothing is dropped when the page is left */
+	session_keep_typed(&s);
 	assert_int_equal(strlen(note(&s, "operates", NO_ROW)), REMARK_CHARS_MAX);
 	session_done(&s);
 	buf_done(&typed);
@@ -405,6 +404,23 @@ tear_down(void **state)
 	return 0;
 }
 
+/* Undo and redo close a note that is open: what was typed into it is about answers that are no more. */
+static void
+undo_closes_a_note(void **state)
+{
+	struct session s;
+
+	(void)state;
+	hand_start(&s, q, LANG_EN);
+	hand_type(&s, "{Tab}iabc{Enter}i{^u}");
+	assert_int_not_equal(s.page, PAGE_REMARK);
+	assert_int_equal(s.iv.n_past, 0);
+	hand_type(&s, "i{^r}");
+	assert_int_not_equal(s.page, PAGE_REMARK);
+	assert_int_equal(s.iv.n_past, 1);
+	session_done(&s);
+}
+
 int
 main(void)
 {
@@ -416,6 +432,7 @@ main(void)
 		cmocka_unit_test(whatever_is_done_reads_undoes_and_copies_alike),
 		cmocka_unit_test(files_say_where_a_note_is_wrong),
 		cmocka_unit_test(a_note_has_a_limit),
+		cmocka_unit_test(undo_closes_a_note),
 		cmocka_unit_test(lines_have_none),
 		cmocka_unit_test(notes_change_no_verdict),
 	};

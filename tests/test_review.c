@@ -563,6 +563,27 @@ tear_down(void **state)
 	return 0;
 }
 
+/* With nothing said but that nothing is known, no question is asked that changes only findings. */
+static void
+only_what_moves_the_range_is_asked(void **state)
+{
+	(void)state;
+	for (unsigned i = 0; i < 2; i++) {
+		struct session s;
+		unsigned asked = 0;
+
+		hand_start(&s, both[i], LANG_EN);
+		hand_type(&s, "{^s}");
+		for (; s.iv.place.fact != NULL; asked++) {
+			enum matters m = bearing_of(&s, s.iv.place);
+			assert_true(m != MATTERS_FINDINGS && m != MATTERS_NOT);
+			hand_type(&s, "{F2}");
+		}
+		assert_in_range(asked, 2, 40);
+		session_done(&s);
+	}
+}
+
 int
 main(void)
 {
@@ -581,6 +602,7 @@ main(void)
 		cmocka_unit_test(one_goes_on_with_what_is_asked),
 		cmocka_unit_test(the_lists_can_be_heard),
 		cmocka_unit_test(the_outline_says_every_state),
+		cmocka_unit_test(only_what_moves_the_range_is_asked),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -417,12 +417,12 @@ a_bar_stands_where_there_is_room(void **state)
 	session_done(&s);
 }
 
-/* Behind the mark of the limit the bar goes on only once the limit is reached. */
+/* The bar is full up to the mark, and goes on behind it, only once the limit is reached. */
 static void
 a_limit_is_marked_on_both_sides(void **state)
 {
 	static const struct { const char *typed, *graph, *below; } row[] = {
-		{ "y59", "\u2588\u2503 ", " 60 full \u2518 " },
+		{ "y59", "\u2588\u2591\u2503 ", " 60 full \u2518 " },
 		{ "y60", "\u2588\u2503\u2591", " 60 full \u2518 " },
 		{ "y90", "\u2588\u2503\u2588", " 60 full \u2518 " },
 	};

@@ -678,7 +678,9 @@ tui_cell(const struct tui *t, int row, int col, struct tui_look *look)
 	vterm_screen_get_cell(t->screen, (VTermPos){ row, col }, &cell);
 	*look = (struct tui_look){ cell.attrs.bold, cell.attrs.underline != 0, cell.attrs.reverse,
 		colour_of(&cell.fg, VTERM_COLOR_IS_DEFAULT_FG(&cell.fg)),
-		colour_of(&cell.bg, VTERM_COLOR_IS_DEFAULT_BG(&cell.bg)) };
+		colour_of(&cell.bg, VTERM_COLOR_IS_DEFAULT_BG(&cell.bg)), false };
+	look->blank = (cell.chars[0] == 0 || cell.chars[0] == ' ') && !look->underlined &&
+	    !look->reversed;
 	return cell.width;
 }
 

@@ -71,6 +71,7 @@ bool tui_coloured(const struct tui *t); /* some cell has a colour that is not th
 struct tui_look {
 	bool bold, underlined, reversed;
 	int fg, bg;
+	bool blank; /* neither a character nor a line: only bg is to be seen */
 };
 
 /* The look of the cell, and how many cells its character takes: 1 or 2. */

@@ -40,7 +40,7 @@ struct interview {
 	unsigned revision;         /* counts every change of the answers, undo and redo included */
 	unsigned cap;
 	struct change *changes;    /* the past, then the future */
-	bool deciding;             /* notes are passed over: they are neither asked nor counted as left */
+	bool deciding;             /* passed over, neither asked nor counted as left: notes, and what changes only findings */
 	bool drafting;             /* `draft` is what is being typed at `place`, not yet entered */
 	struct cell draft;
 	struct judged *judged;     /* kept by interview_judged() */
@@ -89,6 +89,8 @@ bool interview_redo(struct interview *iv);
 /* Is it a note of the sequence that is still to be asked? And how many of them are there? */
 bool interview_asks_note(const struct interview *iv, const struct fact *f);
 unsigned interview_notes_left(const struct interview *iv);
+/* How many open facts are asked for: all, or while `deciding` those that can change the range. */
+unsigned interview_asks_left(const struct interview *iv, const struct verdict *v);
 /* How many would be, were they not passed over: 0 while they are asked. */
 unsigned interview_notes_passed(const struct interview *iv);
 

@@ -36,6 +36,8 @@ void remark_escape(struct session *s);
 void remark_save(struct session *s);
 /* Before the page is left by other ways: keeps what was typed. */
 void remark_keep(struct session *s);
+/* Closes it without a look at what was typed: the answers under it have changed. */
+void remark_drop(struct session *s);
 /* Does the field hold other words than are noted? */
 bool remark_typed(const struct session *s);
 

@@ -255,6 +255,8 @@ const char *triage_item(const struct session *s, unsigned item, bool *marked);
 /* What is said at the end of a triage, a paragraph a line. */
 void triage_result(const struct session *s, const struct verdict *v, struct buf *out);
 
+/* What is being typed into a text or a note counts as entered. */
+void session_keep_typed(struct session *s);
 /* Writes the answers, if they are kept; what fails is in `message`. */
 void session_save(struct session *s);
 /* How many questions were answered, in any way. */

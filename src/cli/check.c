@@ -69,8 +69,12 @@ walk_tour(const struct options *o, const char *path, const struct questionnaire 
 	good = tour_check(q, o->language, &wrong);
 	if (good && !plain_tour_check(q, o->language, &wrong))
 		good = false;
-	for (const char *line = wrong.len > 0 ? wrong.s : ""; *line; line += strcspn(line, "\n") + 1)
-		cli_say("%s: %.*s", path, (int)strcspn(line, "\n"), line);
+	for (const char *line = wrong.len > 0 ? wrong.s : ""; *line != '\0';) {
+		size_t n = strcspn(line, "\n");
+
+		cli_say("%s: %.*s", path, (int)n, line);
+		line += n + (line[n] != '\0');
+	}
 	buf_done(&wrong);
 	return good;
 }

@@ -72,9 +72,6 @@ struct session;
  */
 int screen_run(struct session *s, const struct options *o);
 
-/* Messages in `language`, whatever the system's locale. */
-void cli_speak(enum language language);
-
 /* Text on standard error, with nothing in it that could act on the terminal. */
 void cli_show(const char *text);
 

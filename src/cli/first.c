@@ -41,10 +41,10 @@ keep(const struct session *s, void *data)
 	const struct options *o = data;
 	struct preferences p = { .has_language = true, .language = s->language,
 		.has_wording = true, .wording = s->wording,
-		.has_theme = o->theme_given, .theme = o->style.theme };
+		.has_theme = o->theme_given || s->theme != THEME_DEFAULT, .theme = s->theme };
 	struct buf path = { 0 };
 
-	if (!o->read_only && preferences_path(&path))
+	if (!o->read_only && o->broken.text[0] == '\0' && preferences_path(&path))
 		preferences_save(path.s, &p);
 	buf_done(&path);
 }

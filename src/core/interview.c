@@ -380,6 +380,23 @@ note_from(const struct interview *iv, struct position least)
 	return (struct place){ NULL, 0 };
 }
 
+/* Is the open fact asked for, and not passed over as one that cannot change the range? */
+static bool
+is_asked(const struct interview *iv, const struct open_fact *o)
+{
+	return !iv->deciding || (o->matters != MATTERS_FINDINGS && o->matters != MATTERS_NOT);
+}
+
+unsigned
+interview_asks_left(const struct interview *iv, const struct verdict *v)
+{
+	unsigned n = 0;
+
+	for (unsigned i = 0; i < v->n_asks; i++)
+		n += is_asked(iv, &v->asks[i]);
+	return n;
+}
+
 /* The first place still to be asked at or behind `least`, if it is before `best`; else that one. */
 static struct place
 open_from(const struct interview *iv, const struct verdict *v, struct position least,
@@ -388,7 +405,7 @@ open_from(const struct interview *iv, const struct verdict *v, struct position l
 	for (unsigned i = 0; i < v->n_asks; i++) {
 		struct place p = { v->asks[i].fact, v->asks[i].row };
 		struct position at = position(iv, p);
-		if (compare(at, least) >= 0 && compare(at, position(iv, best)) < 0)
+		if (is_asked(iv, &v->asks[i]) && compare(at, least) >= 0 && compare(at, position(iv, best)) < 0)
 			best = p;
 	}
 	return best;
@@ -420,7 +437,7 @@ interview_behind_table(const struct interview *iv, const struct verdict *v, cons
 
 	for (unsigned i = 0; i < v->n_asks; i++) {
 		struct place p = { v->asks[i].fact, v->asks[i].row };
-		if (p.fact->table == CASE && compare(position(iv, p), behind) >= 0 &&
+		if (is_asked(iv, &v->asks[i]) && p.fact->table == CASE && compare(position(iv, p), behind) >= 0 &&
 		    compare(position(iv, p), position(iv, best)) < 0)
 			best = p;
 	}

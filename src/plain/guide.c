@@ -1,5 +1,6 @@
 #include "guide.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -85,6 +86,8 @@ take_tour(struct plain *p, char *line)
 	} else {
 		speak(p->out, _("That is not what the tour waits for."));
 	}
+	if (s->walk == NULL)
+		p->writing.on = false; /* a text begun in the tour is no text of this case */
 }
 
 bool
@@ -112,8 +115,10 @@ plain_tour_check(const struct questionnaire *q, enum language l, struct buf *out
 	FILE *nowhere = fopen("/dev/null", "w");
 	bool good = true;
 
-	if (nowhere == NULL)
-		return true;
+	if (nowhere == NULL) {
+		buf_printf(out, "/dev/null: %s\n", strerror(errno));
+		return false;
+	}
 	tour_sample(&s, q, l);
 	struct plain p = { .s = &s, .out = nowhere };
 	for (unsigned step = 0; good && step < q->tour->n_steps; step++) {

@@ -38,6 +38,12 @@ caps_ansi(void)
 }
 
 bool
+caps_free_moves(void)
+{
+	return caps_ansi() && tigetflag("msgr") > 0;
+}
+
+bool
 caps_mouse(void)
 {
 	return caps_ansi() && caps_get("kmous");

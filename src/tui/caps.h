@@ -21,6 +21,8 @@ bool caps_suffice(void);
 const char *caps_get(const char *name);
 /* Do ECMA-48 sequences, which terminfo has no name for, mean something or at least nothing. */
 bool caps_ansi(void);
+/* Does it speak ECMA-48, and may the cursor move whatever the look. */
+bool caps_free_moves(void);
 /* Can it report the mouse. */
 bool caps_mouse(void);
 /* Fills `bytes` with what undoes every mode of the screen; returns how many they are. */

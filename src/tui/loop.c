@@ -157,6 +157,8 @@ tui_run(struct session *s, const struct style *style)
 			session_key(s, key);
 		loop_recolour(s, &now);
 	}
+	if (!there) /* the terminal is gone: what was typed is not to go with it */
+		session_keep_typed(s);
 	arena_done(&frame);
 	term_close();
 	return there ? 0 : EXIT_GONE;

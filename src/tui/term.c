@@ -10,10 +10,13 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include <qingjie/buf.h>
+
 #include "caps.h"
 #include "keys.h"
 #include "paint.h"
 #include "rescue.h"
+#include "squeeze.h"
 #include "theme.h"
 
 #define ESCAPE_DELAY_MS 25 /* longer would be felt after the Escape key */
@@ -22,13 +25,13 @@
 static const int calm[] = { SIGTSTP, SIGCONT, SIGWINCH };
 #define CALM_N (sizeof(calm) / sizeof(calm[0]))
 
-#define CHUNK (1 << 16) /* more than a frame has */
-
 static struct {
 	SCREEN *screen;
 	FILE *out;            /* curses writes here: to the terminal, but a frame into memory first */
 	bool mouse;
 	int frame;            /* that memory, or -1 */
+	struct buf whole, squeezed;
+	bool squeezes;
 	struct termios modes; /* these three: as we found them */
 	struct sigaction actions[CALM_N];
 	sigset_t mask;
@@ -195,6 +198,7 @@ term_open(const struct style *style)
 		at_exit = atexit(term_close) == 0;
 	term.restore_len = caps_restore(term.restore, sizeof(term.restore));
 	term.mouse = caps_mouse() && !style->no_mouse;
+	term.squeezes = caps_free_moves();
 	term_enter();
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	term_modes();
@@ -217,6 +221,8 @@ term_close(void)
 	fclose(term.out);
 	if (term.frame >= 0)
 		close(term.frame);
+	buf_done(&term.whole);
+	buf_done(&term.squeezed);
 	term_unwatch();
 	rescue_release();
 }
@@ -286,23 +292,38 @@ term_wait(int ms)
 	return WAKE_INPUT;
 }
 
-/* Passes on what curses has written into memory. */
+/* What curses has written into memory since the last time. */
 static void
-term_pass(void)
+term_collect(void)
 {
-	static char bytes[CHUNK];
+	char chunk[BUFSIZ];
 	off_t len = lseek(term.frame, 0, SEEK_CUR);
 	ssize_t n;
 
+	buf_clear(&term.whole);
 	for (off_t at = 0; at < len; at += n) {
 		off_t left = len - at;
 
-		n = pread(term.frame, bytes, left < CHUNK ? (size_t)left : CHUNK, at);
+		n = pread(term.frame, chunk, left < BUFSIZ ? (size_t)left : BUFSIZ, at);
 		if (n <= 0)
 			break;
-		term_send(bytes, (size_t)n);
+		buf_add(&term.whole, chunk, (size_t)n);
 	}
 	lseek(term.frame, 0, SEEK_SET);
+}
+
+static void
+term_pass(void)
+{
+	const struct buf *out = &term.whole;
+
+	term_collect();
+	if (term.squeezes) {
+		buf_clear(&term.squeezed);
+		squeeze(term.whole.s, term.whole.len, &term.squeezed);
+		out = &term.squeezed;
+	}
+	term_send(out->s, out->len);
 }
 
 /* Curses would write at every move of the cursor, and a terminal would show halves of frames. */

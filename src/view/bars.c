@@ -72,9 +72,27 @@ portion(int64_t part, int64_t whole, unsigned cells)
 	return filled < 1 ? 1 : filled >= (int64_t)cells ? cells - 1 : (unsigned)filled;
 }
 
+/* Is there room for the limit's number before its mark? */
+static bool
+has_number(const struct bar *b, const struct flow *f, unsigned limit)
+{
+	return mark_of(b, limit) >= begins(b, limit) + flow_width(f, b->names[limit]) + NUMBER_ROOM;
+}
+
+/* The cells of stretch `i` that can be filled: neither its mark nor the number before that. */
+static unsigned
+room(const struct bar *b, const struct flow *f, unsigned i, bool numbers)
+{
+	unsigned cells = begins(b, i + 1) - begins(b, i);
+
+	if (i >= b->n)
+		return cells;
+	return cells - 1 - (numbers && has_number(b, f, i) ? flow_width(f, b->names[i]) : 0);
+}
+
 /* The cells up to an amount. Behind the last limit the bar goes on for as much again. */
 static unsigned
-filled(const struct bar *b, int64_t amount)
+filled(const struct bar *b, const struct flow *f, int64_t amount, bool numbers)
 {
 	unsigned i = 0;
 	int64_t from, to;
@@ -85,28 +103,23 @@ filled(const struct bar *b, int64_t amount)
 		return b->cells;
 	from = i > 0 ? b->limits[i - 1].at : 0;
 	to = i < b->n ? b->limits[i].at : from > INT64_MAX / 2 ? INT64_MAX : 2 * from;
-	return begins(b, i) + portion(amount - from, to - from, begins(b, i + 1) - begins(b, i));
+	return begins(b, i) + portion(amount - from, to - from, room(b, f, i, numbers));
 }
 
 /* Which limit has its number in this cell, right before its mark; or `n`. */
 static unsigned
 number_at(const struct bar *b, const struct flow *f, unsigned cell)
 {
-	for (unsigned i = 0; i < b->n; i++) {
-		unsigned width = flow_width(f, b->names[i]), mark = mark_of(b, i);
-
-		if (mark < begins(b, i) + width + NUMBER_ROOM)
-			continue;
-		if (cell + width == mark)
+	for (unsigned i = 0; i < b->n; i++)
+		if (has_number(b, f, i) && cell + flow_width(f, b->names[i]) == mark_of(b, i))
 			return i;
-	}
 	return b->n;
 }
 
 static void
 graph(const struct bar *b, const struct distance *d, bool numbers, struct flow *f)
 {
-	unsigned now = filled(b, d->now), most = filled(b, d->possible.hi), limit = 0;
+	unsigned now = filled(b, f, d->now, numbers), most = filled(b, f, d->possible.hi, numbers), limit = 0;
 
 	for (unsigned i = 0; i < b->cells; i++) {
 		unsigned named = numbers ? number_at(b, f, i) : b->n;

@@ -6,6 +6,13 @@
 #include <qingjie/next.h>
 #include <qingjie/words.h>
 
+/*
+ * How many facts are looked at for how far they go: the more rows there are, the longer each takes, so that
+ * with a hundred of them only the first few are.
+ */
+#define SWINGS_ROWS 1024
+#define ROWS_FEW 8
+
 /* The marks as they were worked out for one revision of the answers. */
 struct bearing {
 	bool made;
@@ -14,6 +21,7 @@ struct bearing {
 	struct marks marks;
 	struct ends ends;
 	bool *swung;          /* by mark: whether its swing is known */
+	unsigned n_swung;
 	struct swing *swings;
 };
 
@@ -47,6 +55,7 @@ now(const struct session *s)
 	arena_reset(&b->arena);
 	b->marks = matters_of(&s->iv.answers, s->iv.as_of, &b->arena);
 	b->swings = NULL;
+	b->n_swung = 0;
 	b->revision = s->iv.revision;
 	b->made = true;
 	return b;
@@ -99,6 +108,16 @@ bearing_proved(const struct session *s, struct place p)
 	return i < b->marks.n && b->marks.at[i].proved;
 }
 
+static unsigned
+swings_most(const struct answers *a)
+{
+	unsigned rows = 0;
+
+	for (unsigned t = 0; t < a->q->n_tables; t++)
+		rows += a->tables[t].n;
+	return SWINGS_ROWS / (rows + ROWS_FEW);
+}
+
 struct swing
 bearing_swing(const struct session *s, struct place p)
 {
@@ -107,7 +126,9 @@ bearing_swing(const struct session *s, struct place p)
 
 	if (i == b->marks.n || b->marks.at[i].matters != MATTERS_TIER)
 		return (struct swing){ b->ends.highest, b->ends.lowest, 0 };
-	if (!b->swung[i])
+	if (!b->swung[i] && b->n_swung++ >= swings_most(&s->iv.answers))
+		b->swings[i] = (struct swing){ b->ends.highest, b->ends.lowest, 0 };
+	else if (!b->swung[i])
 		b->swings[i] = swing_of(&s->iv.answers, s->iv.as_of, b->ends, p.fact, p.row, &b->arena);
 	b->swung[i] = true;
 	return b->swings[i];

@@ -99,6 +99,8 @@ control_words_keep(struct session *s)
 		return;
 	now = control_current(s);
 	s->editing = NULL;
+	if (now.state == CELL_ABSENT && *editor_text(&s->editor) == '\0')
+		return; /* what was typed was taken back: nothing was said */
 	if (cell_of(s, editor_text(&s->editor), &c, NULL) && !control_same(&now, &c))
 		session_record(s, &c);
 }

@@ -69,7 +69,7 @@ bar_item(struct session *s, struct flow *f, const struct binding *b, enum contex
 	flow_add(f, ROLE_TEXT, " ");
 	flow_add(f, ROLE_KEY, name.s);
 	flow_add(f, ROLE_TEXT, " ");
-	flow_add(f, ROLE_DIM, _(b->brief));
+	flow_add(f, ROLE_TEXT, _(b->brief));
 	flow_add(f, ROLE_TEXT, " ");
 	zone_add(s, (struct zone){ row, col + 1, width, false, (unsigned)b->action });
 	buf_done(&name);
@@ -92,7 +92,7 @@ bar_lead(struct flow *f, enum context context)
 	flow_add(f, ROLE_KEY, keys);
 	flow_add(f, ROLE_TEXT, " ");
 	/* TRANSLATORS: in the key bar, behind the keys that move the cursor. */
-	flow_add(f, ROLE_DIM, _("move"));
+	flow_add(f, ROLE_TEXT, _("move"));
 	flow_add(f, ROLE_TEXT, " ");
 }
 
@@ -118,11 +118,11 @@ bar_pages(struct session *s, struct flow *f, enum context context, unsigned row,
 		flow_add(&line, ROLE_KEY, name.s);
 		zone_add(s, (struct zone){ row, col + from, line.rows[0].width - from, false,
 		    (unsigned)actions[i] });
-		flow_add(&line, ROLE_DIM, i == 0 ? "/" : " ");
+		flow_add(&line, ROLE_TEXT, i == 0 ? "/" : " ");
 		buf_done(&name);
 	}
 	/* TRANSLATORS: in the key bar, behind the keys that turn pages. */
-	flow_add(&line, ROLE_DIM, _("page"));
+	flow_add(&line, ROLE_TEXT, _("page"));
 	flow_add(&line, ROLE_TEXT, " ");
 	if (col + line.rows[0].width + OTHERS_CELLS + reserve <= f->cols)
 		flow_splice(f, &line.rows[0]);

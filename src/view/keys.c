@@ -28,6 +28,8 @@
 #include "triage.h"
 #include "typing.h"
 
+#define NO_LINE 100000 /* larger than any list: the digits typed are no line's number */
+
 static void
 open_page(struct session *s, enum page page)
 {
@@ -272,8 +274,7 @@ leave(struct session *s)
 {
 	struct buf lost = { 0 };
 
-	control_words_keep(s);
-	remark_save(s);
+	session_keep_typed(s);
 	if (s->library.alone || (s->page == PAGE_START && s->iv.revision == 0))
 		s->done = true;
 	else if (status_lost(s, &lost))
@@ -387,11 +388,12 @@ type_digit(struct session *s, unsigned digit)
 {
 	unsigned n, *cursor = cursor_of(s, &n), wanted = s->typed * 10 + digit;
 
-	if (wanted > n || wanted == 0)
-		wanted = digit;
-	if (wanted == 0 || wanted > n) {
-		s->typed = 0;
-		message_complain(s, _("There is no line of that number."));
+	if (wanted == 0 || wanted > n) { /* and the next digit goes on with it: no part of it is a line */
+		s->typed = NO_LINE;
+		if (cursor == &s->choice)
+			*cursor = CHOICE_NONE;
+		message_complain(s, _("There is no line of that number. After Enter or an arrow key "
+		    "type it anew."));
 		return;
 	}
 	s->typed = wanted;

@@ -1,5 +1,7 @@
 #include <qingjie/remaining.h>
 
+#include <stdlib.h>
+
 #include <qingjie/bearing.h>
 #include <qingjie/outline.h>
 #include <qingjie/words.h>
@@ -41,27 +43,40 @@ is_usual(struct place p)
 	return p.fact->asked && !p.fact->absent;
 }
 
-/* Does `a` come before `b`, which is before it in the author's order? */
-static bool
-matters_more(const struct session *s, struct place a, struct place b)
-{
-	enum kind x = kind_of(s, a), y = kind_of(s, b);
+/* A line and what it is sorted by; `nth` in the author's order. */
+struct ranked {
+	struct place place;
+	enum kind kind;
+	unsigned tiers, nth;
+	bool proved, usual;
+};
 
-	if (x != y)
-		return x < y;
-	if (x == KIND_ALONE && bearing_swing(s, a).tiers != bearing_swing(s, b).tiers)
-		return bearing_swing(s, a).tiers > bearing_swing(s, b).tiers;
-	if (x == KIND_ALONE && bearing_proved(s, a) != bearing_proved(s, b))
-		return bearing_proved(s, a);
-	return is_usual(a) && !is_usual(b);
+static struct ranked
+rank_of(const struct session *s, struct place p, enum kind kind, unsigned nth)
+{
+	struct ranked r = { .place = p, .kind = kind, .nth = nth, .usual = is_usual(p) };
+
+	if (kind == KIND_ALONE) {
+		r.tiers = bearing_swing(s, p).tiers;
+		r.proved = bearing_proved(s, p);
+	}
+	return r;
 }
 
-static void
-insert(const struct session *s, struct place *places, unsigned n, struct place p)
+static int
+by_weight(const void *x, const void *y)
 {
-	for (; n > 0 && matters_more(s, p, places[n - 1]); n--)
-		places[n] = places[n - 1];
-	places[n] = p;
+	const struct ranked *a = x, *b = y;
+
+	if (a->kind != b->kind)
+		return a->kind < b->kind ? -1 : 1;
+	if (a->tiers != b->tiers)
+		return a->tiers > b->tiers ? -1 : 1;
+	if (a->proved != b->proved)
+		return a->proved ? -1 : 1;
+	if (a->usual != b->usual)
+		return a->usual ? -1 : 1;
+	return a->nth < b->nth ? -1 : 1;
 }
 
 /* Is it the first note that nobody was asked for? It stands for all of them. */
@@ -93,10 +108,8 @@ fits(const struct session *s, struct place p)
 }
 
 static bool
-has_line(const struct session *s, struct place p)
+has_line(const struct session *s, struct place p, enum kind kind)
 {
-	enum kind kind = kind_of(s, p);
-
 	return kind != KINDS && (kind != KIND_RECORD || is_first_note(s, p)) && fits(s, p);
 }
 
@@ -105,11 +118,17 @@ remaining_places(const struct session *s, struct arena *a, unsigned *n)
 {
 	unsigned all;
 	struct place *from = outline_all(s, a, &all), *places = arena_alloc(a, (all + 1) * sizeof(*places));
+	struct ranked *ranked = arena_alloc(a, (all + 1) * sizeof(*ranked));
 
 	*n = 0;
-	for (unsigned i = 0; i < all; i++)
-		if (has_line(s, from[i]))
-			insert(s, places, (*n)++, from[i]);
+	for (unsigned i = 0; i < all; i++) {
+		enum kind kind = kind_of(s, from[i]);
+		if (has_line(s, from[i], kind))
+			ranked[(*n)++] = rank_of(s, from[i], kind, i);
+	}
+	qsort(ranked, *n, sizeof(*ranked), by_weight);
+	for (unsigned i = 0; i < *n; i++)
+		places[i] = ranked[i].place;
 	return places;
 }
 
@@ -172,9 +191,11 @@ state(const struct session *s, struct place p, struct buf *out)
 	const char *mark;
 	struct buf b = { 0 };
 
-	if (answers_at(&s->iv.answers, p.fact, p.row)->state != CELL_ABSENT)
+	enum cell_state said = answers_at(&s->iv.answers, p.fact, p.row)->state;
+
+	if (said != CELL_ABSENT)
 		add(out, outline_state(s, p, &mark));
-	if (p.fact->category == CATEGORY_FACT && p.fact->type != TYPE_TABLE &&
+	if (said != CELL_KNOWN && p.fact->category == CATEGORY_FACT && p.fact->type != TYPE_TABLE &&
 	    words_presumption(p.fact, s->language, s->wording, s->iv.as_of, &b)) {
 		struct buf presumed = { 0 };
 

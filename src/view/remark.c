@@ -152,6 +152,14 @@ remark_keep(struct session *s)
 }
 
 void
+remark_drop(struct session *s)
+{
+	if (s->page == PAGE_REMARK)
+		s->page = s->remark.from;
+	s->remark.at.fact = NULL;
+}
+
+void
 remark_page(struct session *s, struct flow *f, unsigned rows)
 {
 	struct buf name = { 0 };

@@ -16,7 +16,7 @@ at(const struct session *s, struct place p)
 static bool
 presumption(const struct session *s, struct place p, struct buf *out)
 {
-	if (p.fact->category != CATEGORY_FACT || !bearing_open(s, p) ||
+	if (at(s, p)->state == CELL_KNOWN || p.fact->category != CATEGORY_FACT || !bearing_open(s, p) ||
 	    bearing_of(s, p) < MATTERS_WITH_OTHERS)
 		return false;
 	if (p.fact->type != TYPE_TABLE)

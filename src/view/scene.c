@@ -70,7 +70,7 @@ counts(const struct session *s, const struct verdict *v, unsigned length, struct
 	if (s->triage || length == COUNTS - 2)
 		buf_printf(out, _("answered %u"), session_answered(s));
 	else
-		buf_printf(out, _("answered %u, to ask %u"), session_answered(s), v->n_asks);
+		buf_printf(out, _("answered %u, to ask %u"), session_answered(s), interview_asks_left(&s->iv, v));
 	if (s->iv.deciding && length < 2)
 		/* TRANSLATORS: behind "to ask 12": the questions for the record are passed over. */
 		buf_puts(out, _(", deciding only"));

@@ -96,6 +96,13 @@ save(struct session *s)
 }
 
 void
+session_keep_typed(struct session *s)
+{
+	control_words_keep(s);
+	remark_save(s);
+}
+
+void
 session_save(struct session *s)
 {
 	save(s);
@@ -452,6 +459,7 @@ session_undo(struct session *s)
 		message_say(s, _("There is nothing to undo."));
 		return false;
 	}
+	remark_drop(s);
 	show_change(s, before, false);
 	return true;
 }
@@ -466,6 +474,7 @@ session_redo(struct session *s)
 		message_say(s, _("There is nothing to redo."));
 		return false;
 	}
+	remark_drop(s);
 	show_change(s, before, true);
 	return true;
 }

@@ -199,7 +199,7 @@ unanswered(const struct session *s, const struct verdict *v, struct buf *out)
 void
 status_end(const struct session *s, const struct verdict *v, struct buf *out)
 {
-	unsigned left = v->n_asks;
+	unsigned left = interview_asks_left(&s->iv, v);
 
 	if (left > 0)
 		buf_printf(out, ngettext("%u question is still to be asked.\n",

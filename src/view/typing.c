@@ -73,7 +73,8 @@ typing_char(struct session *s, uint32_t code)
 {
 	if (s->page == PAGE_REMARK || (control_is_words(s->iv.place.fact) && !aside(s))) {
 		write_here(s);
-		if (!editor_insert(typing_editor(s), code, WORDS_MAX))
+		if (!editor_insert(typing_editor(s), code,
+		    s->page == PAGE_REMARK ? REMARK_CHARS_MAX : WORDS_MAX))
 			message_complain(s, _("The field is full."));
 		return;
 	}

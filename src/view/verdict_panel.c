@@ -314,9 +314,9 @@ disputes(const struct session *s, const struct verdict *v, bool drawn, struct fl
 }
 
 static void
-open_count(const struct verdict *v, struct flow *f)
+open_count(const struct session *s, const struct verdict *v, struct flow *f)
 {
-	unsigned n = v->n_asks;
+	unsigned n = interview_asks_left(&s->iv, v);
 	struct buf b = { 0 };
 
 	if (n == 0)
@@ -361,7 +361,7 @@ whole(struct session *s, const struct verdict *v, unsigned bars, bool terse, str
 	disputes(s, v, drawn, f);
 	bars_block(v, s->language, bars, terse ? DISTANCE_SHORTEST : DISTANCE_WHOLE, f);
 	met(s, v, f);
-	open_count(v, f);
+	open_count(s, v, f);
 	findings_count(s, v, f);
 }
 

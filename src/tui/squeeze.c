@@ -1,0 +1,244 @@
+#include "squeeze.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+#define ESC '\033'
+#define PARAMETERS_MAX 16
+#define OWN (-1) /* the terminal's own colour */
+#define BRIGHT 8 /* colours from here to the next are set by numbers of their own */
+#define INDEXED 16
+
+struct look {
+	bool bold, underlined, reversed;
+	int text, ground;
+};
+
+static const struct look plain = { .text = OWN, .ground = OWN };
+
+/*
+ * A frame begins and ends with looks and a character set that nothing here vouches for: until the
+ * first reset all passes as it is.
+ */
+struct squeezer {
+	struct buf *out;
+	struct look there, wanted; /* what the terminal has, and what curses thinks that it has */
+	bool known, ascii;
+};
+
+static bool
+same(const struct look *a, const struct look *b)
+{
+	return a->bold == b->bold && a->underlined == b->underlined && a->reversed == b->reversed &&
+	    a->text == b->text && a->ground == b->ground;
+}
+
+/* A blank shows its ground alone, unless a line or the colour of text is in it. */
+static bool
+same_blank(const struct look *a, const struct look *b)
+{
+	return same(a, b) || (!a->underlined && !b->underlined && !a->reversed && !b->reversed &&
+	    a->ground == b->ground);
+}
+
+static void
+add_parameter(struct buf *b, const char *parameter)
+{
+	if (b->len > 0)
+		buf_puts(b, ";");
+	buf_puts(b, parameter);
+}
+
+/* `base` is 30 for the colour of text, 40 for that of the ground. */
+static void
+add_colour(struct buf *b, int base, int colour)
+{
+	if (b->len > 0)
+		buf_puts(b, ";");
+	if (colour == OWN)
+		buf_printf(b, "%d", base + 9);
+	else if (colour < BRIGHT)
+		buf_printf(b, "%d", base + colour);
+	else if (colour < INDEXED)
+		buf_printf(b, "%d", base + 60 + colour - BRIGHT);
+	else
+		buf_printf(b, "%d;5;%d", base + 8, colour);
+}
+
+/* Attributes are only ever taken away by a reset: not all terminals know another way. */
+static void
+flush(struct squeezer *s)
+{
+	const struct look *to = &s->wanted;
+	struct look from = s->there;
+	struct buf b = { 0 };
+
+	if (!s->known || same(&s->there, to))
+		return;
+	s->there = *to;
+	if (same(to, &plain)) {
+		buf_puts(s->out, "\033[m");
+		return;
+	}
+	if ((from.bold && !to->bold) || (from.underlined && !to->underlined) ||
+	    (from.reversed && !to->reversed)) {
+		add_parameter(&b, "0");
+		from = plain;
+	}
+	if (to->bold && !from.bold)
+		add_parameter(&b, "1");
+	if (to->underlined && !from.underlined)
+		add_parameter(&b, "4");
+	if (to->reversed && !from.reversed)
+		add_parameter(&b, "7");
+	if (to->text != from.text)
+		add_colour(&b, 30, to->text);
+	if (to->ground != from.ground)
+		add_colour(&b, 40, to->ground);
+	buf_printf(s->out, "\033[%sm", b.s);
+	buf_done(&b);
+}
+
+static void
+flush_for_blank(struct squeezer *s)
+{
+	if (!same_blank(&s->there, &s->wanted))
+		flush(s);
+}
+
+/* The numbers of a control sequence; -1 when it is not made of numbers alone. */
+static int
+parameters(const char *from, const char *end, int numbers[])
+{
+	int n = 0;
+
+	numbers[0] = 0;
+	for (; from < end; from++) {
+		if (*from >= '0' && *from <= '9' && numbers[n] < 1000)
+			numbers[n] = numbers[n] * 10 + (*from - '0');
+		else if (*from == ';' && n + 1 < PARAMETERS_MAX)
+			numbers[++n] = 0;
+		else
+			return -1;
+	}
+	return n + 1;
+}
+
+/* Colours 0 to 7, 8 to 15, or the terminal's own; false for another number. */
+static bool
+take_colour(int number, int base, int *colour)
+{
+	if (number >= base && number < base + 8)
+		*colour = number - base;
+	else if (number >= base + 60 && number < base + 68)
+		*colour = number - base - 60 + BRIGHT;
+	else if (number == base + 9)
+		*colour = OWN;
+	else
+		return false;
+	return true;
+}
+
+/* Takes the numbers into the look; false when one is not known. */
+static bool
+take(struct look *look, const int numbers[], int n)
+{
+	for (int i = 0; i < n; i++) {
+		if (numbers[i] == 0)
+			*look = plain;
+		else if (numbers[i] == 1)
+			look->bold = true;
+		else if (numbers[i] == 4)
+			look->underlined = true;
+		else if (numbers[i] == 7)
+			look->reversed = true;
+		else if (numbers[i] == 24)
+			look->underlined = false;
+		else if (numbers[i] == 27)
+			look->reversed = false;
+		else if ((numbers[i] == 38 || numbers[i] == 48) && i + 2 < n && numbers[i + 1] == 5) {
+			*(numbers[i] == 38 ? &look->text : &look->ground) = numbers[i + 2];
+			i += 2;
+		} else if (!take_colour(numbers[i], 30, &look->text) &&
+		    !take_colour(numbers[i], 40, &look->ground))
+			return false;
+	}
+	return true;
+}
+
+/* A look is set only when something is drawn with it; one that is not understood, at once. */
+static void
+set_look(struct squeezer *s, const char *sequence, const char *end)
+{
+	int numbers[PARAMETERS_MAX], n = parameters(sequence + 2, end - 1, numbers);
+	struct look next = s->wanted;
+	bool understood = n > 0 && take(&next, numbers, n);
+
+	if (understood && s->known) {
+		s->wanted = next;
+		return;
+	}
+	flush(s);
+	buf_add(s->out, sequence, (size_t)(end - sequence));
+	s->known = understood && numbers[0] == 0;
+	s->there = s->wanted = next;
+}
+
+/* From ESC [ on; returns its end, or `end` when that does not come. */
+static const char *
+control(struct squeezer *s, const char *at, const char *end)
+{
+	const char *behind = at + 2;
+
+	while (behind < end && (*behind < '@' || *behind > '~'))
+		behind++;
+	if (behind < end)
+		behind++;
+	if (behind[-1] == 'm') {
+		set_look(s, at, behind);
+		return behind;
+	}
+	if (strchr("ABCDEFGHI`adefhl", behind[-1]) == NULL)
+		strchr("JKLMPSTX@", behind[-1]) != NULL ? flush_for_blank(s) : flush(s);
+	buf_add(s->out, at, (size_t)(behind - at));
+	return behind;
+}
+
+/* From ESC on. */
+static const char *
+escape(struct squeezer *s, const char *at, const char *end)
+{
+	if (end - at >= 2 && at[1] == '[')
+		return control(s, at, end);
+	if (end - at >= 3 && at[1] == '(') {
+		if (!s->ascii || at[2] != 'B')
+			buf_add(s->out, at, 3);
+		s->ascii = at[2] == 'B';
+		return at + 3;
+	}
+	flush(s);
+	buf_add(s->out, at, 1);
+	s->known = s->ascii = false; /* it may bring back a look that was saved */
+	return at + 1;
+}
+
+void
+squeeze(const char *bytes, size_t len, struct buf *out)
+{
+	struct squeezer s = { .out = out, .there = plain, .wanted = plain };
+	const char *end = bytes + len;
+
+	for (const char *at = bytes; at < end;) {
+		if (*at == ESC) {
+			at = escape(&s, at, end);
+			continue;
+		}
+		if (*at == ' ' || *at == '\n')
+			flush_for_blank(&s);
+		else if ((unsigned char)*at > ' ')
+			flush(&s);
+		buf_add(out, at++, 1);
+	}
+	flush(&s);
+}

@@ -113,11 +113,16 @@ what_is_chosen_is_remembered(void **state)
 	(void)state;
 	assert_true(tui_wait_for(t, "6 Begin"));
 	assert_true(tui_shows(t, "not legal advice"));
-	tui_type(t, "1");
-	tui_key(t, "Enter");
+	assert_true(tui_shows(t, "wording are remembered"));
+	tui_type(t, "1"); /* a number chooses, and the cursor moves on to the wording */
 	assert_true(tui_wait_for(t, "五分钟导览"));
-	tui_key(t, "Down"); /* the cursor is on the wording */
+	assert_true(tui_shows(t, "不保存案情"));
+	tui_key(t, "Down");
 	tui_key(t, "Enter");
+	assert_true(tui_wait_for(t, "4 (●)"));
+	tui_type(t, "3");
+	assert_true(tui_wait_for(t, "3 (●)"));
+	tui_type(t, "4");
 	assert_true(tui_wait_for(t, "4 (●)"));
 	tui_key(t, "Enter");
 	assert_true(tui_wait_for(t, "目前"));
@@ -192,6 +197,7 @@ read_only_writes_nothing(void **state)
 
 	(void)state;
 	assert_true(tui_wait_for(t, "6 Begin"));
+	assert_true(tui_shows(t, "not even these settings"));
 	tui_key(t, "Enter");
 	assert_true(tui_wait_for(t, "read-only"));
 	assert_true(tui_shows(t, "Read-only: nothing is written"));
@@ -256,7 +262,7 @@ press(struct tui *t, struct key key)
 {
 	static const char *const names[] = { [NAMED_ENTER] = "Enter", [NAMED_ESC] = "Esc",
 		[NAMED_TAB] = "Tab", [NAMED_UP] = "Up", [NAMED_DOWN] = "Down",
-		[NAMED_F1] = "F1", [NAMED_F2] = "F2", [NAMED_F10] = "F10" };
+		[NAMED_END] = "End", [NAMED_F1] = "F1", [NAMED_F2] = "F2", [NAMED_F10] = "F10" };
 	char text[8];
 
 	if (key.kind == KEYKIND_CHAR) {
@@ -323,6 +329,58 @@ other_keys_are_explained(void **state)
 	tui_type(t, "q");
 	assert_int_equal(tui_finish(t), 0);
 	assert_string_equal(kept(), "");
+}
+
+/* Where an answer is waited for, it may be given in any way; Enter stands in for other keys. */
+static void
+a_step_is_done_in_several_ways(void **state)
+{
+	static const char *const answers[] = { "y", "1{Enter}", "{Down}{Home}{PgDn}{Home}{Enter}", "{Home}{End}1{Enter}" };
+	struct session s, *sample;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(answers) / sizeof(answers[0]); i++) {
+		hand_start(&s, q, LANG_EN);
+		tour_begin(&s);
+		sample = tour_at_hand(&s);
+		hand_type(&s, "{Down}{Enter}"); /* for P */
+		assert_int_equal(sample->page, PAGE_PROOF);
+		hand_type(&s, "{Down}{Enter}{Esc}{Enter}"); /* Esc only by itself; for L */
+		assert_int_equal(sample->page, PAGE_LAW);
+		hand_type(&s, "{Esc}2{Enter}n"); /* the other answer is not the one */
+		assert_int_equal(sample->page, PAGE_QUESTION);
+		assert_ptr_equal(sample->iv.place.fact, q->tour->from);
+		hand_type(&s, answers[i]);
+		assert_int_equal(answers_at(&sample->iv.answers, q->tour->from, 0)->state, CELL_KNOWN);
+		hand_type(&s, "{Enter}{Down}{Enter}xxpc{Down}{Enter}c"); /* through the outline to the lots */
+		assert_int_equal(sample->iv.answers.tables[0].n, 2);
+		tour_leave(&s);
+		session_done(&s);
+	}
+}
+
+/* On the smallest screen every step says how to leave, and the screen below it is there. */
+static void
+the_smallest_screen_says_how_to_leave(void **state)
+{
+	(void)state;
+	for (int l = 0; l < LANGS; l++) {
+		struct session s;
+
+		hand_start(&s, q, (enum language)l);
+		tour_begin(&s);
+		for (unsigned i = 0; i < q->tour->n_steps; i++)
+			for (unsigned k = 0; k < q->tour->steps[i].n_keys; k++) {
+				char *screen = hand_screen(&s, 12, 40);
+
+				assert_non_null(strstr(screen, l == LANG_ZH ? " 离开）" : ": leave)"));
+				assert_null(strstr(screen, l == LANG_ZH ? "窗口太小" : "too small"));
+				free(screen);
+				tour_key(&s, q->tour->steps[i].keys[k]);
+			}
+		assert_null(s.walk);
+		session_done(&s);
+	}
 }
 
 /* Every line fits, and there are as many as there are rows (behind them, where the cursor is). */
@@ -462,6 +520,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(lines_are_asked_for_too, fresh, remove_all),
 		cmocka_unit_test_setup_teardown(the_tour_is_walked, fresh, remove_all),
 		cmocka_unit_test_setup_teardown(other_keys_are_explained, fresh, remove_all),
+		cmocka_unit_test(a_step_is_done_in_several_ways),
+		cmocka_unit_test(the_smallest_screen_says_how_to_leave),
 		cmocka_unit_test(the_page_shows_everything),
 		cmocka_unit_test(an_interview_waits_for_the_tour),
 		cmocka_unit_test(the_tour_is_sound),

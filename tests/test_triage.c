@@ -338,6 +338,13 @@ undo_takes_back_a_list(void **state)
 	again = strstr(first + 1, "Which of these are so");
 	assert_non_null(again);
 	assert_non_null(strstr(again, "9. None of these is so."));
+	/* Given again, it is told once. */
+	said = line_by_line("n\\nu\\nn\\nd\\nd\\nd\\nd\\nd\\nd\\nd\\nd\\nq\\nq\\n");
+	first = strstr(said, THE_END);
+	assert_non_null(first);
+	first = strstr(first, "- You were under 16");
+	assert_non_null(first);
+	assert_null(strstr(first + 1, "- You were under 16"));
 }
 
 int

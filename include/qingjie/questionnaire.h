@@ -322,6 +322,7 @@ struct key;
 /* One thing that a tour tells, and what a person does then. */
 struct tour_step {
 	struct text says, more; /* more: where there is room; may be empty */
+	struct text then;       /* instead, behind the first of several keys; may be empty */
 	unsigned n_keys, n_lines;
 	const struct key *keys; /* on the screen: key.h */
 	const char **lines;     /* the same, line by line */

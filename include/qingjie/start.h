@@ -14,6 +14,9 @@ void start_open(struct session *s);
 unsigned start_items(const struct session *s);
 void start_item(const struct session *s, unsigned item, struct buf *out);
 
+/* What of all this is remembered, and where. */
+const char *start_kept(const struct session *s);
+
 /* Does what the item under the cursor, or another, says. */
 void start_choose(struct session *s, unsigned item);
 /* Leaves the page for the interview; what was chosen is handed to `start.keep`. */

@@ -29,7 +29,7 @@ struct triage_step {
 /* Cannot fail, as verdict_of(). For one press of a key, not for every frame. */
 struct triage_step triage_next(const struct interview *iv, const struct checked *done);
 
-/* Remembers that a checklist was answered, and forgets those that undo took back. */
+/* Remembers that a checklist was answered, and forgets what undo took back and the same before. */
 void checked_add(struct checked *s, const struct interview *iv, const struct checklist *list,
     unsigned row);
 void checked_done(struct checked *s);

@@ -109,7 +109,7 @@ checked_add(struct checked *s, const struct interview *iv, const struct checklis
 	unsigned kept = 0;
 
 	for (unsigned i = 0; i < s->n; i++)
-		if (s->at[i].at <= iv->n_past)
+		if (s->at[i].at <= iv->n_past && (s->at[i].list != list || s->at[i].row != row))
 			s->at[kept++] = s->at[i];
 	s->n = kept;
 	if (s->n == s->cap) {

@@ -140,10 +140,11 @@ read_step(struct loader *l, struct tour_step *step, const struct node *map)
 	const struct node *shows;
 
 	step->tier = -1;
-	if (!read_keys(l, &owner, map, "says keys lines", "more shows"))
+	if (!read_keys(l, &owner, map, "says keys lines", "more then shows"))
 		return;
 	step->says = read_text(l, map, "says");
 	step->more = read_text(l, map, "more");
+	step->then = read_text(l, map, "then");
 	read_keys_and_lines(l, step, &owner, map);
 	if ((shows = node_get(map, "shows")))
 		read_shows(l, step, &owner, shows);

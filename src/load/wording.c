@@ -22,6 +22,7 @@ static const struct length {
 	{ "clocks", "name", 2 },
 	{ "plain", "name", 2 },       /* a choice in plain words takes more of them */
 	{ "tour", "says", 2 },        /* above a whole screen */
+	{ "tour", "then", 2 },
 	{ "tour", "more", 4 },
 	{ NULL, "name", 1 },          /* a choice, a heading */
 	{ NULL, "row", 1 },

@@ -36,6 +36,7 @@ speak_start(const struct session *s, FILE *out)
 {
 	speak(out, words_in(&s->iv.q->title, s->language));
 	speak(out, words_in(&s->iv.q->notice, s->language));
+	speak(out, start_kept(s));
 	speak_items(s, out);
 }
 

@@ -118,7 +118,7 @@ entry_cell(const struct answers *a, const struct fact *f, const struct cell *c, 
 	text = answers_text(a, c->value[0]);
 	if (*text == '\0')
 		/* TRANSLATORS: the answer to a question for the record: there is nothing. */
-		buf_puts(out, _("nothing to note"));
+		buf_puts(out, w == WORDING_PLAIN ? _("(left empty)") : _("nothing to note"));
 	for (size_t n; *text != '\0'; text += n) {
 		n = strcspn(text, "\n");
 		buf_add(out, text, n);

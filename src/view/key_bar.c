@@ -81,7 +81,8 @@ static void
 bar_lead(struct flow *f, enum context context)
 {
 	const char *keys = context == CONTEXT_GRID ?
-	    flow_mark(f, "\u2191\u2193\u2190\u2192", _("arrows")) :
+	    flow_mark(f, "\u2191\u2193\u2190\u2192", _("arrows")) : context == CONTEXT_START ?
+	    flow_mark(f, "\u2191\u2193", _("arrows")) :
 	    arena_printf(f->arena, "%s%s", flow_mark(f, "\u2191\u2193", _("arrows")), _("/digits"));
 
 	if ((context & (CONTEXT_GRID | CONTEXT_TRUTH | CONTEXT_LIST | CONTEXT_READ_BACK |

@@ -62,6 +62,14 @@ start_item(const struct session *s, unsigned item, struct buf *out)
 		buf_puts(out, _(" (chosen)"));
 }
 
+const char *
+start_kept(const struct session *s)
+{
+	return s->read_only ? _("Read-only: nothing is remembered, not even these settings.") :
+	    _("Only language and wording are remembered (in ~/.config/qingjie/preferences, unless set "
+	      "otherwise); nothing of the case is.");
+}
+
 /* Messages and the questionnaire in this language, from now on. */
 static void
 speak(struct session *s, enum language l)
@@ -146,12 +154,12 @@ add_heading(struct flow *f, enum item item, bool blank)
 }
 
 /* What has room beside the lines that choose; the more of it, the higher the level. */
-enum { LEVEL_ITEMS, LEVEL_NOTICE, LEVEL_HEADINGS, LEVEL_TITLE, LEVEL_BLANKS };
+enum { LEVEL_ITEMS, LEVEL_NOTICE, LEVEL_KEPT, LEVEL_HEADINGS, LEVEL_TITLE, LEVEL_BLANKS };
 
 static void
 add_page(const struct session *s, struct flow *f, int level)
 {
-	struct flow notice;
+	struct flow notice, kept;
 
 	flow_init(&notice, f->arena, f->cols < READ_COLS ? f->cols : READ_COLS, f->ascii);
 	flow_text(&notice, ROLE_TEXT, words_in(&s->iv.q->notice, s->language));
@@ -161,6 +169,10 @@ add_page(const struct session *s, struct flow *f, int level)
 		flow_blank(f);
 	if (level >= LEVEL_NOTICE)
 		flow_append(f, &notice, 0, notice.n);
+	flow_init(&kept, f->arena, notice.cols, f->ascii);
+	flow_text(&kept, ROLE_DIM, start_kept(s));
+	if (level >= LEVEL_KEPT)
+		flow_append(f, &kept, 0, kept.n);
 	for (unsigned i = 0; i < start_items(s); i++) {
 		if (level >= LEVEL_HEADINGS)
 			add_heading(f, item_of(s, i), level >= LEVEL_BLANKS);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <qingjie/control.h>
 #include <qingjie/start.h>
 #include <qingjie/whatif.h>
 #include <qingjie/words.h>
@@ -12,6 +13,7 @@
 #include "flow.h"
 #include "message.h"
 #include "panels.h"
+#include "typing.h"
 
 #define ROOMY_ROWS 20 /* from here on there is room for more than one thing */
 
@@ -128,39 +130,80 @@ same_key(struct key a, struct key b)
 	return a.kind == b.kind && a.code == b.code;
 }
 
+static enum action
+action_of(const struct session *inner, struct key key)
+{
+	const struct binding *b = bindings_find(bindings_context(inner), key);
+
+	return b != NULL ? b->action : ACTION_COUNT;
+}
+
+/* The action that gives the answer on the line under the cursor. */
+static enum action
+action_of_line(const struct session *inner)
+{
+	unsigned n = control_options(inner->iv.place.fact);
+
+	if (inner->choice >= n)
+		return inner->choice == n ? ACTION_UNKNOWN : ACTION_REFUSE;
+	return inner->choice == 0 ? ACTION_YES : ACTION_NO;
+}
+
+/*
+ * Does Enter do what is waited for? It stands in for any key but Esc; where an answer is waited for and
+ * the cursor is on a line, only when it is that answer's.
+ */
+static bool
+enter_does(const struct session *inner, struct key wanted)
+{
+	enum context c = bindings_context(inner);
+	enum action action = action_of(inner, wanted);
+
+	if (key_is_named(wanted, NAMED_ESC))
+		return false;
+	if ((c & (CONTEXT_TRUTH | CONTEXT_LIST)) == 0 || inner->choice == CHOICE_NONE)
+		return true;
+	if (action == ACTION_YES || action == ACTION_NO || action == ACTION_UNKNOWN || action == ACTION_REFUSE)
+		return action_of_line(inner) == action;
+	return true;
+}
+
 /* Does the key do what the one that is waited for does, here? */
 static bool
 as_good(const struct session *inner, struct key key, struct key wanted)
 {
-	enum context c = bindings_context(inner);
-	const struct binding *b = bindings_find(c, key), *w = bindings_find(c, wanted);
+	enum action action = action_of(inner, key);
 
 	if (same_key(bindings_narrow(key), wanted))
 		return true;
-	return b != NULL && w != NULL && b->action == w->action;
+	if (key_is_named(key, NAMED_ENTER))
+		return enter_does(inner, wanted);
+	return action != ACTION_COUNT && action == action_of(inner, wanted);
 }
 
-/* Does it only move what is read? */
+/* Does it only move the cursor, or what is read? */
 static bool
-only_scrolls(const struct session *inner, struct key key)
+only_moves(const struct session *inner, struct key key)
 {
 	enum context c = bindings_context(inner);
-	const struct binding *b = bindings_find(c, key);
+	enum action action = action_of(inner, key);
+	uint32_t code = bindings_narrow(key).code;
 
-	if (b == NULL || (c & (CONTEXT_READ | CONTEXT_PROOF | CONTEXT_SOURCE | CONTEXT_END)) == 0)
-		return false;
-	return b->action == ACTION_UP || b->action == ACTION_DOWN || b->action == ACTION_PAGE_UP ||
-	    b->action == ACTION_PAGE_DOWN || b->action == ACTION_FIRST || b->action == ACTION_LAST;
+	if (action == ACTION_COUNT)
+		return key.kind == KEYKIND_CHAR && code >= '0' && code <= '9' && !typing_in(c);
+	return action == ACTION_UP || action == ACTION_DOWN || action == ACTION_LEFT ||
+	    action == ACTION_RIGHT || action == ACTION_PAGE_UP || action == ACTION_PAGE_DOWN ||
+	    action == ACTION_FIRST || action == ACTION_LAST;
 }
 
 /* Esc, and whatever leaves the program elsewhere. */
 static bool
 leaves(const struct session *inner, struct key key)
 {
-	const struct binding *b = bindings_find(bindings_context(inner), key);
+	enum action action = action_of(inner, key);
 
-	return key_is_named(key, NAMED_ESC) ||
-	    (b != NULL && (b->action == ACTION_QUIT || b->action == ACTION_LEAVE));
+	return key_is_named(key, NAMED_ESC) || key_is_named(key, NAMED_F10) ||
+	    action == ACTION_QUIT || action == ACTION_LEAVE;
 }
 
 /* A click on the key bar is the key that it shows; false when it is on nothing of the kind. */
@@ -189,6 +232,8 @@ tour_press(struct session *sample, struct key key)
 {
 	if (sample->page == PAGE_CHANGES)
 		whatif_finish(sample); /* the person may be quicker than the search */
+	if (sample->filtering)
+		sample->outlined = 0; /* what is sought, wherever the cursor was moved */
 	session_key(sample, key);
 	return !sample->message_is_error;
 }
@@ -212,7 +257,8 @@ tour_key(struct session *s, struct key key)
 	} else if (as_good(&w->inner, key, wanted)) {
 		if (tour_press(&w->inner, wanted))
 			advance(s, step_of(w)->n_keys);
-	} else if (only_scrolls(&w->inner, key)) {
+	} else if (only_moves(&w->inner, key)) {
+		w->wrong = false;
 		session_key(&w->inner, key);
 	} else if (leaves(&w->inner, key)) {
 		leave_early(s);
@@ -221,19 +267,14 @@ tour_key(struct session *s, struct key key)
 	}
 }
 
-/* "Tour 3/12  press  y" and how to leave; the keys of the step that are left, the next of them first. */
+/* "press: y (or Enter)": the keys of the step that are left, the next of them first. */
 static void
-strip_head(const struct walk *w, struct flow *f)
+ask_for_key(const struct walk *w, struct flow *f)
 {
 	const struct tour_step *step = step_of(w);
+	struct key wanted = step->keys[w->at];
 	struct buf b = { 0 };
 
-	/* TRANSLATORS: at the head of the tour: which of how many steps it is. */
-	buf_printf(&b, _("Tour %u/%u"), w->step + 1, w->tour->n_steps);
-	flow_line(f);
-	flow_add(f, ROLE_TITLE, " ");
-	flow_add(f, ROLE_TITLE, b.s);
-	flow_add(f, w->wrong ? ROLE_WARNING : ROLE_TEXT, "  ");
 	flow_add(f, w->wrong ? ROLE_WARNING : ROLE_TEXT,
 	    /* TRANSLATORS: before the name of a key; the second after another key was pressed. */
 	    w->wrong ? _("not that key, press:") : _("press:"));
@@ -242,29 +283,62 @@ strip_head(const struct walk *w, struct flow *f)
 		bindings_key_name(step->keys[i], &b);
 		flow_add(f, ROLE_TEXT, " ");
 		flow_add(f, i == w->at ? ROLE_KEY : ROLE_DIM, b.s);
-	}
-	if (step->keys[w->at].kind != KEYKIND_NAMED || step->keys[w->at].code != NAMED_ESC) {
-		flow_add(f, ROLE_DIM, "  ");
-		/* TRANSLATORS: behind the keys of the tour; Esc is a key. */
-		flow_add(f, ROLE_DIM, _("(Esc: leave)"));
+		if (i == w->at && !key_is_named(wanted, NAMED_ENTER) && enter_does(&w->inner, wanted))
+			/* TRANSLATORS: behind the name of a key: Enter presses it for the person. */
+			flow_add(f, ROLE_TEXT, _(" (or Enter)"));
 	}
 	buf_done(&b);
+}
+
+/* "Tour 3/12  (Esc: leave)  press: y", on two lines where it is too long for one. */
+static void
+strip_head(const struct walk *w, struct flow *f)
+{
+	struct flow keys;
+	struct buf b = { 0 };
+	bool esc = key_is_named(step_of(w)->keys[w->at], NAMED_ESC);
+
+	/* TRANSLATORS: at the head of the tour: which of how many steps it is. */
+	buf_printf(&b, _("Tour %u/%u"), w->step + 1, w->tour->n_steps);
+	flow_line(f);
+	flow_add(f, ROLE_TITLE, " ");
+	flow_add(f, ROLE_TITLE, b.s);
+	flow_add(f, ROLE_DIM, "  ");
+	/* TRANSLATORS: at the head of the tour; Esc and F10 are keys. */
+	flow_add(f, ROLE_DIM, esc ? _("(F10: leave)") : _("(Esc: leave)"));
+	flow_init(&keys, f->arena, f->cols - 1, f->ascii);
+	flow_line(&keys);
+	ask_for_key(w, &keys);
+	if (f->rows[f->n - 1].width + 2 + keys.rows[0].width > f->cols)
+		flow_line(f);
+	else
+		flow_add(f, ROLE_TEXT, " ");
+	flow_add(f, ROLE_TEXT, " ");
+	flow_splice(f, &keys.rows[0]);
+	buf_done(&b);
+}
+
+/* What the step tells: where another text follows its first key, that. */
+static void
+told(const struct walk *w, enum language l, bool all, struct buf *out)
+{
+	const struct tour_step *step = step_of(w);
+	bool then = w->at > 0 && *words_in(&step->then, l) != '\0';
+
+	buf_puts(out, words_in(then ? &step->then : &step->says, l));
+	if (all && !then && *words_in(&step->more, l) != '\0')
+		buf_printf(out, "\n%s", words_in(&step->more, l));
 }
 
 static void
 strip(const struct walk *w, struct flow *f, unsigned rows, enum language l)
 {
-	const struct tour_step *step = step_of(w);
 	struct flow text;
 	struct buf b = { 0 };
 
 	strip_head(w, f);
 	flow_init(&text, f->arena, f->cols - 2, f->ascii);
-	buf_puts(&b, words_in(&step->says, l));
-	if (rows >= ROOMY_ROWS && *words_in(&step->more, l)) {
-		buf_puts(&b, "\n");
-		buf_puts(&b, words_in(&step->more, l));
-	}
+	told(w, l, rows >= ROOMY_ROWS, &b);
 	flow_text(&text, ROLE_TEXT, b.s);
 	for (unsigned i = 0; i < text.n; i++) {
 		flow_line(f);
@@ -312,9 +386,8 @@ tour_words(const struct session *s, struct buf *out)
 
 	/* TRANSLATORS: before what the tour tells, line by line. */
 	buf_printf(out, _("Tour, step %u of %u:"), w->step + 1, w->tour->n_steps);
-	buf_printf(out, " %s", words_in(&step->says, s->language));
-	if (*words_in(&step->more, s->language))
-		buf_printf(out, "\n%s", words_in(&step->more, s->language));
+	buf_puts(out, " ");
+	told(w, s->language, true, out);
 	buf_puts(out, "\n");
 	/* TRANSLATORS: %s is what is to be typed, line by line. */
 	buf_printf(out, _("Type “%s” here; “quit” leaves the tour."), step->lines[w->at]);

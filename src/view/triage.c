@@ -142,6 +142,21 @@ range(const struct session *s, const struct verdict *v, struct buf *out)
 	buf_printf(out, _("At the gravest: %s\n"), words_in(&tiers[v->ends.highest], s->language));
 }
 
+/* Why another range may be shown beside this one. */
+static void
+contested(const struct session *s, const struct verdict *v, struct buf *out)
+{
+	const struct tier *tiers = s->iv.q->tiers;
+
+	if (v->contested.lowest == v->ends.lowest && v->contested.highest == v->ends.highest)
+		return;
+	/* TRANSLATORS: each %s is the name of a tier. */
+	buf_printf(out, _("This takes each disputed point of law one way. Courts and lawyers disagree on some "
+	    "of them; counting in all views, it can be anything from %s to %s.\n"),
+	    words_in(&tiers[v->contested.lowest].name, s->language),
+	    words_in(&tiers[v->contested.highest].name, s->language));
+}
+
 /* Can a fact that is not certain still change the range? */
 static bool
 is_missing(const struct session *s, struct place p)
@@ -224,20 +239,13 @@ void
 triage_result(const struct session *s, const struct verdict *v, struct buf *out)
 {
 	const struct triage *t = s->iv.q->triage;
-	bool contested = v->contested.lowest != v->ends.lowest || v->contested.highest != v->ends.highest;
 
 	range(s, v, out);
+	contested(s, v, out);
 	paragraph(out, words_in(&t->referral, s->language)); /* before lists that may be long */
 	not_known(s, v, out);
 	paragraph(out, _("What a lawyer should still check:"));
 	paragraph(out, words_in(&t->check, s->language));
-	if (contested) {
-		/* TRANSLATORS: each %s is the name of a tier. */
-		buf_printf(out, _("Courts and lawyers disagree on some points of the law. Counting these in, it can be "
-		    "anything from %s to %s.\n"),
-		    words_in(&s->iv.q->tiers[v->contested.lowest].name, s->language),
-		    words_in(&s->iv.q->tiers[v->contested.highest].name, s->language));
-	}
 	taken(s, out);
 	status_kept(s, out);
 }

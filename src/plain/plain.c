@@ -52,6 +52,17 @@ say_no(struct plain *p, const char *why)
 	return false;
 }
 
+static bool
+has_no_line(struct plain *p)
+{
+	struct buf b = { 0 };
+
+	buf_printf(&b, _("There is no line of that number. Type one from 1 to %u."), control_items(p->s));
+	speak(p->out, b.s);
+	buf_done(&b);
+	return false;
+}
+
 /* False: a key of the screen was typed; it is said which command does the same. */
 static bool
 is_no_key(struct plain *p, const char *line)
@@ -112,7 +123,7 @@ answer(struct plain *p, const char *line)
 	else if (number >= 1 && number <= control_items(s))
 		control_choose(s, (unsigned)number - 1);
 	else
-		return say_no(p, _("There is no line of that number."));
+		return has_no_line(p);
 	return true;
 }
 

@@ -236,6 +236,109 @@ a_mistake_leaves_the_question_as_it_was(void **state)
 	free(said);
 }
 
+/* As the list of commands and the outline call it. */
+static void
+a_question_is_gone_to_by_its_own_number(void **state)
+{
+	char *said = said_to(questionnaires[1], LANG_ZH, "g 3.3\ng 99.9\nn\n");
+
+	(void)state;
+	assert_int_equal(times(said, "问题 3.3："), 1);
+	assert_int_equal(times(said, "没有这个问题。"), 1);
+	assert_int_equal(times(said, "n 在这道题不起作用"), 1);
+	free(said);
+}
+
+/* A paragraph is a line, however long, and in Chinese the law is said in Chinese. */
+static void
+pages_are_said_by_the_paragraph(void **state)
+{
+	char *said = said_to(questionnaires[1], LANG_ZH, "g subject\nw\n");
+	char *both = said_to(questionnaires[1], LANG_EN, "g subject\nw\n");
+
+	(void)state;
+	assert_null(strstr(said, "Article"));
+	assert_non_null(strstr(said, "情节严重的，处三年以下有期徒刑或者拘役，并处或者单处罚金；情节特别严重的，"));
+	assert_non_null(strstr(both, "情节严重的，处三年以下有期徒刑或者拘役，并处或者单处罚金；情节特别严重的，"));
+	assert_non_null(strstr(both, "Unofficial translation:"));
+	free(said);
+	free(both);
+}
+
+static void
+a_change_is_said_without_an_arrow(void **state)
+{
+	char *said = said_to(questionnaires[0], LANG_EN, "y\n10\nv\ntry 1\n");
+
+	(void)state;
+	assert_null(strstr(said, "<U+"));
+	assert_non_null(strstr(said, ": from "));
+	free(said);
+}
+
+/* Every entry is heard, and a line that would have been a command elsewhere is not taken in silence. */
+static void
+a_text_says_what_it_takes(void **state)
+{
+	char *said = said_to(questionnaires[1], LANG_ZH,
+	    "张三\n退出\ng 3.3\n。\nnote 甲\nnote 乙\nu\n");
+
+	(void)state;
+	assert_non_null(strstr(said, "\n第 1 项：张三\n第 2 项：退出\n按文字记下；"));
+	assert_int_equal(times(said, "按文字记下；要执行命令，请先单独输入一个句点结束。"), 2);
+	assert_non_null(strstr(said, "已记下：可能有冲突的人 = 张三；退出；g 3.3。"));
+	assert_int_equal(times(said, "；原来的备注已被替换，输入 u 恢复。"), 1);
+	assert_non_null(strstr(said, "由“乙”恢复为“甲”"));
+	free(said);
+}
+
+static void
+a_choice_takes_the_words_that_are_read_out(void **state)
+{
+	char *said = said_to(questionnaires[1], LANG_ZH,
+	    "g subject\n单位\ng subject\n不知道\ng subject\n拒绝回答\ng subject\nabc\nz\n");
+
+	(void)state;
+	assert_non_null(strstr(said, "已记下：主体 = 单位。"));
+	assert_non_null(strstr(said, "已记下：主体 = 不知道。"));
+	assert_non_null(strstr(said, "已记下：主体 = 拒绝回答。"));
+	assert_non_null(strstr(said, "“abc”不是可选项。请输入 1 到 5 的编号。"));
+	assert_non_null(strstr(said, "这里的命令是 lang："));
+	free(said);
+}
+
+static void
+a_trial_ends_audibly(void **state)
+{
+	char *said = said_to(questionnaires[0], LANG_ZH, "y\n10\nv\ntry 1\ntry 2\ns\ns\n帮助\n退出\nleave\n");
+
+	(void)state;
+	assert_int_equal(times(said, "试算已结束，以下按实际回答。"), 1);
+	assert_non_null(strstr(said, "\nq: "));
+	assert_null(strstr(said, "输入已结束。"));
+	free(said);
+}
+
+/* Of all there is the commands; of what fits the commands first; always how many. */
+static void
+what_is_found_is_counted(void **state)
+{
+	char *all = said_to(questionnaires[1], LANG_ZH, ":\n");
+	char *some = said_to(questionnaires[1], LANG_ZH, ": 日期\n");
+	const char *count = strstr(some, "\n命令 ");
+
+	(void)state;
+	assert_non_null(strstr(all, "\n命令 "));
+	assert_null(strstr(all, "\ng 1: "));
+	assert_non_null(strstr(all, "\nu: "));
+	count = count != NULL ? count : strstr(some, "\n问题 ");
+	assert_non_null(count);
+	assert_non_null(strstr(some, "\ng "));
+	assert_true(count < strstr(some, "\ng "));
+	free(all);
+	free(some);
+}
+
 static void
 long_text_is_cut_where_it_no_longer_fits(void **state)
 {
@@ -291,6 +394,13 @@ main(void)
 		cmocka_unit_test(whatever_is_said_can_be_spoken),
 		cmocka_unit_test(nothing_is_repeated_needlessly),
 		cmocka_unit_test(a_mistake_leaves_the_question_as_it_was),
+		cmocka_unit_test(a_question_is_gone_to_by_its_own_number),
+		cmocka_unit_test(pages_are_said_by_the_paragraph),
+		cmocka_unit_test(a_change_is_said_without_an_arrow),
+		cmocka_unit_test(a_text_says_what_it_takes),
+		cmocka_unit_test(a_choice_takes_the_words_that_are_read_out),
+		cmocka_unit_test(a_trial_ends_audibly),
+		cmocka_unit_test(what_is_found_is_counted),
 		cmocka_unit_test(long_text_is_cut_where_it_no_longer_fits),
 	};
 

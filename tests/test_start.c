@@ -242,9 +242,13 @@ lines_are_asked_for_too(void **state)
 
 	(void)state;
 	assert_true(tui_wait_for(t, "an empty line begins"));
-	assert_true(tui_shows(t, "2. (*) English"));
+	assert_true(tui_shows(t, "2. English (chosen)"));
 	tui_type(t, "1\r");
-	assert_true(tui_wait_for(t, "1. (*) 中文"));
+	assert_true(tui_wait_for(t, "1. 中文（已选）"));
+	tui_type(t, "4\r");
+	assert_true(tui_wait_for(t, "4. 日常用语（已选）"));
+	tui_type(t, "帮助\r");
+	assert_true(tui_wait_for(t, "请选择语言"));
 	tui_type(t, "6\r");
 	assert_true(tui_wait_for(t, "目前"));
 	tui_type(t, "q\r");

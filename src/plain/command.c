@@ -21,6 +21,15 @@
 
 #define QUESTION_NUMBER_MAX 100000 /* larger than any outline */
 
+/* An order that could not be followed: that is said alone, the question stays as it was. */
+static void
+complain(const struct plain *p, const char *why)
+{
+	buf_clear(&p->s->message);
+	buf_puts(&p->s->message, why);
+	p->s->message_is_error = true;
+}
+
 static void
 back(struct plain *p, const struct order *o)
 {
@@ -168,10 +177,23 @@ dispute(struct plain *p, const struct order *o)
 {
 	(void)o;
 	if (!session_dispute(p->s))
-		speak(p->out, _("Only the answer to a single question can be disputed."));
+		complain(p, _("Only the answer to a single question can be disputed."));
 }
 
-/* To a line of the outline by number, or to a question by its id. */
+/* Is the place called so: by its id, or by its number in the outline, such as 3.3? */
+static bool
+is_called(const struct plain *p, struct place place, const char *name)
+{
+	struct buf number = { 0 };
+	bool is;
+
+	outline_number(p->s->iv.q, place, &number);
+	is = strcmp(place.fact->id, name) == 0 || strcmp(number.s, name) == 0;
+	buf_done(&number);
+	return is;
+}
+
+/* To a line of the outline by its number in the list, to a question by its own or by its id. */
 static void
 go(struct plain *p, const struct order *o)
 {
@@ -183,13 +205,12 @@ go(struct plain *p, const struct order *o)
 	places = outline_places(p->s, &a, &n);
 	at = o->number - 1;
 	for (unsigned i = 0; o->number == 0 && i < n && at >= n; i++)
-		if (strcmp(places[i].fact->id, o->rest) == 0)
+		if (is_called(p, places[i], o->rest))
 			at = i;
 	if (at < n)
 		session_go(p->s, places[at]);
 	else
-		speak(p->out,
-		    _("There is no such question. o lists all of them with their numbers."));
+		complain(p, _("There is no such question. o lists all of them with their numbers."));
 	arena_done(&a);
 }
 
@@ -232,7 +253,7 @@ keep(struct plain *p, const struct order *o)
 	if (p->s->trying)
 		whatif_keep(p->s);
 	else
-		speak(p->out, _("Nothing is being tried. v lists what can be."));
+		complain(p, _("Nothing is being tried. v lists what can be."));
 }
 
 static void
@@ -259,7 +280,7 @@ add(struct plain *p, const struct order *o)
 	if (at_table(p))
 		session_add_row(p->s, p->s->iv.place.fact->as_table, -1);
 	else
-		speak(p->out, _("Rows are added at a question with a table."));
+		complain(p, _("Rows are added at a question with a table."));
 }
 
 /* The row that the order names; false, with a word about it, when there is none. */
@@ -271,7 +292,7 @@ row_of(const struct plain *p, const struct order *o, unsigned *row)
 	struct buf b = { 0 };
 
 	if (!at_table(p)) {
-		speak(p->out, _("There is no row of that number here."));
+		complain(p, _("There is no row of that number here."));
 		return false;
 	}
 	table = s->iv.place.fact->as_table;
@@ -281,7 +302,7 @@ row_of(const struct plain *p, const struct order *o, unsigned *row)
 	/* TRANSLATORS: %s is the questionnaire's word for one row of the table (lot, site). */
 	buf_printf(&b, _("There is no %s of that number here."),
 	    words_row(s->iv.q, table, s->language));
-	speak(p->out, b.s);
+	complain(p, b.s);
 	buf_done(&b);
 	return false;
 }
@@ -312,6 +333,8 @@ go_on(struct plain *p, const struct order *o)
 		control_choose(p->s, triage_items(p->s) - 1);
 	else if (at_table(p))
 		session_leave_table(p->s);
+	else
+		complain(p, _("n does nothing at this question: answer it, or f goes on without an answer."));
 }
 
 static void
@@ -356,7 +379,7 @@ note(struct plain *p, const struct order *o)
 		words_note(&p->writing, at);
 		return;
 	}
-	session_remark(s, at, strcmp(text, "-") == 0 ? "" : text);
+	words_remark(s, at, strcmp(text, "-") == 0 ? "" : text);
 	speak(p->out, s->message.s);
 }
 
@@ -425,7 +448,8 @@ static const struct command commands[] = {
 	{ "law", N_("law WORDS searches the sources of law, law ID prints one"), library,
 	    COMMAND_ARGUMENT },
 	{ "v", N_("what would change the range"), changes, 0 },
-	{ "try", N_("try N tries change N of that list; no answer changes"), try, COMMAND_ARGUMENT },
+	{ "try", N_("try N tries change N of that list; no answer changes"), try,
+	    COMMAND_ARGUMENT | COMMAND_TRIES },
 	{ "keep", N_("enter what is tried as answers"), keep,
 	    COMMAND_ASKS | COMMAND_TRIAL },
 	{ "drop", N_("drop what is tried"), drop, COMMAND_TRIAL },
@@ -478,6 +502,48 @@ help(struct plain *p, const struct order *o)
 	      "300-600; dates as 2024-05-01, 2024-05 or 2024."));
 }
 
+/* What is typed instead by who does not know the commands, or with a Chinese keyboard. */
+static const struct {
+	const char *word, *command;
+} others[] = {
+	{ "help", "?" }, { "帮助", "?" }, { "？", "?" }, { "quit", "q" }, { "退出", "q" },
+};
+
+/* Keys of the screen that are no commands, and the commands that do the same. */
+static const struct {
+	const char *key, *command;
+} keys[] = {
+	{ "z", "lang" }, { "R", "review" }, { "O", "open" }, { "D", "dates" }, { "T", "timeline" },
+	{ "L", "w" }, { "l", "w" }, { "V", "v" }, { "h", "?" }, { "e", "words" }, { "i", "note" },
+};
+
+static const struct command *
+command_named(const char *word)
+{
+	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
+		if (strcmp(commands[i].word, word) == 0)
+			return &commands[i];
+	return NULL;
+}
+
+const struct command *
+command_for_key(const char *typed)
+{
+	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+		if (strcmp(keys[i].key, typed) == 0)
+			return command_named(keys[i].command);
+	return NULL;
+}
+
+bool
+command_looks_so(const struct plain *p, const char *line)
+{
+	struct order o = order_of(line);
+
+	return command_of(p, &o) != NULL &&
+	    (*o.rest == '\0' || o.rest[strspn(o.rest, "0123456789.")] == '\0');
+}
+
 struct order
 order_of(const char *line)
 {
@@ -502,16 +568,17 @@ command_of(const struct plain *p, struct order *o)
 	const struct fact *f = p->s->iv.place.fact;
 	bool truth = p->s->list == NULL && f != NULL && f->type == TYPE_TRUTH;
 	bool argument = *o->rest != '\0';
+	const struct command *c;
 
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		if (strcmp(others[i].word, o->word) == 0)
+			strcpy(o->word, others[i].command);
 	if (argument && strcmp(o->word, "d") == 0 && at_table(p))
 		strcpy(o->word, "del");
 	if (truth && strcmp(o->word, "n") == 0)
 		return NULL;
-	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
-		if (strcmp(commands[i].word, o->word) == 0 &&
-		    (!argument || (commands[i].traits & COMMAND_ARGUMENT) != 0))
-			return &commands[i];
-	return NULL;
+	c = command_named(o->word);
+	return c != NULL && argument && (c->traits & COMMAND_ARGUMENT) == 0 ? NULL : c;
 }
 
 bool

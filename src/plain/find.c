@@ -67,7 +67,7 @@ say(const struct plain *p, const struct palette_line *line, const char *typed)
 
 /* What was found: how many, how many of them by their whole names, and what is typed for one of those. */
 struct found {
-	unsigned n, whole;
+	unsigned n, commands, whole;
 	struct buf typed;
 };
 
@@ -75,6 +75,7 @@ static void
 take(struct found *found, const struct palette_line *line, const char *typed)
 {
 	found->n++;
+	found->commands += line->place.fact == NULL;
 	if (!line->whole && found->whole > 0)
 		return;
 	found->whole += line->whole;
@@ -82,9 +83,12 @@ take(struct found *found, const struct palette_line *line, const char *typed)
 	buf_puts(&found->typed, typed);
 }
 
-/* Takes what fits; says it, or keeps quiet. */
+/* What is listed of what fits. */
+enum { LISTS_COMMANDS = 1, LISTS_QUESTIONS = 2 };
+
+/* Takes what fits; says what is to be listed of it. */
 static void
-find(const struct plain *p, const char *words, bool quiet, struct found *found)
+find(const struct plain *p, const char *words, unsigned lists, struct found *found)
 {
 	struct arena a;
 	struct buf typed = { 0 };
@@ -97,7 +101,7 @@ find(const struct plain *p, const char *words, bool quiet, struct found *found)
 		if (!typed_for(&lines[i], places, n_places, &typed))
 			continue;
 		take(found, &lines[i], typed.s);
-		if (!quiet)
+		if (lists & (lines[i].place.fact == NULL ? LISTS_COMMANDS : LISTS_QUESTIONS))
 			say(p, &lines[i], typed.s);
 	}
 	buf_done(&typed);
@@ -110,7 +114,7 @@ find_only(const struct plain *p, const char *words, char typed[FIND_TYPED_MAX])
 	struct found found = { 0 };
 	bool one;
 
-	find(p, words, true, &found);
+	find(p, words, 0, &found);
 	one = (found.n == 1 || found.whole == 1) && found.typed.len < FIND_TYPED_MAX;
 	if (one)
 		strcpy(typed, found.typed.s);
@@ -118,14 +122,35 @@ find_only(const struct plain *p, const char *words, char typed[FIND_TYPED_MAX])
 	return one;
 }
 
+static void
+say_count(const struct plain *p, unsigned commands, unsigned questions)
+{
+	struct buf b = { 0 };
+
+	if (commands > 0)
+		buf_printf(&b, ngettext("%u command", "%u commands", commands), commands);
+	if (commands > 0 && questions > 0)
+		buf_puts(&b, _("; "));
+	if (questions > 0)
+		buf_printf(&b, ngettext("%u question", "%u questions", questions), questions);
+	speak(p->out, b.s);
+	buf_done(&b);
+}
+
 void
 find_say(const struct plain *p, const char *words)
 {
+	bool all = *words == '\0'; /* then only the commands: o lists the questions */
 	struct found found = { 0 };
 
-	find(p, words, false, &found);
-	buf_done(&found.typed);
+	find(p, words, 0, &found);
 	if (found.n == 0)
 		speak(p->out, _("Nothing fits: names in Chinese or English, pinyin initials, or a number "
 		    "such as 2.4."));
+	else
+		say_count(p, found.commands, all ? 0 : found.n - found.commands);
+	find(p, words, LISTS_COMMANDS, &found);
+	if (!all)
+		find(p, words, LISTS_QUESTIONS, &found);
+	buf_done(&found.typed);
 }

@@ -9,23 +9,60 @@
 #include <qingjie/tour.h>
 #include <qingjie/words.h>
 
+#include "command.h"
 #include "speak.h"
+
+static void
+speak_item(const struct session *s, unsigned item, FILE *out)
+{
+	struct buf b = { 0 };
+
+	buf_printf(&b, "%u. ", item + 1);
+	start_item(s, item, &b);
+	speak(out, b.s);
+	buf_done(&b);
+}
+
+static void
+speak_items(const struct session *s, FILE *out)
+{
+	for (unsigned i = 0; i < start_items(s); i++)
+		speak_item(s, i, out);
+	speak(out, _("Type a number; an empty line begins, ? explains, q leaves."));
+}
 
 static void
 speak_start(const struct session *s, FILE *out)
 {
 	speak(out, words_in(&s->iv.q->title, s->language));
 	speak(out, words_in(&s->iv.q->notice, s->language));
-	for (unsigned i = 0; i < start_items(s); i++) {
-		struct buf b = { 0 };
-
-		buf_printf(&b, "%u. ", i + 1);
-		start_item(s, i, &b);
-		speak(out, b.s);
-		buf_done(&b);
-	}
 	speak(out, start_kept(s));
-	speak(out, _("Type a number; an empty line begins, q leaves."));
+	speak_items(s, out);
+}
+
+static void
+explain_start(const struct session *s, FILE *out)
+{
+	speak(out, _("Choose the language and how the questions are worded; both can be changed later "
+	    "(lang, words). The tour shows the commands on a sample case. In the interview, ? lists "
+	    "all commands."));
+	speak_items(s, out);
+}
+
+/* What became of a choice: the line alone, but all of them when they speak another language now. */
+static void
+choose(struct plain *p, unsigned item)
+{
+	struct session *s = p->s;
+	enum language before = s->language;
+
+	start_choose(s, item);
+	if (s->walk != NULL || s->page != PAGE_START)
+		return;
+	if (s->language != before)
+		speak_items(s, p->out);
+	else
+		speak_item(s, item, p->out);
 }
 
 void
@@ -43,6 +80,16 @@ guide_speak(struct plain *p)
 	buf_done(&b);
 }
 
+/* Does the line say this command, in whichever word? */
+static bool
+is(const struct plain *p, const char *line, const char *word)
+{
+	struct order o = order_of(line);
+	const struct command *c = command_of(p, &o);
+
+	return c != NULL && strcmp(c->word, word) == 0 && *o.rest == '\0';
+}
+
 static void
 take_start(struct plain *p, const char *line)
 {
@@ -52,10 +99,12 @@ take_start(struct plain *p, const char *line)
 
 	if (*line == '\0')
 		start_begin(s);
-	else if (strcmp(line, "q") == 0)
+	else if (is(p, line, "q"))
 		s->done = true;
+	else if (is(p, line, "?"))
+		explain_start(s, p->out);
 	else if (end != line && *end == '\0' && number >= 1 && number <= start_items(s))
-		start_choose(s, (unsigned)number - 1);
+		choose(p, (unsigned)number - 1);
 	else
 		speak(p->out, _("There is no line of that number."));
 }
@@ -94,6 +143,7 @@ bool
 guide_takes(struct plain *p, char *line)
 {
 	struct session *s = p->s;
+	bool toured = s->walk != NULL;
 
 	if (s->walk == NULL && s->page != PAGE_START)
 		return false;
@@ -103,8 +153,10 @@ guide_takes(struct plain *p, char *line)
 		take_tour(p, line);
 	else
 		take_start(p, line);
-	if (!s->done && (s->walk != NULL || s->page == PAGE_START))
+	if (!s->done && s->walk != NULL)
 		guide_speak(p);
+	else if (toured && !s->done && s->page == PAGE_START)
+		speak_items(s, p->out);
 	return true;
 }
 

@@ -8,6 +8,7 @@
 #include <unistr.h>
 
 #include <qingjie/control.h>
+#include <qingjie/entry.h>
 #include <qingjie/status.h>
 #include <qingjie/tour.h>
 #include <qingjie/whatif.h>
@@ -22,10 +23,68 @@
 
 #define EXIT_NOT_SAVED 8
 
+/* The item of the question whose words these are, as they are read out. */
+static bool
+line_read_out(const struct session *s, const char *line, unsigned *item)
+{
+	unsigned n = control_items(s), first = control_is_field(s->iv.place.fact) ? 1 : 0;
+	bool found = false;
+
+	for (*item = first; *item < n; ++*item) {
+		struct buf b = { 0 };
+
+		if (*item < control_options(s->iv.place.fact))
+			buf_puts(&b, control_option(s, *item));
+		else
+			control_extra(s, *item, &b);
+		found = strcmp(b.s, line) == 0;
+		buf_done(&b);
+		if (found)
+			break;
+	}
+	return found;
+}
+
 static bool
 say_no(struct plain *p, const char *why)
 {
 	speak(p->out, why);
+	return false;
+}
+
+/* False: a key of the screen was typed; it is said which command does the same. */
+static bool
+is_no_key(struct plain *p, const char *line)
+{
+	const struct command *c = command_for_key(line);
+	struct buf b = { 0 };
+
+	if (c == NULL)
+		return true;
+	/* TRANSLATORS: what was typed; the command for it; what that does. */
+	buf_printf(&b, _("“%s” is a key of the screen. Here the command is %s: %s"), line, c->word,
+	    _(c->help));
+	speak(p->out, b.s);
+	buf_done(&b);
+	return false;
+}
+
+/* A line that is neither yes nor no, nor one of the options. */
+static bool
+fits_choice(struct plain *p, const char *line)
+{
+	struct session *s = p->s;
+	struct cell c;
+	struct err why;
+	struct buf b = { 0 };
+
+	if (s->iv.place.fact->type != TYPE_OPTIONS ||
+	    entry_parse(s->iv.place.fact, s->language, s->iv.as_of, line, &c, &why))
+		return true;
+	buf_printf(&b, _("“%s” is none of the options. Type a number from 1 to %u."), line,
+	    control_items(s));
+	speak(p->out, b.s);
+	buf_done(&b);
 	return false;
 }
 
@@ -38,10 +97,17 @@ answer(struct plain *p, const char *line)
 	char *end;
 	unsigned long number = strtoul(line, &end, 10);
 	bool is_number = *line >= '0' && *line <= '9' && *end == '\0';
+	unsigned item;
 
+	if (!is_number && !is_no_key(p, line))
+		return false;
 	if (f == NULL || ((f->type == TYPE_TABLE || s->list != NULL) && !is_number))
 		return say_no(p, _("This is no command here. ? lists the commands."));
-	if (s->list == NULL && (control_is_field(f) || !is_number))
+	if (s->list == NULL && !is_number && line_read_out(s, line, &item))
+		control_choose(s, item);
+	else if (s->list == NULL && !control_is_field(f) && !is_number && !fits_choice(p, line))
+		return false;
+	else if (s->list == NULL && (control_is_field(f) || !is_number))
 		control_type(s, line);
 	else if (number >= 1 && number <= control_items(s))
 		control_choose(s, (unsigned)number - 1);
@@ -82,13 +148,25 @@ write_words(struct plain *p, const char *line, unsigned revision)
 	if (!words_write(&p->writing, p->s, line, p->out) && !words_read_back(p->s, line) &&
 	    (*line != ' ' || !words_begin(&p->writing, p->s, line, p->out)))
 		return false;
-	if (p->writing.on)
+	if (p->writing.on) {
+		if (command_looks_so(p, line))
+			speak(p->out, _("Taken as text. For a command, first type a dot alone."));
 		return true;
+	}
 	if (!note)
 		report(p, revision);
 	else if (p->s->message.len > 0)
 		speak(p->out, p->s->message.s);
 	return true;
+}
+
+/* A trial ends with whatever else is done, which is said unless another one begins. */
+static void
+end_trial(struct plain *p, const struct command *c)
+{
+	if (p->s->trying && !command_is(c, COMMAND_TRIES))
+		speak(p->out, _("The trial has ended; from here on it is the answers again."));
+	whatif_drop(p->s);
 }
 
 void
@@ -119,7 +197,7 @@ plain_obey(struct plain *p, char *line)
 	}
 	clear_message(p->s);
 	if (!command_is(c, COMMAND_TRIAL))
-		whatif_drop(p->s); /* a trial ends with whatever else is done */
+		end_trial(p, c);
 	if (!command_is(c, COMMAND_FIXES))
 		p->s->asserting = 0;
 	if (p->s->page == PAGE_READ_BACK && !command_is(c, COMMAND_MOVES) &&

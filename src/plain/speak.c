@@ -166,14 +166,16 @@ ask_words(const struct fact *f, unsigned *heard, FILE *out)
 	if (f->type == TYPE_LIST)
 		prompt(heard, HEARD_LIST,
 		    _("Type one entry a line, then a line with a dot alone (only the dot: nothing to "
-		      "note); d: does not know; x: refuses to answer; ?: help."),
+		      "note). Once a line is typed, commands come after that dot. Before it: d: does "
+		      "not know; x: refuses to answer; ?: help."),
 		    /* TRANSLATORS: short forms of what can be typed, said from the second time on. */
-		    _("Entries, then a dot alone; d, x, ?"), out);
+		    _("Entries, then a dot alone, then commands; at first d, x, ?"), out);
 	else
 		prompt(heard, HEARD_TEXT,
-		    _("Type the text, then a line with a dot alone (only the dot: nothing to note); d: "
-		      "does not know; x: refuses to answer; ?: help."),
-		    _("Text, then a dot alone; d, x, ?"), out);
+		    _("Type the text, then a line with a dot alone (only the dot: nothing to note). "
+		      "Once a line is typed, commands come after that dot. Before it: d: does not "
+		      "know; x: refuses to answer; ?: help."),
+		    _("Text, then a dot alone, then commands; at first d, x, ?"), out);
 }
 
 static void
@@ -368,6 +370,23 @@ speak_place(struct session *s, unsigned *heard, FILE *out)
 		question(s, heard, out);
 }
 
+/* The verdict when the last answer made another one of it. */
+static void
+changed(const struct session *s, const struct verdict *v, const char *line, struct buf *out)
+{
+	const struct tier *tiers = s->iv.q->tiers;
+	enum language l = s->language;
+
+	if (v->settled || status_blank(s))
+		/* TRANSLATORS: line by line, before the sentence that says the tier and its range. */
+		buf_printf(out, _("The verdict is now: %s"), line);
+	else
+		/* TRANSLATORS: each %s is a tier: predicted, lowest, highest. */
+		buf_printf(out, _("The verdict is now: on what is shown so far %s, possible from %s to %s."),
+		    words_in(&tiers[v->predicted].name, l), words_in(&tiers[v->ends.lowest].name, l),
+		    words_in(&tiers[v->ends.highest].name, l));
+}
+
 void
 speak_tier(struct session *s, struct buf *last, FILE *out)
 {
@@ -382,8 +401,7 @@ speak_tier(struct session *s, struct buf *last, FILE *out)
 		/* TRANSLATORS: line by line, before the sentence that says the tier and its range. */
 		buf_printf(&b, _("Verdict: %s"), now.s);
 	else if (strcmp(last->s, now.s) != 0)
-		/* TRANSLATORS: the same, when it has become another one by the last answer. */
-		buf_printf(&b, _("The verdict is now: %s"), now.s);
+		changed(s, &v, now.s, &b);
 	if (b.len > 0)
 		speak(out, b.s);
 	buf_clear(last);
@@ -445,9 +463,9 @@ speak_note(const struct session *s, struct remark_spot at, FILE *out)
 		buf_printf(&b, _("There is no note on %s yet."), name.s);
 	buf_puts(&b, text);
 	speak(out, b.s);
-	speak(out, *text == '\0' ? _("Type it, then a line with a dot alone; only the dot: none.")
-	    : _("Type another one, then a line with a dot alone; only the dot: it stays. Later, note - "
-	        "takes it away."));
+	speak(out, *text == '\0' ? _("Type it, then a line with a dot alone; only the dot: none. Commands come after the dot.")
+	    : _("Type another one, then a line with a dot alone; only the dot: it stays. Commands come after "
+	        "the dot. Later, note - takes it away."));
 	buf_done(&b);
 	buf_done(&name);
 }

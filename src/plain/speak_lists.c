@@ -166,7 +166,10 @@ speak_remaining(struct session *s, const char *words, FILE *out)
 		remaining_why(s, places[i], &why);
 		if (why.len > 0)
 			buf_printf(&line, _("%s: %s"), name.s, why.s);
-		numbered(s, places[i], why.len > 0 ? line.s : name.s, out);
+		if (places[i].fact->category == CATEGORY_NOTE) /* it stands for all of them */
+			speak(out, why.len > 0 ? line.s : name.s);
+		else
+			numbered(s, places[i], why.len > 0 ? line.s : name.s, out);
 		buf_done(&name);
 		buf_done(&why);
 		buf_done(&line);

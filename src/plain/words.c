@@ -43,6 +43,17 @@ first_bytes(const char *s, unsigned n)
 	return at;
 }
 
+static void
+say_entry(const struct writing *w, const char *line, FILE *out)
+{
+	struct buf b = { 0 };
+
+	/* TRANSLATORS: an entry of a list was taken: its number, and what was typed. */
+	buf_printf(&b, _("Entry %u: %s"), w->entries, line);
+	speak(out, b.s);
+	buf_done(&b);
+}
+
 /* What fits of the line is kept, and it is said at once when something does not. */
 static void
 add_line(struct writing *w, struct session *s, const char *line, FILE *out)
@@ -64,9 +75,29 @@ add_line(struct writing *w, struct session *s, const char *line, FILE *out)
 	if (room > 0)
 		buf_puts(&w->lines, "\n");
 	w->chars += n + 1;
+	if (list && room > 0)
+		say_entry(w, line, out);
 	if (w->lost > 0 && !lost_before)
 		speak(out, _("Too long: this line is cut where it no longer fits. What fits is kept; a dot "
 		    "alone ends the text."));
+}
+
+void
+words_remark(struct session *s, struct remark_spot at, const char *text)
+{
+	bool was = *remarks_text(&s->iv.answers, at) != '\0';
+	unsigned revision = s->iv.revision;
+
+	session_remark(s, at, text);
+	if (was && s->iv.revision != revision && *remarks_text(&s->iv.answers, at) != '\0')
+		buf_puts(&s->message, _("; it replaces the note before, which u brings back."));
+}
+
+/* A dot alone, of whichever keyboard. */
+static bool
+is_end(const char *line)
+{
+	return strcmp(line, ".") == 0 || strcmp(line, "。") == 0 || strcmp(line, "．") == 0;
 }
 
 static void
@@ -78,7 +109,7 @@ finish(struct writing *w, struct session *s, FILE *out)
 	if (w->note.fact == NULL)
 		control_write(s, text);
 	else if (*text != '\0')
-		session_remark(s, w->note, text);
+		words_remark(s, w->note, text);
 	if (w->lost > 0) {
 		buf_printf(&b, ngettext("%u character did not fit and was left out.",
 		    "%u characters did not fit and were left out.", w->lost), w->lost);
@@ -94,7 +125,7 @@ words_write(struct writing *w, struct session *s, const char *line, FILE *out)
 {
 	if (!w->on)
 		return false;
-	if (strcmp(line, ".") == 0)
+	if (is_end(line))
 		finish(w, s, out);
 	else
 		add_line(w, s, line, out);

@@ -24,6 +24,9 @@ bool words_write(struct writing *w, struct session *s, const char *line, FILE *o
 /* Begins a text with its first line, or ends it when that is "."; false where none is asked for. */
 bool words_begin(struct writing *w, struct session *s, const char *line, FILE *out);
 
+/* Puts the note there; when another one was there, it is said how to have that again. */
+void words_remark(struct session *s, struct remark_spot at, const char *text);
+
 /* Begins a note. */
 void words_note(struct writing *w, struct remark_spot at);
 

@@ -150,7 +150,7 @@ sets_text(const struct session *s, const struct contested *c, struct flow *f)
 		struct buf b = { 0 };
 
 		contest_set(c, &c->sets[i], s->language, &b);
-		buf_puts(&b, flow_mark(f, " \u2192 ", " -> "));
+		buf_puts(&b, s->by_line ? _(": ") : flow_mark(f, " \u2192 ", " -> "));
 		contest_outcome(c, c->sets[i].predicted, c->sets[i].ends, s->language, &b);
 		flow_text(f, ROLE_CONTESTED, b.s);
 		buf_done(&b);

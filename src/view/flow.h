@@ -10,6 +10,7 @@
 #include <qingjie/scene.h>
 
 #define ROW_NO_TAG (-1)
+#define FLOW_UNBROKEN (1u << 24) /* as many cells: it is spoken, a paragraph a line */
 
 struct row {
 	struct line line;

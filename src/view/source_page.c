@@ -91,6 +91,13 @@ side_by_side(const struct shown_text *w, struct flow *f)
 	}
 }
 
+static void
+one_language(const struct shown_text *w, enum language l, struct flow *f)
+{
+	heading(w, l, f);
+	flow_text(f, ROLE_TEXT, text_in(w->source, l));
+}
+
 /* One after the other, that of the person's language first. */
 static void
 one_by_one(const struct shown_text *w, struct flow *f)
@@ -102,8 +109,7 @@ one_by_one(const struct shown_text *w, struct flow *f)
 			continue;
 		if (w->page && i > 0)
 			flow_blank(f);
-		heading(w, l, f);
-		flow_text(f, ROLE_TEXT, text_in(w->source, l));
+		one_language(w, l, f);
 	}
 }
 
@@ -175,7 +181,13 @@ facts_about(const struct source *source, struct flow *f)
 void
 source_text(const struct source *source, enum language l, struct flow *f)
 {
-	both(&(struct shown_text){ source, l, false }, f->cols >= SIDE_BY_SIDE_COLS, f);
+	bool spoken = f->cols == FLOW_UNBROKEN;
+	struct shown_text w = { source, l, false };
+
+	if (spoken && l == LANG_ZH && *text_in(source, LANG_ZH) != '\0')
+		one_language(&w, LANG_ZH, f);
+	else
+		both(&w, !spoken && f->cols >= SIDE_BY_SIDE_COLS, f);
 	facts_about(source, f);
 }
 

@@ -56,9 +56,10 @@ start_item(const struct session *s, unsigned item, struct buf *out)
 {
 	enum item i = item_of(s, item);
 
-	if (i < ITEM_TOUR)
-		buf_puts(out, chosen(s, i) ? "(*) " : "( ) ");
 	buf_puts(out, item_says(i));
+	if (chosen(s, i))
+		/* TRANSLATORS: behind the one of two lines that is chosen, where it is read out. */
+		buf_puts(out, _(" (chosen)"));
 }
 
 const char *

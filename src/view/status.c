@@ -222,7 +222,7 @@ status_page(struct session *s, enum page page, struct buf *out)
 	if (page == PAGE_LAW)
 		law_about(s);
 	v = interview_verdict(&s->iv, WANT_ALL | WANT_DIFFERENCES, &a);
-	flow_init(&f, &a, PAGE_COLS, true);
+	flow_init(&f, &a, s->by_line ? FLOW_UNBROKEN : PAGE_COLS, true);
 	if (page == PAGE_CONTESTED)
 		contest_page(s, &f, ~0u);
 	else if (page == PAGE_DEADLINES)

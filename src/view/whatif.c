@@ -163,13 +163,11 @@ range(const struct session *s, const struct fact *f, struct range r, struct buf 
 	buf_done(&hi);
 }
 
+/* What would do it. */
 static void
-altered(const struct session *s, const struct altered *a, struct buf *out)
+targets(const struct session *s, const struct altered *a, struct buf *out)
 {
-	words_place(s->iv.q, (struct place){ a->fact, a->row }, s->language, out);
-	buf_puts(out, _(": "));
-	entry_format_value(a->fact, s->language, a->now, out);
-	buf_puts(out, s->ascii ? " -> " : " \u2192 ");
+	buf_puts(out, "");
 	if (a->fact->type == TYPE_OPTIONS) {
 		options(s, a, out);
 		return;
@@ -178,6 +176,24 @@ altered(const struct session *s, const struct altered *a, struct buf *out)
 		buf_puts(out, i > 0 ? _(" or ") : "");
 		range(s, a->fact, a->to[i], out);
 	}
+}
+
+static void
+altered(const struct session *s, const struct altered *a, struct buf *out)
+{
+	struct buf now = { 0 }, to = { 0 };
+
+	words_place(s->iv.q, (struct place){ a->fact, a->row }, s->language, out);
+	buf_puts(out, _(": "));
+	entry_format_value(a->fact, s->language, a->now, &now);
+	targets(s, a, &to);
+	if (s->by_line)
+		/* TRANSLATORS: what an answer is now, and what it would have to become. */
+		buf_printf(out, _("from %s to %s"), now.s, to.s);
+	else
+		buf_printf(out, "%s %s %s", now.s, s->ascii ? "->" : "\u2192", to.s);
+	buf_done(&now);
+	buf_done(&to);
 }
 
 void

@@ -113,10 +113,10 @@ what_is_chosen_is_remembered(void **state)
 	(void)state;
 	assert_true(tui_wait_for(t, "6 Begin"));
 	assert_true(tui_shows(t, "not legal advice"));
-	assert_true(tui_shows(t, "wording are remembered"));
+	assert_true(tui_wait_for(t, "wording are remembered"));
 	tui_type(t, "1"); /* a number chooses, and the cursor moves on to the wording */
 	assert_true(tui_wait_for(t, "五分钟导览"));
-	assert_true(tui_shows(t, "不保存案情"));
+	assert_true(tui_wait_for(t, "不保存案情"));
 	tui_key(t, "Down");
 	tui_key(t, "Enter");
 	assert_true(tui_wait_for(t, "4 (●)"));
@@ -197,7 +197,7 @@ read_only_writes_nothing(void **state)
 
 	(void)state;
 	assert_true(tui_wait_for(t, "6 Begin"));
-	assert_true(tui_shows(t, "not even these settings"));
+	assert_true(tui_wait_for(t, "not even these settings"));
 	tui_key(t, "Enter");
 	assert_true(tui_wait_for(t, "read-only"));
 	assert_true(tui_shows(t, "Read-only: nothing is written"));

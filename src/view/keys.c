@@ -449,8 +449,11 @@ press(struct session *s, struct key key)
 	        CONTEXT_READ_BACK | CONTEXT_CHECKLIST | CONTEXT_START | CONTEXT_OPEN)) != 0) {
 		s->typed = typed;
 		type_digit(s, digit);
-		if (c == CONTEXT_START && !s->message_is_error)
-			start_choose(s, s->start.at);
+		if (c == CONTEXT_START) { /* no line has two digits */
+			s->typed = 0;
+			if (!s->message_is_error)
+				start_choose(s, s->start.at);
+		}
 	} else if (c == CONTEXT_WORD) {
 		word_keep(s);
 	} else {

@@ -264,6 +264,7 @@ tour_key(struct session *s, struct key key)
 		leave_early(s);
 	} else {
 		w->wrong = true;
+		w->inner.typed = 0;
 	}
 }
 

@@ -150,8 +150,8 @@ action_of_line(const struct session *inner)
 }
 
 /*
- * Does Enter do what is waited for? It stands in for any key but Esc; where an answer is waited for and
- * the cursor is on a line, only when it is that answer's.
+ * Does Enter do what is waited for? It stands in for any key but Esc; where an answer is waited for
+ * and the cursor is on a line, only when it is that answer's.
  */
 static bool
 enter_does(const struct session *inner, struct key wanted)
@@ -163,7 +163,8 @@ enter_does(const struct session *inner, struct key wanted)
 		return false;
 	if ((c & (CONTEXT_TRUTH | CONTEXT_LIST)) == 0 || inner->choice == CHOICE_NONE)
 		return true;
-	if (action == ACTION_YES || action == ACTION_NO || action == ACTION_UNKNOWN || action == ACTION_REFUSE)
+	if (action == ACTION_YES || action == ACTION_NO || action == ACTION_UNKNOWN ||
+	    action == ACTION_REFUSE)
 		return action_of_line(inner) == action;
 	return true;
 }

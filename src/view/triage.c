@@ -151,8 +151,8 @@ contested(const struct session *s, const struct verdict *v, struct buf *out)
 	if (v->contested.lowest == v->ends.lowest && v->contested.highest == v->ends.highest)
 		return;
 	/* TRANSLATORS: each %s is the name of a tier. */
-	buf_printf(out, _("This takes each disputed point of law one way. Courts and lawyers disagree on some "
-	    "of them; counting in all views, it can be anything from %s to %s.\n"),
+	buf_printf(out, _("This takes each disputed point of law one way. Courts and lawyers disagree on "
+	    "some of them; counting in all views, it can be anything from %s to %s.\n"),
 	    words_in(&tiers[v->contested.lowest].name, s->language),
 	    words_in(&tiers[v->contested.highest].name, s->language));
 }

@@ -215,7 +215,7 @@ line_by_line(void **state)
 	assert_int_equal(danger(&s, 0)->value[0].lo, 4);
 	assert_non_null(strstr(said, "   2. high: special (basic to special)\n"));
 	assert_non_null(strstr(said, "Fixed for this case: store \u00b7 danger: high.\n"
-	    "The verdict is now: On what is shown so far: special."));
+	    "The verdict is now: on what is shown so far special, possible from "));
 	assert_non_null(strstr(said, "+ Taken in this case, fixed by the user."));
 	assert_non_null(strstr(said, "There is no line of that number."));
 	session_done(&s);

@@ -151,10 +151,21 @@ in_field(struct pair *p, const struct fact *f)
 	by_text(p, text, true);
 }
 
+/* Has Enter begun another line of the list? */
+static bool
+ends_a_line(const struct pair *p, const struct fact *f)
+{
+	const struct buf *text = &p->w.s.editor.text;
+
+	return f->type == TYPE_LIST && p->w.s.page == PAGE_QUESTION && p->w.s.iv.place.fact == f &&
+	    text->len > 0 && text->s[text->len - 1] == '\n';
+}
+
 /* What is recorded line by line: the lines as they are, then a dot. */
 static void
 in_words(struct pair *p)
 {
+	const struct fact *f = p->w.s.iv.place.fact;
 	static const char *const some[] = { "sold", "Li, Wu" };
 	const char *there = editor_text(&p->w.s.editor);
 	unsigned lines = pick(&p->random, 3);
@@ -178,6 +189,8 @@ in_words(struct pair *p)
 	    p->w.s.editor.text.len > 0 &&
 		    p->w.s.editor.text.s[p->w.s.editor.text.len - 1] != '\n' ? "\n" : "");
 	twin_send_key(&p->w, "Enter");
+	if (ends_a_line(p, f)) /* of a list; on the empty line behind it the list ends */
+		twin_send_key(&p->w, "Enter");
 }
 
 static void

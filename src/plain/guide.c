@@ -186,6 +186,7 @@ plain_tour_check(const struct questionnaire *q, enum language l, struct buf *out
 		good = tour_shown(&s, step, out);
 	}
 	buf_done(&p.writing.lines);
+	buf_done(&p.tier);
 	session_done(&s);
 	fclose(nowhere);
 	return good;

@@ -41,7 +41,7 @@ struct tui {
 	VTermScreen *screen;
 	bool cursor_shown, alternate;
 	char *bytes;
-	size_t len, cap;
+	size_t len, cap, fed; /* of `bytes`; what the emulator was given */
 };
 
 const char *
@@ -260,6 +260,31 @@ keep_bytes(struct tui *t, const char *s, size_t n)
 	t->bytes[t->len] = '\0';
 }
 
+/* How many bytes a character has that begins so. */
+static size_t
+character(unsigned char first)
+{
+	return first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc0 ? 2 : 1;
+}
+
+/*
+ * Gives the emulator what has come, but for a character that is not whole yet: it decodes runs that
+ * begin with ASCII and others apart, and would put the two parts of it in two places.
+ */
+static void
+feed(struct tui *t)
+{
+	size_t end = t->len;
+
+	for (size_t back = 1; back <= 3 && back <= t->len - t->fed; back++)
+		if (character((unsigned char)t->bytes[t->len - back]) > back) {
+			end = t->len - back;
+			break;
+		}
+	vterm_input_write(t->vt, t->bytes + t->fed, end - t->fed);
+	t->fed = end;
+}
+
 /* Takes what has arrived; false when there was nothing. */
 static bool
 drain(struct tui *t)
@@ -270,7 +295,7 @@ drain(struct tui *t)
 
 	while (t->master >= 0 && (n = read(t->master, chunk, sizeof(chunk))) > 0) {
 		keep_bytes(t, chunk, (size_t)n);
-		vterm_input_write(t->vt, chunk, (size_t)n);
+		feed(t);
 		any = true;
 	}
 	return any;

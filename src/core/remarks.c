@@ -114,7 +114,7 @@ remarks_of_row(const struct answers *a, unsigned table, unsigned row, const stru
 	unsigned from = find(a, (struct remark_spot){ f, (int)row });
 	unsigned to = find(a, (struct remark_spot){ f, (int)row + 1 });
 
-	*first = a->remarks.all + from;
+	*first = to > from ? a->remarks.all + from : NULL; /* there may be none at all */
 	return to - from;
 }
 

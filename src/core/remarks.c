@@ -149,7 +149,8 @@ remarks_row_went(struct answers *a, unsigned table, unsigned row)
 	if (a->remarks.n == 0)
 		return;
 	n = remarks_of_row(a, table, row, &first);
-	remove_some(&a->remarks, (unsigned)(first - a->remarks.all), n);
+	if (n > 0)
+		remove_some(&a->remarks, (unsigned)(first - a->remarks.all), n);
 	shift(a, table, row, -1);
 }
 

@@ -44,7 +44,7 @@ const char *remarks_text(const struct answers *a, struct remark_spot at);
 /* In the place of the one that is there. */
 void remarks_put(struct answers *a, struct remark_spot at, struct range text);
 
-/* Those of a row and its cells: how many, from `*first` on. */
+/* Those of a row and its cells: how many, from `*first` on, which is NULL when there are none. */
 unsigned remarks_of_row(const struct answers *a, unsigned table, unsigned row,
     const struct remark **first);
 

@@ -19,8 +19,6 @@
 #include "find.h"
 #include "speak.h"
 
-#define QUESTION_NUMBER_MAX 100000 /* larger than any outline */
-
 /* An order that could not be followed: that is said alone, the question stays as it was. */
 static void
 complain(const struct plain *p, const char *why)
@@ -502,83 +500,13 @@ help(struct plain *p, const struct order *o)
 	      "300-600; dates as 2024-05-01, 2024-05 or 2024."));
 }
 
-/* What is typed instead by who does not know the commands, or with a Chinese keyboard. */
-static const struct {
-	const char *word, *command;
-} others[] = {
-	{ "help", "?" }, { "帮助", "?" }, { "？", "?" }, { "quit", "q" }, { "退出", "q" },
-};
-
-/* Keys of the screen that are no commands, and the commands that do the same. */
-static const struct {
-	const char *key, *command;
-} keys[] = {
-	{ "z", "lang" }, { "R", "review" }, { "O", "open" }, { "D", "dates" }, { "T", "timeline" },
-	{ "L", "w" }, { "l", "w" }, { "V", "v" }, { "h", "?" }, { "e", "words" }, { "i", "note" },
-};
-
-static const struct command *
-command_named(const char *word)
+const struct command *
+command_of_word(const char *word)
 {
 	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
 		if (strcmp(commands[i].word, word) == 0)
 			return &commands[i];
 	return NULL;
-}
-
-const struct command *
-command_for_key(const char *typed)
-{
-	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
-		if (strcmp(keys[i].key, typed) == 0)
-			return command_named(keys[i].command);
-	return NULL;
-}
-
-bool
-command_looks_so(const struct plain *p, const char *line)
-{
-	struct order o = order_of(line);
-
-	return command_of(p, &o) != NULL &&
-	    (*o.rest == '\0' || o.rest[strspn(o.rest, "0123456789.")] == '\0');
-}
-
-struct order
-order_of(const char *line)
-{
-	struct order o = { "", 0, "" };
-	size_t n = *line == ':' ? 1 : strcspn(line, " ");
-	char *end;
-	unsigned long number;
-
-	if (n >= sizeof(o.word))
-		return o;
-	memcpy(o.word, line, n);
-	o.rest = line + n + strspn(line + n, " ");
-	number = strtoul(o.rest, &end, 10);
-	if (end != o.rest && *end == '\0' && number <= QUESTION_NUMBER_MAX)
-		o.number = (unsigned)number;
-	return o;
-}
-
-const struct command *
-command_of(const struct plain *p, struct order *o)
-{
-	const struct fact *f = p->s->iv.place.fact;
-	bool truth = p->s->list == NULL && f != NULL && f->type == TYPE_TRUTH;
-	bool argument = *o->rest != '\0';
-	const struct command *c;
-
-	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
-		if (strcmp(others[i].word, o->word) == 0)
-			strcpy(o->word, others[i].command);
-	if (argument && strcmp(o->word, "d") == 0 && at_table(p))
-		strcpy(o->word, "del");
-	if (truth && strcmp(o->word, "n") == 0)
-		return NULL;
-	c = command_named(o->word);
-	return c != NULL && argument && (c->traits & COMMAND_ARGUMENT) == 0 ? NULL : c;
 }
 
 bool

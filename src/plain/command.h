@@ -30,8 +30,8 @@ enum {
 	COMMAND_MOVES = 8,    /* answers nothing that is not shown: may be given at a read-back */
 	COMMAND_TRIAL = 16,   /* is about what is tried, which all else ends */
 	COMMAND_FIXES = 32,   /* a side of the law, which may have to be said twice */
+	COMMAND_FINDS = 64,   /* another command, which is run when it is the only one */
 	COMMAND_TRIES = 128,  /* begins a trial */
-	COMMAND_FINDS = 64, /* another command, which is run when it is the only one */
 };
 
 struct command {
@@ -44,7 +44,10 @@ struct command {
 struct order order_of(const char *line);
 
 /* The command of a line, or NULL: then it is an answer. */
-const struct command *command_of(const struct plain *p, struct order *o);
+const struct command *command_of(const struct plain *p, const struct order *o);
+
+/* The command of that very word, or NULL. */
+const struct command *command_of_word(const char *word);
 
 /* The command that does what this key does on the screen, where that is none itself; or NULL. */
 const struct command *command_for_key(const char *typed);

@@ -317,6 +317,15 @@ open_law(struct session *s)
 		open_page(s, PAGE_LAW);
 }
 
+/* The page that an action opens and does no more. */
+static enum page
+page_of(enum action action)
+{
+	return action == ACTION_PROOF ? PAGE_PROOF : action == ACTION_CHANGES ? PAGE_CHANGES :
+	    action == ACTION_DEADLINES ? PAGE_DEADLINES : action == ACTION_FINDINGS ? PAGE_FINDINGS :
+	    PAGE_TIMELINE;
+}
+
 static void
 perform(struct session *s, enum context c, enum action action)
 {
@@ -348,21 +357,20 @@ perform(struct session *s, enum context c, enum action action)
 	case ACTION_MOST: bearing_go(s); break;
 	case ACTION_WORDING: session_reword(s); break;
 	case ACTION_DECIDING: deciding_toggle(s); break;
+	case ACTION_PROOF: case ACTION_CHANGES: case ACTION_DEADLINES: case ACTION_FINDINGS:
+	case ACTION_TIMELINE:
+		open_page(s, page_of(action));
+		break;
 	case ACTION_OUTLINE: open_outline(s); break;
 	case ACTION_REVIEW: jump_open(s, PAGE_REVIEW); break;
 	case ACTION_OPEN: jump_open(s, PAGE_OPEN); break;
 	case ACTION_LAW: open_law(s); break;
-	case ACTION_PROOF: open_page(s, PAGE_PROOF); break;
 	case ACTION_CONTESTED: open_contested(s); break;
-	case ACTION_CHANGES: open_page(s, PAGE_CHANGES); break;
-	case ACTION_DEADLINES: open_page(s, PAGE_DEADLINES); break;
 	case ACTION_TURN: turn(s); break;
 	case ACTION_TRY: try_change(s); break;
 	case ACTION_KEEP: whatif_keep(s); break;
 	case ACTION_UNFOLD: proof_unfold(s); break;
-	case ACTION_FINDINGS: open_page(s, PAGE_FINDINGS); break;
 	case ACTION_REMARK: remark_open(s); break;
-	case ACTION_TIMELINE: open_page(s, PAGE_TIMELINE); break;
 	case ACTION_TOUR: tour_begin(s); break;
 	case ACTION_HELP: palette_open(s, PAGE_HELP); break;
 	case ACTION_PALETTE: palette_open(s, PAGE_PALETTE); break;

@@ -1,0 +1,88 @@
+/* Which command a line is. */
+#include "command.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <qingjie/words.h>
+
+#define QUESTION_NUMBER_MAX 100000 /* larger than any outline */
+
+/* What is typed instead by who does not know the commands, in English or as the interface says it. */
+static const struct {
+	const char *word, *command;
+} others[] = {
+	{ N_("help"), "?" }, { N_("quit"), "q" },
+};
+
+/* Keys of the screen that are no commands, and the commands that do the same. */
+static const struct {
+	const char *key, *command;
+} keys[] = {
+	{ "z", "lang" }, { "R", "review" }, { "O", "open" }, { "D", "dates" }, { "T", "timeline" },
+	{ "L", "w" }, { "l", "w" }, { "V", "v" }, { "h", "?" }, { "e", "words" }, { "i", "note" },
+};
+
+const struct command *
+command_for_key(const char *typed)
+{
+	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+		if (strcmp(keys[i].key, typed) == 0)
+			return command_of_word(keys[i].command);
+	return NULL;
+}
+
+bool
+command_looks_so(const struct plain *p, const char *line)
+{
+	struct order o = order_of(line);
+
+	return command_of(p, &o) != NULL &&
+	    (*o.rest == '\0' || o.rest[strspn(o.rest, "0123456789.")] == '\0');
+}
+
+struct order
+order_of(const char *line)
+{
+	struct order o = { "", 0, "" };
+	size_t n = *line == ':' ? 1 : strcspn(line, " ");
+	char *end;
+	unsigned long number;
+
+	if (n >= sizeof(o.word))
+		return o;
+	memcpy(o.word, line, n);
+	o.rest = line + n + strspn(line + n, " ");
+	number = strtoul(o.rest, &end, 10);
+	if (end != o.rest && *end == '\0' && number <= QUESTION_NUMBER_MAX)
+		o.number = (unsigned)number;
+	return o;
+}
+
+/* The word of the command that is meant by what was typed. */
+static const char *
+meant(const char *word)
+{
+	if (strcmp(word, "\uff1f") == 0) /* an input method's question mark */
+		return "?";
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		if (strcmp(others[i].word, word) == 0 || strcmp(_(others[i].word), word) == 0)
+			return others[i].command;
+	return word;
+}
+
+const struct command *
+command_of(const struct plain *p, const struct order *o)
+{
+	const struct fact *f = p->s->iv.place.fact;
+	bool truth = p->s->list == NULL && f != NULL && f->type == TYPE_TRUTH;
+	bool argument = *o->rest != '\0';
+	const char *word = meant(o->word);
+
+	if (truth && strcmp(word, "n") == 0)
+		return NULL;
+	if (argument && strcmp(word, "d") == 0 && f != NULL && f->type == TYPE_TABLE)
+		word = "del";
+	const struct command *c = command_of_word(word);
+	return c != NULL && argument && (c->traits & COMMAND_ARGUMENT) == 0 ? NULL : c;
+}

@@ -38,7 +38,8 @@ enum context {
 	CONTEXT_PROOF = 33554432, /* beside CONTEXT_READ: the reasons, whose lines fold */
 	CONTEXT_START = 67108864, /* the page of the first start */
 	CONTEXT_WORD = 134217728, /* a word is typed before something is destroyed */
-	CONTEXTS_END = 268435456,
+	CONTEXT_FILLED = 268435456, /* beside a field's: there is text in it to be emptied */
+	CONTEXTS_END = 536870912,
 };
 
 #define ACTIONS(ACTION)                                                                            \

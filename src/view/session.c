@@ -50,12 +50,12 @@ session_done(struct session *s)
 	checked_done(&s->checked);
 	changes_done(&s->changes[DIRECTION_LOWER]);
 	changes_done(&s->changes[DIRECTION_RAISE]);
-	buf_done(&s->field.text);
+	field_done(&s->field);
 	editor_done(&s->editor);
 	editor_done(&s->remark.editor);
-	buf_done(&s->filter.text);
-	buf_done(&s->palette.typed.text);
-	buf_done(&s->typed_word.text);
+	field_done(&s->filter);
+	field_done(&s->palette.typed);
+	field_done(&s->typed_word);
 	buf_done(&s->message);
 }
 
@@ -460,6 +460,7 @@ session_undo(struct session *s)
 		return false;
 	}
 	remark_drop(s);
+	s->unwinding = true;
 	show_change(s, before, false);
 	return true;
 }
@@ -475,6 +476,7 @@ session_redo(struct session *s)
 		return false;
 	}
 	remark_drop(s);
+	s->unwinding = true;
 	show_change(s, before, true);
 	return true;
 }

@@ -215,6 +215,12 @@ flow_width(const struct flow *f, const char *text)
 	return width_of(one_line(f, text));
 }
 
+bool
+flow_spoken(const struct flow *f)
+{
+	return f->cols == FLOW_UNBROKEN;
+}
+
 const char *
 flow_mark(const struct flow *f, const char *mark, const char *ascii)
 {

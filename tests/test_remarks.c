@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -338,6 +339,45 @@ a_note_has_a_limit(void **state)
 	buf_done(&typed);
 }
 
+/* What is saved can be read again: what grows too long for that is not, and the last file stays. */
+static void
+what_cannot_be_read_again_is_not_saved(void **state)
+{
+	static const char path[] = "long-notes.json";
+	struct questionnaire *long_one = hand_load("questionnaires/cn-253-1");
+	const struct table *t = &long_one->tables[0];
+	struct facts_reader *r = facts_reader_new(long_one, date_day(2036, 11, 22), LANG_EN);
+	struct buf typed = { 0 };
+	struct answers read;
+	struct interview iv;
+	struct err err;
+	unsigned row = 0;
+	bool saved = true;
+
+	(void)state;
+	interview_init(&iv, long_one, date_day(2036, 11, 22));
+	answers_init(&read, long_one);
+	for (unsigned i = 0; i < REMARK_CHARS_MAX; i++)
+		buf_puts(&typed, "\U0001f600");
+	for (; saved && row < t->max_rows; row++) {
+		assert_true(interview_add_row(&iv, 0, -1));
+		for (unsigned c = 0; c < t->n_columns; c++)
+			interview_remark(&iv, (struct remark_spot){ t->columns[c], (int)row },
+			    answers_keep(&iv.answers, typed.s));
+		saved = facts_save(path, &iv.answers, &err);
+	}
+	assert_false(saved);
+	assert_non_null(strstr(err.text, "4 MiB"));
+	assert_true(facts_load(path, r, &read, &err));
+	assert_int_equal(read.tables[0].n, row - 1);
+	unlink(path);
+	answers_done(&read);
+	interview_done(&iv);
+	buf_done(&typed);
+	facts_reader_free(r);
+	questionnaire_free(long_one);
+}
+
 /* A line for judgment has no notes, and answers that were read before leave none in it. */
 static void
 lines_have_none(void **state)
@@ -433,6 +473,7 @@ main(void)
 		cmocka_unit_test(files_say_where_a_note_is_wrong),
 		cmocka_unit_test(a_note_has_a_limit),
 		cmocka_unit_test(undo_closes_a_note),
+		cmocka_unit_test(what_cannot_be_read_again_is_not_saved),
 		cmocka_unit_test(lines_have_none),
 		cmocka_unit_test(notes_change_no_verdict),
 	};

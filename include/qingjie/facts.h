@@ -55,7 +55,8 @@ void facts_write_line(const struct answers *a, const char *id, struct buf *out);
 /*
  * Replaces the file as a whole, mode 0600, durable when it returns true. False: what was there is
  * still there, bit by bit; or the new file is, but might not survive a power failure. `err` says
- * which. Links and everything that is no regular file are refused.
+ * which. Links and everything that is no regular file are refused, and what is longer than a file that
+ * facts_load() reads.
  */
 bool facts_save(const char *path, const struct answers *a, struct err *err);
 

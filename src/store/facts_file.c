@@ -14,14 +14,16 @@
 
 enum { READ_SIZE = 64 << 10 };
 
-bool
-facts_save(const char *path, const struct answers *a, struct err *err)
+/* Writes the file unless it would be too long to be read again. */
+static bool
+save_text(const char *path, const struct buf *text, struct err *err)
 {
-	struct buf text = { 0 };
 	enum replaced how;
 
-	facts_write(a, &text);
-	how = file_replace(path, &text);
+	if (text->len > FACTS_TEXT_MAX)
+		return err_set(err, _("The facts are longer than the 4 MiB that can be read again: undo the "
+		    "last text or note, or shorten others. What was saved before is intact."));
+	how = file_replace(path, text);
 	if (how == REPLACED_NOT)
 		err_set(err, _("%s: %s. Your previous save is intact."), path, strerror(errno));
 	else if (how == REPLACED_NONE)
@@ -29,8 +31,18 @@ facts_save(const char *path, const struct answers *a, struct err *err)
 	else if (how == REPLACED_UNSYNCED)
 		err_set(err, _("%s: %s. It was saved, but might not survive a power failure."),
 		    path, strerror(errno));
-	buf_done(&text);
 	return how == REPLACED;
+}
+
+bool
+facts_save(const char *path, const struct answers *a, struct err *err)
+{
+	struct buf text = { 0 };
+
+	facts_write(a, &text);
+	bool saved = save_text(path, &text, err);
+	buf_done(&text);
+	return saved;
 }
 
 /* Reads it all, or one byte more than may be. */

@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include <qingjie/array.h>
 #include <qingjie/library.h>
 #include <qingjie/questionnaire.h>
 #include <qingjie/start.h>
@@ -90,7 +91,7 @@ stand_real(void)
 unsigned
 stand_places(void)
 {
-	return sizeof(places) / sizeof(places[0]);
+	return ARRAY_LEN(places);
 }
 
 const char *

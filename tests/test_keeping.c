@@ -1,6 +1,7 @@
 /* What changes answers and what does not: moving never, a key alone never for good, a word what it says. */
 #include "hand.h"
 
+#include <qingjie/array.h>
 #include <qingjie/control.h>
 #include <qingjie/facts.h>
 
@@ -64,7 +65,7 @@ moves_in(const struct questionnaire *q, unsigned n)
 	start(&s, q, LANG_EN);
 	char *before = written(&s);
 	for (unsigned i = 0; i < n; i++) {
-		hand_type(&s, moves[dice_roll(&d, sizeof(moves) / sizeof(moves[0]))]);
+		hand_type(&s, moves[dice_roll(&d, ARRAY_LEN(moves))]);
 		char *now = written(&s);
 		assert_string_equal(now, before);
 		free(now);
@@ -239,7 +240,7 @@ erased_words_are_no_answer(void **state)
 	static const char *const ways[] = { "?{^u}{F6}", "?{Backspace}{F6}", "?{Backspace}{F5}", "?{Backspace}{Tab}" };
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
+	for (size_t i = 0; i < ARRAY_LEN(ways); i++) {
 		struct session s;
 
 		hand_start(&s, real, LANG_EN);

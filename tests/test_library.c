@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include <qingjie/array.h>
 #include <qingjie/clean.h>
 #include <qingjie/law_page.h>
 #include <qingjie/library.h>
@@ -16,8 +17,6 @@
 #include <qingjie/words.h>
 
 #include "hand.h"
-
-#define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
 
 static struct questionnaire *toy, *real;
 

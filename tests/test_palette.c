@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include <qingjie/array.h>
 #include <qingjie/editor.h>
 #include <qingjie/outline.h>
 #include <qingjie/palette.h>
@@ -133,7 +134,7 @@ the_best_is_first(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
 		for (enum language l = 0; l < LANGS; l++) {
 			struct session s;
 			unsigned n;

@@ -14,6 +14,7 @@
 #include <cmocka.h>
 #include <unistr.h>
 
+#include <qingjie/array.h>
 #include <qingjie/library.h>
 #include <qingjie/questionnaire.h>
 #include <qingjie/session.h>
@@ -21,8 +22,6 @@
 #include "../src/view/bindings.h"
 #include "../src/view/width.h"
 #include "hand.h"
-
-#define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
 
 static struct questionnaire *toy, *real;
 

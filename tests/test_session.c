@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include <qingjie/array.h>
 #include <qingjie/bearing.h>
 #include <qingjie/distances.h>
 #include <qingjie/questionnaire.h>
@@ -17,8 +18,6 @@
 
 #include "../src/view/bindings.h"
 #include "hand.h"
-
-#define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
 
 static struct questionnaire *toy, *real;
 
@@ -428,7 +427,7 @@ a_limit_is_marked_on_both_sides(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+	for (size_t i = 0; i < ARRAY_LEN(row); i++) {
 		struct session s;
 
 		hand_start(&s, toy, LANG_EN);

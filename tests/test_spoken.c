@@ -15,6 +15,7 @@
 #include <cmocka.h>
 #include <unistr.h>
 
+#include <qingjie/array.h>
 #include <qingjie/date.h>
 #include <qingjie/plain.h>
 
@@ -133,10 +134,10 @@ every_action_has_a_twin_or_a_reason(void **state)
 	char *help = said_to(questionnaires[0], LANG_EN, "?\n");
 
 	(void)state;
-	for (size_t i = 0; i < sizeof actions / sizeof *actions; i++) {
+	for (size_t i = 0; i < ARRAY_LEN(actions); i++) {
 		struct buf line = { 0 };
 
-		if (i >= sizeof twins / sizeof *twins || (twins[i].word == NULL) == (twins[i].why == NULL))
+		if (i >= ARRAY_LEN(twins) || (twins[i].word == NULL) == (twins[i].why == NULL))
 			fail_msg("%s has no command line by line, and no reason why not", actions[i]);
 		if (twins[i].word == NULL)
 			continue;
@@ -192,7 +193,7 @@ whatever_is_said_can_be_spoken(void **state)
 		struct buf lines = { 0 };
 
 		for (unsigned k = 0; k < LINES_OF_ONE; k++)
-			buf_printf(&lines, "%s\n", parts[dice_roll(&d, sizeof parts / sizeof *parts)]);
+			buf_printf(&lines, "%s\n", parts[dice_roll(&d, ARRAY_LEN(parts))]);
 		char *said = said_to(questionnaires[i % 2], i / 2 % 2 ? LANG_ZH : LANG_EN, lines.s);
 		assert_spoken(said, lines.s);
 		free(said);

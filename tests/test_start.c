@@ -3,6 +3,7 @@
 #include "loaded.h"
 #include "tui.h"
 
+#include <qingjie/array.h>
 #include <qingjie/key.h>
 #include <qingjie/start.h>
 #include <qingjie/tour.h>
@@ -169,7 +170,7 @@ who_says_what_is_wanted_is_not_asked(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(said) / sizeof(said[0]); i++) {
+	for (size_t i = 0; i < ARRAY_LEN(said); i++) {
 		struct tui *t = start(24, 80, said[i][0], said[i][1], NULL);
 
 		assert_true(tui_wait_for(t, "So far"));
@@ -339,7 +340,7 @@ a_step_is_done_in_several_ways(void **state)
 	struct session s, *sample;
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(answers) / sizeof(answers[0]); i++) {
+	for (size_t i = 0; i < ARRAY_LEN(answers); i++) {
 		hand_start(&s, q, LANG_EN);
 		tour_begin(&s);
 		sample = tour_at_hand(&s);
@@ -495,11 +496,11 @@ the_tour_is_sound(void **state)
 			tour_words(&s, &name);
 			assert_true(name.len > 0);
 			buf_done(&name);
-			for (size_t k = 0; k < sizeof(keys) / sizeof(keys[0]) && s.walk != NULL; k++)
+			for (size_t k = 0; k < ARRAY_LEN(keys) && s.walk != NULL; k++)
 				if (strcmp(keys[k], "{Esc}") != 0 && keys[k][0] != 'q')
 					hand_type(&s, keys[k]);
 		} else {
-			hand_type(&s, keys[(dice >> 12) % (sizeof(keys) / sizeof(keys[0]))]);
+			hand_type(&s, keys[(dice >> 12) % ARRAY_LEN(keys)]);
 		}
 	}
 	assert_true(begun > 1);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <qingjie/array.h>
 #include <qingjie/words.h>
 
 #define QUESTION_NUMBER_MAX 100000 /* larger than any outline */
@@ -26,7 +27,7 @@ static const struct {
 const struct command *
 command_for_key(const char *typed)
 {
-	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+	for (size_t i = 0; i < ARRAY_LEN(keys); i++)
 		if (strcmp(keys[i].key, typed) == 0)
 			return command_of_word(keys[i].command);
 	return NULL;
@@ -65,7 +66,7 @@ meant(const char *word)
 {
 	if (strcmp(word, "\uff1f") == 0) /* an input method's question mark */
 		return "?";
-	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+	for (size_t i = 0; i < ARRAY_LEN(others); i++)
 		if (strcmp(others[i].word, word) == 0 || strcmp(_(others[i].word), word) == 0)
 			return others[i].command;
 	return word;

@@ -1,5 +1,6 @@
 #include "bindings.h"
 
+#include <qingjie/array.h>
 #include <qingjie/control.h>
 #include <qingjie/words.h>
 
@@ -301,7 +302,7 @@ bindings_context(const struct session *s)
 	return question_context(f, s->disputing);
 }
 
-#define N_BINDINGS (sizeof(bindings) / sizeof(bindings[0]))
+#define N_BINDINGS ARRAY_LEN(bindings)
 
 struct key
 bindings_narrow(struct key key)

@@ -210,12 +210,7 @@ ask(const struct session *s, bool heading, struct flow *f)
 	if (heading)
 		panel_heading(s, fact, f);
 	flow_text(f, ROLE_TITLE, words_ask(fact, s->language, s->wording));
-	if (s->filtering) {
-		flow_line(f);
-		/* TRANSLATORS: before the field into which a filter of the lines below is typed. */
-		flow_add(f, ROLE_KEY, _("Filter: "));
-		panel_field(f, &s->filter, f->cols > 40 ? 20 : 10);
-	}
+	panel_filter(s, f, 20);
 }
 
 /* What an open question still bears on. */

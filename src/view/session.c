@@ -11,12 +11,10 @@
 #include <qingjie/tour.h>
 #include <qingjie/words.h>
 
-#include "field.h"
 #include "jump.h"
 #include "message.h"
 #include "proof_pane.h"
 #include "triage.h"
-#include "undone.h"
 
 static const struct verdict *
 verdict_now(struct session *s)
@@ -392,26 +390,6 @@ session_remark(struct session *s, struct remark_spot at, const char *typed)
 	return fits;
 }
 
-/* A change was undone or redone: its place is shown, but not instead of a list that shows it. */
-static void
-show_change(struct session *s, struct place before, bool redone)
-{
-	struct place changed = s->iv.place;
-	enum page page = s->page;
-	bool stays = page == PAGE_CONTESTED || page == PAGE_REVIEW || page == PAGE_OPEN;
-
-	session_go(s, changed);
-	if (stays && (before.fact == NULL || before.fact->table == CASE ||
-	    before.row < s->iv.answers.tables[before.fact->table].n))
-		session_go(s, before);
-	if (stays)
-		s->page = page;
-	else if (s->triage)
-		triage_on(s);
-	undone_say(s, redone);
-	save(s);
-}
-
 /* In whatever order the constraints let them in; returns how many they let in. */
 static unsigned
 enter_all(struct session *s, const struct place places[], const struct cell cells[], unsigned n)
@@ -446,36 +424,6 @@ session_enter(struct session *s, const struct place places[], const struct cell 
 	    "Kept: %u answers changed; undo takes them back one by one.", n), n);
 	control_load(s);
 	save(s);
-	return true;
-}
-
-bool
-session_undo(struct session *s)
-{
-	struct place before = s->iv.place;
-
-	s->editing = NULL;
-	if (!interview_undo(&s->iv)) {
-		message_say(s, _("There is nothing to undo."));
-		return false;
-	}
-	remark_drop(s);
-	show_change(s, before, false);
-	return true;
-}
-
-bool
-session_redo(struct session *s)
-{
-	struct place before = s->iv.place;
-
-	s->editing = NULL;
-	if (!interview_redo(&s->iv)) {
-		message_say(s, _("There is nothing to redo."));
-		return false;
-	}
-	remark_drop(s);
-	show_change(s, before, true);
 	return true;
 }
 

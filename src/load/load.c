@@ -76,7 +76,7 @@ load(const char *path, struct problems *problems, bool checking)
 	l->q = q;
 	l->problems = problems;
 	l->before = problems->n;
-	l->names.arena = &l->scratch;
+	names_init(&l->names, &l->scratch);
 	if (inputs_read(l, path))
 		read_model(l);
 	good = sound(l);
@@ -88,6 +88,8 @@ load(const char *path, struct problems *problems, bool checking)
 	}
 	problems_sort(l);
 	arena_done(&l->scratch);
+	for (unsigned i = 0; i < SCRATCHES_MAX; i++)
+		arena_done(&l->scratches[i]);
 	free(l);
 	if (good)
 		return q;

@@ -102,6 +102,10 @@ input_check(struct loader *l, unsigned file)
 			at.column += (unsigned)n;
 			continue;
 		}
+		if ((n = utf8_east_asian(in->bytes + i, in->len - i)) > 0) {
+			at.column += (unsigned)n / 3;
+			continue;
+		}
 		uint32_t c = utf8_next(in->bytes + i, in->len - i, &n);
 		if (c == UTF8_INVALID) {
 			problem_add(l, at, _("Save the file as UTF-8 text."),

@@ -26,7 +26,7 @@ struct crew {
 
 struct hand {
 	struct crew *crew;
-	struct arena scratch; /* what it has read */
+	struct arena scratch, texts; /* what it has read */
 	pthread_t thread;
 };
 
@@ -70,6 +70,7 @@ lend_a_hand(void *data)
 		read_quietly(own, hand->crew->l, file);
 	problems_done(&unheard);
 	hand->scratch = own->scratch;
+	hand->texts = own->texts;
 	free(own);
 	return NULL;
 }
@@ -81,8 +82,8 @@ hands_for(unsigned files)
 	unsigned most = files / FILES_EACH;
 	int n = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
 
-	if (most > SCRATCHES_MAX)
-		most = SCRATCHES_MAX;
+	if (most > READERS_MAX)
+		most = READERS_MAX;
 	return (unsigned)n < most ? (unsigned)n : most;
 }
 
@@ -105,7 +106,7 @@ start_hands(struct hand *hands, unsigned wanted)
 static void
 read_at_once(struct loader *l, unsigned first)
 {
-	struct hand hands[SCRATCHES_MAX] = { 0 };
+	struct hand hands[READERS_MAX] = { 0 };
 	struct crew crew = { .l = l, .next = first };
 	unsigned wanted = hands_for(l->n_inputs - first), started;
 
@@ -117,8 +118,10 @@ read_at_once(struct loader *l, unsigned first)
 	lend_a_hand(&hands[0]);
 	for (unsigned i = 1; i <= started; i++)
 		pthread_join(hands[i].thread, NULL);
-	for (unsigned i = 0; i <= started; i++)
-		l->scratches[i] = hands[i].scratch;
+	for (unsigned i = 0; i <= started; i++) {
+		arena_join(&l->scratch, &hands[i].scratch);
+		arena_join(&l->texts, &hands[i].texts);
+	}
 }
 
 /* An input is a tree, or else it is told why it is none. */

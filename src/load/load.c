@@ -77,7 +77,9 @@ load(const char *path, struct problems *problems, bool checking)
 	l->problems = problems;
 	l->before = problems->n;
 	names_init(&l->names, &l->scratch);
-	if (inputs_read(l, path))
+	bool read = inputs_read(l, path);
+	arena_join(&q->arena, &l->texts);
+	if (read)
 		read_model(l);
 	good = sound(l);
 	if (good)
@@ -88,8 +90,6 @@ load(const char *path, struct problems *problems, bool checking)
 	}
 	problems_sort(l);
 	arena_done(&l->scratch);
-	for (unsigned i = 0; i < SCRATCHES_MAX; i++)
-		arena_done(&l->scratches[i]);
 	free(l);
 	if (good)
 		return q;

@@ -19,7 +19,7 @@
 #define _(text) gettext(text)
 
 #define FILES_MAX 64
-#define SCRATCHES_MAX 4       /* threads that read files at once */
+#define READERS_MAX 4         /* threads that read files at once */
 #define QUESTIONS_MAX 2000
 #define DERIVED_MAX 2000
 #define RULES_MAX 1000
@@ -64,7 +64,7 @@ struct loader {
 	struct problems *problems;
 	unsigned before;       /* problems before this run */
 	struct arena scratch;
-	struct arena scratches[SCRATCHES_MAX]; /* of the threads that read files */
+	struct arena texts;    /* all that is written in the files; the questionnaire keeps it */
 	struct names names;
 	unsigned n_inputs;
 	struct input inputs[FILES_MAX];

@@ -81,7 +81,7 @@ print_overview(void)
 	print_shared();
 	putchar('\n');
 	puts(_("“qingjie COMMAND --help” lists the options of a command.\n"
-	    "Manuals: qingjie(1), qingjie-keys(7), qingjie-questionnaire(5).\n"
+	    "Manuals: qingjie(1), qingjie-facts(5), qingjie-questionnaire(5), qingjie-keys(7)\n"
 	    "Without a command, the interview is opened. It shows a possible statutory\n"
 	    "range, predicts no sentence and is no legal advice."));
 }

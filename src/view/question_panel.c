@@ -224,7 +224,7 @@ bears(const struct session *s, struct flow *f)
 	else if (!bearing_open(s, s->iv.place) || outline_beside(s->iv.place.fact))
 		return;
 	else
-		words = bearing_words(s, bearing_of(s, s->iv.place), &mark);
+		words = bearing_words(s, bearing_alone(s, s->iv.place), &mark);
 	flow_line(f);
 	/* TRANSLATORS: before what the question bears on: "can change the range". */
 	flow_add(f, ROLE_DIM, _("This question: "));

@@ -14,6 +14,7 @@
 
 #include <qingjie/date.h>
 #include <qingjie/load.h>
+#include <qingjie/tongue.h>
 
 #define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
 
@@ -33,10 +34,9 @@ speak(enum language l)
 	char path[512];
 
 	snprintf(path, sizeof(path), "%s/locale", build != NULL ? build : "build");
-	setenv("LANGUAGE", l == LANG_ZH ? "zh_CN" : "en", 1);
 	bindtextdomain("qingjie", path);
 	bind_textdomain_codeset("qingjie", "UTF-8");
-	textdomain("qingjie");
+	tongue_speak(l);
 }
 
 void

@@ -324,12 +324,11 @@ const struct binding *
 bindings_find(enum context context, struct key key)
 {
 	key = bindings_narrow(key);
-	for (size_t i = 0; i < N_BINDINGS; i++)
-		for (unsigned k = 0; k < bindings[i].n_keys; k++)
-			if (bindings_works(&bindings[i], k, context) &&
-			    bindings[i].keys[k].kind == key.kind &&
-			    bindings[i].keys[k].code == key.code)
-				return &bindings[i];
+	for (const struct binding *b = bindings; b < bindings + N_BINDINGS; b++)
+		for (unsigned k = 0; (b->contexts & (unsigned)context) != 0 && k < b->n_keys; k++)
+			if (b->keys[k].code == key.code && b->keys[k].kind == key.kind &&
+			    bindings_works(b, k, context))
+				return b;
 	return NULL;
 }
 
@@ -353,8 +352,8 @@ const struct key *
 bindings_key(enum action action, enum context context)
 {
 	for (size_t i = 0; i < N_BINDINGS; i++)
-		for (unsigned k = 0; k < bindings[i].n_keys; k++)
-			if (bindings[i].action == action && bindings_works(&bindings[i], k, context))
+		for (unsigned k = 0; bindings[i].action == action && k < bindings[i].n_keys; k++)
+			if (bindings_works(&bindings[i], k, context))
 				return &bindings[i].keys[k];
 	return NULL;
 }
@@ -377,7 +376,7 @@ bindings_key_name(struct key key, struct buf *out)
 	else if (key.code == ' ')
 		buf_puts(out, _("Space"));
 	else
-		buf_printf(out, "%c", (int)key.code);
+		buf_add(out, &(char){ (char)key.code }, 1);
 }
 
 const char *

@@ -15,6 +15,7 @@
 #include <qingjie/array.h>
 #include <qingjie/date.h>
 #include <qingjie/load.h>
+#include <qingjie/tongue.h>
 
 static bool
 keep(struct session *s, void *data, struct err *err)
@@ -32,10 +33,9 @@ speak(enum language l)
 	char path[512];
 
 	snprintf(path, sizeof(path), "%s/locale", build != NULL ? build : "build");
-	setenv("LANGUAGE", l == LANG_ZH ? "zh_CN" : "en", 1);
 	bindtextdomain("qingjie", path);
 	bind_textdomain_codeset("qingjie", "UTF-8");
-	textdomain("qingjie");
+	tongue_speak(l);
 }
 
 void

@@ -18,6 +18,7 @@
 #include <qingjie/array.h>
 #include <qingjie/date.h>
 #include <qingjie/plain.h>
+#include <qingjie/tongue.h>
 
 #include "../src/view/bindings.h"
 #include "dice.h"
@@ -117,8 +118,7 @@ said_to(const struct questionnaire *q, enum language l, const char *lines)
 	FILE *out = open_memstream(&said, &len);
 
 	assert_true(in != NULL && out != NULL);
-	setenv("LANGUAGE", l == LANG_ZH ? "zh_CN" : "en", 1);
-	textdomain("qingjie"); /* so that the change is seen */
+	tongue_speak(l);
 	session_init(&s, q, date_day(2036, 11, 22), l);
 	assert_int_equal(plain_run(&s, in, out), 0);
 	session_done(&s);

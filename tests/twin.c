@@ -9,6 +9,7 @@
 #include <qingjie/array.h>
 #include <qingjie/date.h>
 #include <qingjie/load.h>
+#include <qingjie/tongue.h>
 
 #include "both.h"
 
@@ -78,12 +79,11 @@ speak(enum language language)
 	const char *slash = strrchr(tui_program(), '/');
 
 	setlocale(LC_ALL, "C.UTF-8");
-	setenv("LANGUAGE", language == LANG_ZH ? "zh_CN:zh" : "en", 1);
 	snprintf(path, sizeof(path), "%.*s/locale",
 	    slash ? (int)(slash - tui_program()) : 1, slash ? tui_program() : ".");
 	bindtextdomain("qingjie", path);
 	bind_textdomain_codeset("qingjie", "UTF-8");
-	textdomain("qingjie");
+	tongue_speak(language);
 }
 
 static bool

@@ -102,7 +102,7 @@ helping(const struct session *s, FILE *out)
 	if (f->category == CATEGORY_NOTE)
 		say(out, _("This question: "), bearing_note(&mark));
 	else if (bearing_open(s, s->iv.place) && !outline_beside(f))
-		say(out, _("This question: "), bearing_words(s, bearing_of(s, s->iv.place), &mark));
+		say(out, _("This question: "), bearing_words(s, bearing_alone(s, s->iv.place), &mark));
 	if (c->state != CELL_ABSENT) {
 		entry_answer(&s->iv.answers, f, s->iv.place.row, s->language, s->wording, &b);
 		say(out, _("Answer now: "), b.s);

@@ -39,7 +39,8 @@ enum context {
 	CONTEXT_PROOF = 1 << 24, /* beside CONTEXT_READ: the reasons, whose lines fold */
 	CONTEXT_START = 1 << 25, /* the page of the first start */
 	CONTEXT_WORD = 1 << 26, /* a word is typed before something is destroyed */
-	CONTEXTS_END = 1 << 27,
+	CONTEXT_FILLED = 1 << 27, /* beside a field's: there is text in it to be emptied */
+	CONTEXTS_END = 1 << 28,
 };
 
 #define ACTIONS(ACTION)                                                                            \

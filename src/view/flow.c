@@ -35,25 +35,31 @@ last(struct flow *f)
 	return &f->rows[f->n - 1];
 }
 
-/* Adds a span that is clean and known to fit. */
+/* Adds spans that are clean and known to fit. */
 static void
-push(struct flow *f, enum role role, const char *text, unsigned width)
+push_spans(struct flow *f, const struct span *spans, unsigned n, unsigned width)
 {
 	struct row *r = last(f);
 
-	if (*text == '\0')
-		return;
-	if (r->line.n == r->cap) {
-		unsigned cap = r->cap == 0 ? 8 : 2 * r->cap;
-		struct span *more = arena_alloc(f->arena, cap * sizeof(*more));
+	if (r->line.n + n > r->cap) {
+		unsigned cap = r->line.n + n < 4 ? 8 : 2 * (r->line.n + n);
+		struct span *more = arena_raw(f->arena, cap * sizeof(*more));
 
 		if (r->line.n > 0)
 			memcpy(more, r->line.spans, r->line.n * sizeof(*more));
 		r->line.spans = more;
 		r->cap = cap;
 	}
-	r->line.spans[r->line.n++] = (struct span){ role, text };
+	memcpy(r->line.spans + r->line.n, spans, n * sizeof *spans);
+	r->line.n += n;
 	r->width += width;
+}
+
+static void
+push(struct flow *f, enum role role, const char *text, unsigned width)
+{
+	if (*text != '\0')
+		push_spans(f, &(struct span){ role, text }, 1, width);
 }
 
 /* Clean text of one line. */
@@ -62,18 +68,30 @@ one_line(const struct flow *f, const char *text)
 {
 	char *clean = clean_text(f->arena, text, f->ascii);
 
-	for (char *p = clean; *p != '\0'; p++)
-		if (*p == '\n')
-			*p = ' ';
+	for (char *p = clean; (p = strchr(p, '\n')) != NULL;)
+		*p = ' ';
+	return clean;
+}
+
+/* What fits into the cells, and how many of them it takes. */
+static const char *
+clip(const struct flow *f, const char *clean, unsigned cells, unsigned *width)
+{
+	*width = width_of(clean);
+	if (*width <= cells)
+		return clean;
+	clean = width_clip(f->arena, clean, cells, f->ascii);
+	*width = width_of(clean);
 	return clean;
 }
 
 static void
 push_clipped(struct flow *f, enum role role, const char *clean, unsigned cells)
 {
-	const char *text = width_clip(f->arena, clean, cells, f->ascii);
+	unsigned width;
+	const char *text = clip(f, clean, cells, &width);
 
-	push(f, role, text, width_of(text));
+	push(f, role, text, width);
 }
 
 void
@@ -89,6 +107,19 @@ spaces(struct flow *f, enum role role, unsigned n)
 
 	memset(s, ' ', n);
 	push(f, role, s, n);
+}
+
+void
+flow_rule(struct flow *f, enum role role, unsigned cells)
+{
+	const char *mark = flow_mark(f, "\u2500", "-");
+	size_t len = strlen(mark);
+	char *s = arena_raw(f->arena, cells * len + 1);
+
+	for (unsigned i = 0; i < cells; i++)
+		memcpy(s + i * len, mark, len);
+	s[cells * len] = '\0';
+	push(f, role, s, cells);
 }
 
 void
@@ -148,8 +179,7 @@ flow_cell(struct flow *f, enum role role, const char *text, unsigned cells, bool
 
 	if (cells > f->cols - start)
 		cells = f->cols - start;
-	clipped = width_clip(f->arena, one_line(f, text), cells, f->ascii);
-	width = width_of(clipped);
+	clipped = clip(f, one_line(f, text), cells, &width);
 	if (right && width < cells)
 		spaces(f, role, cells - width);
 	push(f, role, clipped, width);
@@ -176,6 +206,11 @@ flow_tag(struct flow *f, unsigned from, int tag)
 void
 flow_splice(struct flow *f, const struct row *of)
 {
+	if (last(f)->width + of->width <= f->cols) {
+		if (of->line.n > 0)
+			push_spans(f, of->line.spans, of->line.n, of->width);
+		return;
+	}
 	for (unsigned i = 0; i < of->line.n; i++) {
 		const struct span *s = &of->line.spans[i];
 

@@ -48,12 +48,12 @@ session_done(struct session *s)
 	checked_done(&s->checked);
 	changes_done(&s->changes[DIRECTION_LOWER]);
 	changes_done(&s->changes[DIRECTION_RAISE]);
-	buf_done(&s->field.text);
+	field_done(&s->field);
 	editor_done(&s->editor);
 	editor_done(&s->remark.editor);
-	buf_done(&s->filter.text);
-	buf_done(&s->palette.typed.text);
-	buf_done(&s->typed_word.text);
+	field_done(&s->filter);
+	field_done(&s->palette.typed);
+	field_done(&s->typed_word);
 	buf_done(&s->message);
 }
 

@@ -197,6 +197,7 @@ session_undo(struct session *s)
 		return false;
 	}
 	remark_drop(s);
+	s->unwinding = true;
 	show_change(s, before, false);
 	return true;
 }
@@ -212,6 +213,7 @@ session_redo(struct session *s)
 		return false;
 	}
 	remark_drop(s);
+	s->unwinding = true;
 	show_change(s, before, true);
 	return true;
 }

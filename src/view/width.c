@@ -22,11 +22,13 @@ width_of_n(const char *s, size_t len)
 	unsigned cells = 0;
 
 	for (size_t i = 0; i < len;) {
-		if (is_ascii(s[i])) {
-			cells++;
+		size_t from = i;
+
+		while (i < len && is_ascii(s[i]))
 			i++;
-			continue;
-		}
+		cells += (unsigned)(i - from);
+		if (i == len)
+			break;
 		ucs4_t c;
 		int n = u8_mbtouc(&c, (const uint8_t *)s + i, len - i);
 		int w = wcwidth((wchar_t)c);
@@ -124,7 +126,7 @@ wrap_add(struct wrap *w, struct arena *a, const char *s, size_t len)
 {
 	if (w->n == w->cap) {
 		unsigned cap = w->cap == 0 ? 8 : 2 * w->cap;
-		struct piece *more = arena_alloc(a, cap * sizeof(*more));
+		struct piece *more = arena_raw(a, cap * sizeof(*more));
 
 		if (w->n > 0)
 			memcpy(more, w->pieces, w->n * sizeof(*more));
@@ -196,8 +198,14 @@ width_wrap(struct arena *a, const char *s, unsigned first, unsigned cells, struc
 {
 	struct wrap w = { 0 };
 	size_t len = strlen(s), start = 0;
-	char *breaks = arena_alloc(a, len + 1);
+	char *breaks;
 
+	if (strchr(s, '\n') == NULL && width_of_n(s, len) <= first) {
+		wrap_add(&w, a, s, len);
+		*pieces = w.pieces;
+		return w.n;
+	}
+	breaks = arena_alloc(a, len + 1);
 	width_breaks(s, len, breaks);
 	while (start < len) {
 		size_t end = line_end(s, breaks, start, len, w.n == 0 ? first : cells);

@@ -1,11 +1,10 @@
 /* What changes answers and what does not: moving never, a key alone never for good, a word what it says. */
-#include "hand.h"
+#include "toy.h"
 
 #include <qingjie/array.h>
 #include <qingjie/control.h>
 #include <qingjie/facts.h>
 
-#include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -16,13 +15,11 @@
 #include <cmocka.h>
 
 #include "dice.h"
-#include "loaded.h"
 #include "rounds.h"
 
 #define MOVES 10000
 #define KEYS 100000
 
-static struct questionnaire *real, *toy;
 static const struct fact *text; /* of the real one */
 
 static char *
@@ -212,9 +209,7 @@ a_typed_text_comes_back(void **state)
 static int
 set_up(void **state)
 {
-	(void)state;
-	setlocale(LC_ALL, "C.UTF-8");
-	if ((real = loaded("questionnaires/cn-253-1")) == NULL || (toy = loaded("tests/data/toy.yaml")) == NULL)
+	if (toy_set_up(state) != 0)
 		return -1;
 	for (unsigned i = 0; i < questionnaire_all(real); i++) {
 		const struct fact *f = real->sequence[i];
@@ -222,15 +217,6 @@ set_up(void **state)
 		text = text == NULL && f->type == TYPE_TEXT && f->table == CASE ? f : text;
 	}
 	return text == NULL;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	questionnaire_free(real);
-	questionnaire_free(toy);
-	return 0;
 }
 
 /* Words that were typed and taken back were never said. */
@@ -279,5 +265,5 @@ main(void)
 		cmocka_unit_test(a_number_of_no_line_chooses_nothing),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, set_up, toy_tear_down);
 }

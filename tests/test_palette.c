@@ -1,6 +1,5 @@
 /* The palette finds everything, does what it finds, and leaves no trace when it is closed. */
 #include <libintl.h>
-#include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -341,12 +340,6 @@ main(void)
 		cmocka_unit_test(it_fits_the_smallest_screen),
 		cmocka_unit_test(line_by_line_it_lists_or_does),
 	};
-	int failed;
 
-	setlocale(LC_ALL, "C.UTF-8");
-	if (!stand_load())
-		return 99;
-	failed = cmocka_run_group_tests(tests, NULL, NULL);
-	stand_free();
-	return failed;
+	return cmocka_run_group_tests(tests, stand_set_up, stand_tear_down);
 }

@@ -11,6 +11,7 @@
 #include <qingjie/tour.h>
 #include <qingjie/words.h>
 
+#include "field.h"
 #include "jump.h"
 #include "message.h"
 #include "proof_pane.h"

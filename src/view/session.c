@@ -146,26 +146,6 @@ go_grid(struct session *s, const struct fact *f, unsigned item)
 	s->choice = item;
 }
 
-/* The first place in this row that is still to be asked, from column `order` on, else from the
- * first. */
-static bool
-next_in_row(const struct verdict *v, struct place from, struct place *to)
-{
-	bool found = false;
-
-	for (unsigned i = 0; i < v->n_asks; i++) {
-		const struct open_fact *o = &v->asks[i];
-		bool behind = o->fact->order > from.fact->order;
-
-		if (o->fact->table != from.fact->table || o->row != from.row)
-			continue;
-		if (!found || (behind && to->fact->order < from.fact->order))
-			*to = (struct place){ o->fact, o->row };
-		found = true;
-	}
-	return found;
-}
-
 /* The table that says no to "there is no further row", or NULL. */
 static const struct table *
 wants_rows(const struct session *s, struct place from)
@@ -200,7 +180,7 @@ move_on(struct session *s, struct place from)
 		to = interview_next_open(&s->iv, v, from);
 		session_go(s, to);
 		read_back_between(s, from, to);
-	} else if (next_in_row(v, from, &to)) {
+	} else if (interview_next_in_row(v, from, &to)) {
 		session_go(s, to);
 	} else {
 		const struct fact *f = s->iv.q->tables[from.fact->table].fact;

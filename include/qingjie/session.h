@@ -47,6 +47,7 @@ struct zone {
 	unsigned what; /* the item, or the action */
 };
 
+struct ahead;
 struct bearing;
 struct palette_card;
 struct library_card;
@@ -198,6 +199,7 @@ struct session {
 	enum theme theme;        /* of the screen, if it has */
 	enum colours colours;
 	struct bearing *bearing; /* see bearing.h; made with the session */
+	struct ahead *ahead;     /* see ahead.h; likewise */
 	unsigned n_zones;
 	struct zone zones[ZONES_MAX];
 };

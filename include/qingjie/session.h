@@ -179,13 +179,6 @@ struct session {
 	/* Writes the answers after every change; false keeps `err` on the screen. May be NULL. */
 	bool (*save)(struct session *s, void *data, struct err *err);
 	void *save_data;
-	struct {                 /* kept by contest_now() */
-		bool filled;
-		unsigned revision;
-		enum contested_depth depth;
-		struct arena arena;
-		struct contested list;
-	} contested;
 	struct jump jump;
 	struct law law;
 	struct proof_pane proof;

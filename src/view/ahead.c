@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include <qingjie/contest.h>
 #include <qingjie/control.h>
 #include <qingjie/judged.h>
 #include <qingjie/outline.h>
@@ -21,7 +22,7 @@ struct ahead {
 	bool begun;
 	struct view of;
 	unsigned at;          /* the answer that is tried, */
-	bool judged;          /* and whether its verdict is known */
+	unsigned known;       /* of it: see step() */
 	struct answers tried; /* the person's, with it */
 	bool ready;           /* `tried` has memory */
 };
@@ -183,23 +184,35 @@ mark(const struct ahead *a, struct session *s, struct calls calls)
 	return judged_mark(s->iv.judged, &a->tried, s->iv.as_of, to.fact, to.row, calls, &m);
 }
 
-/* The next step for the answer that is tried; false when called away. */
+/* What the verdict says of disputed readings, where it says anything. */
+static void
+contest(const struct ahead *a, struct session *s)
+{
+	if (contest_hints(judged_verdict(s->iv.judged, &a->tried, s->iv.as_of)))
+		judged_contested(s->iv.judged, &a->tried, s->iv.as_of, CONTESTED_SIDES);
+}
+
+/*
+ * The next thing to know of the answer that is tried: its verdict, what is contested in it, the mark of
+ * the question after it. False when called away.
+ */
 static bool
 step(struct ahead *a, struct session *s, struct calls calls)
 {
-	if (!try(a, s)) {
-		a->at++;
-		return true;
-	}
-	if (!a->judged) {
+	bool stands = try(a, s);
+
+	if (stands && a->known == 0) {
 		judged_verdict(s->iv.judged, &a->tried, s->iv.as_of);
-		a->judged = true;
-		return true;
+		a->known++;
+	} else if (stands && a->known == 1) {
+		contest(a, s);
+		a->known++;
+	} else {
+		if (stands && !mark(a, s, calls))
+			return false;
+		a->known = 0;
+		a->at++;
 	}
-	if (!mark(a, s, calls))
-		return false;
-	a->judged = false;
-	a->at++;
 	return true;
 }
 
@@ -214,7 +227,7 @@ ahead_work(struct session *s, struct calls calls)
 		a->begun = true;
 		a->of = now;
 		a->at = DRAFT;
-		a->judged = false;
+		a->known = 0;
 	}
 	/* what is found kept takes no slice of its own */
 	while (ahead_works(s) && judged_work(s->iv.judged) == work && step(a, s, calls))

@@ -31,7 +31,6 @@ session_init(struct session *s, const struct questionnaire *q, int64_t as_of, en
 {
 	*s = (struct session){ .language = l, .bearing = bearing_new(), .ahead = ahead_new() };
 	interview_init(&s->iv, q, as_of);
-	arena_init(&s->contested.arena);
 	arena_init(&s->library.arena);
 	arena_init(&s->palette.arena);
 	arena_init(&s->proof.arena);
@@ -43,7 +42,6 @@ session_done(struct session *s)
 {
 	tour_leave(s);
 	interview_done(&s->iv);
-	arena_done(&s->contested.arena);
 	arena_done(&s->library.arena);
 	arena_done(&s->palette.arena);
 	proof_done(s);

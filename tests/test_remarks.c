@@ -412,7 +412,7 @@ undo_closes_a_note(void **state)
 
 	(void)state;
 	hand_start(&s, q, LANG_EN);
-	hand_type(&s, "{Tab}iabc{Enter}i{^u}");
+	hand_type(&s, "{Tab}iabc{Enter}i{^u}{^u}{^x}undo{Enter}");
 	assert_int_not_equal(s.page, PAGE_REMARK);
 	assert_int_equal(s.iv.n_past, 0);
 	hand_type(&s, "i{^r}");

@@ -22,7 +22,7 @@
 
 static struct questionnaire *toy, *real;
 
-/* Undo takes back what was typed, readable or not, before it takes back an answer. */
+/* What stands in a field, readable or not, is emptied before an answer is undone, and comes back. */
 static void
 undo_empties_the_field_first(void **state)
 {
@@ -40,10 +40,35 @@ undo_empties_the_field_first(void **state)
 	hand_type(&s, "12{Enter}");
 	assert_int_equal(session_answered(&s), 2);
 	hand_type(&s, "{F5}x{^u}");
-	assert_string_equal(s.field.text.s, "12");
-	hand_type(&s, "{F4}7{^u}");
+	assert_string_equal(s.field.text.s, "");
+	hand_type(&s, "{^r}");
+	assert_string_equal(s.field.text.s, "x");
+	hand_type(&s, "{Esc}{F4}7{^u}");
 	assert_true(s.disputing);
+	assert_string_equal(s.field.text.s, "");
+	session_done(&s);
+}
+
+/* The recorded answer in its field, too, is emptied first; behind an undo the next is undone. */
+static void
+undo_spares_the_answer_in_its_field(void **state)
+{
+	struct session s;
+
+	(void)state;
+	hand_start(&s, toy, LANG_EN);
+	hand_type(&s, "y12{Enter}{F5}{^u}");
+	assert_string_equal(s.field.text.s, "");
+	assert_int_equal(session_answered(&s), 2);
+	hand_type(&s, "{^r}");
 	assert_string_equal(s.field.text.s, "12");
+	hand_type(&s, "{^u}{^u}");
+	assert_int_equal(session_answered(&s), 1);
+	hand_type(&s, "{^r}");
+	assert_int_equal(session_answered(&s), 2);
+	assert_string_equal(s.iv.place.fact->id, "staff");
+	hand_type(&s, "{^u}{^u}");
+	assert_int_equal(session_answered(&s), 0);
 	session_done(&s);
 }
 
@@ -90,9 +115,9 @@ typing_replaces_an_old_answer(void **state)
 	assert_string_equal(s.field.text.s, "55");
 	hand_type(&s, "78");
 	assert_string_equal(s.field.text.s, "78");
-	hand_type(&s, "{^u}{End}7");
+	hand_type(&s, "{Esc}{End}7");
 	assert_string_equal(s.field.text.s, "557");
-	hand_type(&s, "{^u}{Backspace}1");
+	hand_type(&s, "{Esc}{Backspace}1");
 	assert_string_equal(s.field.text.s, "51");
 	session_done(&s);
 }
@@ -538,6 +563,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(undo_empties_the_field_first),
+		cmocka_unit_test(undo_spares_the_answer_in_its_field),
 		cmocka_unit_test(the_same_answer_is_no_change),
 		cmocka_unit_test(undo_says_what_is_there_now),
 		cmocka_unit_test(typing_replaces_an_old_answer),

@@ -74,6 +74,22 @@ arena_reset(struct arena *a)
 	a->current = a->first;
 }
 
+void
+arena_join(struct arena *a, struct arena *from)
+{
+	struct arena_block *last = from->first;
+
+	if (!last)
+		return;
+	while (last->next)
+		last = last->next;
+	last->next = a->first;
+	a->first = from->first;
+	if (!a->current)
+		a->current = last;
+	arena_init(from);
+}
+
 struct arena_mark
 arena_mark(const struct arena *a)
 {

@@ -67,6 +67,7 @@ open_session(struct session *s, struct questionnaire *q, const struct options *o
 	session_init(s, q, o->as_of, o->language);
 	s->wording = o->triage && !o->worded ? WORDING_PLAIN : o->wording;
 	s->read_only = o->read_only;
+	s->theme = o->style.theme;
 	if (*o->broken.text) {
 		buf_puts(&s->message, o->broken.text);
 		s->message_is_error = true;
@@ -80,7 +81,7 @@ open_session(struct session *s, struct questionnaire *q, const struct options *o
 }
 
 static int
-run(struct session *s, const struct options *o)
+run(struct session *s, struct memory *m, const struct options *o)
 {
 	int code = o->facts ? start_from(s, o) : EXIT_DONE;
 
@@ -88,6 +89,8 @@ run(struct session *s, const struct options *o)
 		triage_start(s);
 	if (code == EXIT_DONE)
 		code = screen_run(s, o);
+	if (code == EXIT_DONE)
+		first_leave(m, s);
 	if (code == EXIT_DONE && (s->unsaved || !keep_unchanged(s, o)))
 		code = EXIT_IO;
 	return code;
@@ -98,6 +101,7 @@ interview_command(const struct options *o, int n_args, char **args)
 {
 	struct questionnaire *q;
 	struct session s;
+	struct memory m;
 	int code = EXIT_USAGE;
 
 	(void)args;
@@ -113,9 +117,10 @@ interview_command(const struct options *o, int n_args, char **args)
 	if (!q)
 		return EXIT_USAGE;
 	if (open_session(&s, q, o)) {
+		first_begin(&m, o, &s);
 		if (o->first)
-			first_ask(&s, o);
-		code = run(&s, o);
+			first_ask(&s, &m);
+		code = run(&s, &m, o);
 		session_done(&s);
 	}
 	questionnaire_free(q);
@@ -127,6 +132,7 @@ tour_command(const struct options *o, int n_args, char **args)
 {
 	struct questionnaire *q;
 	struct session s;
+	struct memory m;
 	int code = EXIT_USAGE;
 
 	(void)args;
@@ -138,9 +144,10 @@ tour_command(const struct options *o, int n_args, char **args)
 	if (!q)
 		return EXIT_USAGE;
 	open_session(&s, q, o);
-	first_ask(&s, o);
+	first_begin(&m, o, &s);
+	first_ask(&s, &m);
 	if (tour_begin(&s))
-		code = run(&s, o);
+		code = run(&s, &m, o);
 	else
 		cli_say(_("The questionnaire “%s” has no tour."), q->id);
 	session_done(&s);

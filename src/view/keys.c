@@ -419,7 +419,10 @@ click(struct session *s, struct key key)
 		if (z.row != key.row || key.col < z.col || key.col >= z.col + z.width)
 			continue;
 		if (!z.is_item) {
-			perform(s, bindings_context(s), (enum action)z.what);
+			enum context c = bindings_context(s);
+
+			s->unwinding = false;
+			perform(s, c, (enum action)z.what);
 			return;
 		}
 		cursor = cursor_of(s, &n);
@@ -441,6 +444,7 @@ press(struct session *s, struct key key)
 	unsigned digit = bindings_narrow(key).code - '0', typed = s->typed;
 
 	s->typed = 0;
+	s->unwinding = false;
 	if (s->asserting != 0 && b != NULL && b->action == ACTION_UNDO) {
 		s->asserting = 0;
 		message_complain(s, _("Nothing was asserted."));

@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include <qingjie/control.h>
 #include <qingjie/entry.h>
 #include <qingjie/words.h>
 
@@ -335,5 +334,6 @@ whatif_keep(struct session *s)
 		cells[i] = altered_cell(&s->trial.at[i]);
 	}
 	s->trying = false;
+	s->unwinding = true;
 	return session_enter(s, places, cells, s->trial.n);
 }

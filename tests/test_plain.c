@@ -15,10 +15,9 @@
 
 #include "loaded.h"
 
+#include <qingjie/array.h>
 #include <qingjie/date.h>
 #include <qingjie/plain.h>
-
-#define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
 
 static struct questionnaire *toy, *real;
 

@@ -15,8 +15,10 @@
 #include <cmocka.h>
 #include <unistr.h>
 
+#include <qingjie/array.h>
 #include <qingjie/date.h>
 #include <qingjie/plain.h>
+#include <qingjie/tongue.h>
 
 #include "../src/view/bindings.h"
 #include "dice.h"
@@ -116,8 +118,7 @@ said_to(const struct questionnaire *q, enum language l, const char *lines)
 	FILE *out = open_memstream(&said, &len);
 
 	assert_true(in != NULL && out != NULL);
-	setenv("LANGUAGE", l == LANG_ZH ? "zh_CN" : "en", 1);
-	textdomain("qingjie"); /* so that the change is seen */
+	tongue_speak(l);
 	session_init(&s, q, date_day(2036, 11, 22), l);
 	assert_int_equal(plain_run(&s, in, out), 0);
 	session_done(&s);
@@ -133,10 +134,10 @@ every_action_has_a_twin_or_a_reason(void **state)
 	char *help = said_to(questionnaires[0], LANG_EN, "?\n");
 
 	(void)state;
-	for (size_t i = 0; i < sizeof actions / sizeof *actions; i++) {
+	for (size_t i = 0; i < ARRAY_LEN(actions); i++) {
 		struct buf line = { 0 };
 
-		if (i >= sizeof twins / sizeof *twins || (twins[i].word == NULL) == (twins[i].why == NULL))
+		if (i >= ARRAY_LEN(twins) || (twins[i].word == NULL) == (twins[i].why == NULL))
 			fail_msg("%s has no command line by line, and no reason why not", actions[i]);
 		if (twins[i].word == NULL)
 			continue;
@@ -192,7 +193,7 @@ whatever_is_said_can_be_spoken(void **state)
 		struct buf lines = { 0 };
 
 		for (unsigned k = 0; k < LINES_OF_ONE; k++)
-			buf_printf(&lines, "%s\n", parts[dice_roll(&d, sizeof parts / sizeof *parts)]);
+			buf_printf(&lines, "%s\n", parts[dice_roll(&d, ARRAY_LEN(parts))]);
 		char *said = said_to(questionnaires[i % 2], i / 2 % 2 ? LANG_ZH : LANG_EN, lines.s);
 		assert_spoken(said, lines.s);
 		free(said);

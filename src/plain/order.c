@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <qingjie/array.h>
 #include <qingjie/tongue.h>
 #include <qingjie/words.h>
 
@@ -27,7 +28,7 @@ static const struct {
 const struct command *
 command_for_key(const char *typed)
 {
-	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+	for (size_t i = 0; i < ARRAY_LEN(keys); i++)
 		if (strcmp(keys[i].key, typed) == 0)
 			return command_of_word(keys[i].command);
 	return NULL;
@@ -82,7 +83,7 @@ meant(const char *word, enum language spoken)
 		return "?";
 	if (strlen(word) <= 2) /* a command, or a number */
 		return word;
-	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+	for (size_t i = 0; i < ARRAY_LEN(others); i++)
 		if (is_word(others[i].word, word, spoken))
 			return others[i].command;
 	return word;

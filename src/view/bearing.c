@@ -1,8 +1,9 @@
 #include <qingjie/bearing.h>
 
 #include <stdlib.h>
+#include <string.h>
 
-#include <qingjie/matters.h>
+#include <qingjie/judged.h>
 #include <qingjie/next.h>
 #include <qingjie/words.h>
 
@@ -13,7 +14,7 @@
 #define SWINGS_ROWS 1024
 #define ROWS_FEW 8
 
-/* The marks as they were worked out for one revision of the answers. */
+/* The marks of one revision of the answers, and what was found out beside them. */
 struct bearing {
 	bool made;
 	unsigned revision;
@@ -52,8 +53,11 @@ now(const struct session *s)
 
 	if (b->made && b->revision == s->iv.revision)
 		return b;
+	struct marks all = judged_marks(s->iv.judged, &s->iv.answers, s->iv.as_of);
 	arena_reset(&b->arena);
-	b->marks = matters_of(&s->iv.answers, s->iv.as_of, &b->arena);
+	b->marks = (struct marks){ all.n, arena_alloc(&b->arena, all.n * sizeof(*all.at) + 1) };
+	if (all.n > 0)
+		memcpy(b->marks.at, all.at, all.n * sizeof(*all.at));
 	b->swings = NULL;
 	b->n_swung = 0;
 	b->revision = s->iv.revision;
@@ -67,7 +71,16 @@ bearing_of(const struct session *s, struct place p)
 	return matters_at(&now(s)->marks, p.fact, p.row);
 }
 
-/* Likewise with room for the swings. */
+enum matters
+bearing_alone(const struct session *s, struct place p)
+{
+	struct open_fact mark;
+
+	judged_mark(s->iv.judged, &s->iv.answers, s->iv.as_of, p.fact, p.row, (struct calls){ NULL, NULL }, &mark);
+	return mark.matters;
+}
+
+/* The marks with room for the swings. */
 static struct bearing *
 swinging(const struct session *s)
 {

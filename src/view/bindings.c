@@ -1,5 +1,6 @@
 #include "bindings.h"
 
+#include <qingjie/array.h>
 #include <qingjie/control.h>
 #include <qingjie/words.h>
 
@@ -330,7 +331,7 @@ bindings_context(const struct session *s)
 	return with_filled(s, question_context(f, s->disputing));
 }
 
-#define N_BINDINGS (sizeof(bindings) / sizeof(bindings[0]))
+#define N_BINDINGS ARRAY_LEN(bindings)
 
 struct key
 bindings_narrow(struct key key)
@@ -353,13 +354,34 @@ const struct binding *
 bindings_find(enum context context, struct key key)
 {
 	key = bindings_narrow(key);
-	for (size_t i = 0; i < N_BINDINGS; i++)
-		for (unsigned k = 0; k < bindings[i].n_keys; k++)
-			if (bindings_works(&bindings[i], k, context) &&
-			    bindings[i].keys[k].kind == key.kind &&
-			    bindings[i].keys[k].code == key.code)
-				return &bindings[i];
+	for (const struct binding *b = bindings; b < bindings + N_BINDINGS; b++)
+		for (unsigned k = 0; (b->contexts & (unsigned)context) != 0 && k < b->n_keys; k++)
+			if (b->keys[k].code == key.code && b->keys[k].kind == key.kind &&
+			    bindings_works(b, k, context))
+				return b;
 	return NULL;
+}
+
+static const struct key *
+first_of(const struct binding *b, enum context context)
+{
+	for (unsigned k = 0; k < b->n_keys; k++)
+		if (bindings_works(b, k, context) && bindings_find(context, b->keys[k]) == b)
+			return &b->keys[k];
+	return NULL;
+}
+
+/* Those of the last context are known, for frame follows frame in it. */
+const struct key *
+bindings_first(const struct binding *b, enum context context)
+{
+	static unsigned of;
+	static const struct key *first[N_BINDINGS];
+
+	for (size_t i = 0; i < N_BINDINGS && of != (unsigned)context; i++)
+		first[i] = first_of(&bindings[i], context);
+	of = (unsigned)context;
+	return first[b - bindings];
 }
 
 const struct binding *
@@ -382,8 +404,8 @@ const struct key *
 bindings_key(enum action action, enum context context)
 {
 	for (size_t i = 0; i < N_BINDINGS; i++)
-		for (unsigned k = 0; k < bindings[i].n_keys; k++)
-			if (bindings[i].action == action && bindings_works(&bindings[i], k, context) &&
+		for (unsigned k = 0; bindings[i].action == action && k < bindings[i].n_keys; k++)
+			if (bindings_works(&bindings[i], k, context) &&
 			    bindings_find(context, bindings[i].keys[k]) == &bindings[i])
 				return &bindings[i].keys[k];
 	return NULL;
@@ -407,7 +429,7 @@ bindings_key_name(struct key key, struct buf *out)
 	else if (key.code == ' ')
 		buf_puts(out, _("Space"));
 	else
-		buf_printf(out, "%c", (int)key.code);
+		buf_add(out, &(char){ (char)key.code }, 1);
 }
 
 const char *

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include <qingjie/array.h>
 #include <qingjie/clean.h>
 #include <qingjie/date.h>
 #include <qingjie/pinyin.h>
@@ -94,7 +95,7 @@ sentence(const char *text)
 	static const char *const ends[] = { "\n", "。", "；", ". ", "; " };
 	size_t len = strlen(text);
 
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+	for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
 		const char *end = strstr(text, ends[i]);
 
 		if (end != NULL && (size_t)(end - text) + strlen(ends[i]) < len)

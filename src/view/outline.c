@@ -254,11 +254,7 @@ head(const struct session *s, struct flow *f, unsigned n)
 	buf_printf(&b, ngettext("All questions: %u line", "All questions: %u lines", n), n);
 	flow_add(f, ROLE_TITLE, b.s);
 	buf_done(&b);
-	if (s->filtering) {
-		flow_line(f);
-		flow_add(f, ROLE_KEY, _("Filter: "));
-		panel_field(f, &s->filter, f->cols > 40 ? 24 : 12);
-	}
+	panel_filter(s, f, 24);
 }
 
 bool

@@ -4,7 +4,6 @@
  */
 #include "proof_panel.h"
 
-#include <qingjie/contest.h>
 #include <qingjie/distances.h>
 #include <qingjie/entry.h>
 #include <qingjie/outline.h>

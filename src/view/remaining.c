@@ -10,7 +10,7 @@
 #include "find.h"
 
 /* The kinds of lines, in their order. */
-enum kind { KIND_ALONE, KIND_WITH_OTHERS, KIND_REMARKS, KIND_READINGS, KIND_RECORD, KINDS };
+enum kind { KIND_ALONE, KIND_WITH_OTHERS, KIND_FINDINGS, KIND_READINGS, KIND_RECORD, KINDS };
 
 /* The kind of the place's line; KINDS: it has none. */
 static enum kind
@@ -23,7 +23,7 @@ kind_of(const struct session *s, struct place p)
 	switch (bearing_of(s, p)) {
 	case MATTERS_TIER: return KIND_ALONE;
 	case MATTERS_WITH_OTHERS: return KIND_WITH_OTHERS;
-	case MATTERS_FINDINGS: return KIND_REMARKS;
+	case MATTERS_FINDINGS: return KIND_FINDINGS;
 	case MATTERS_READINGS: return KIND_READINGS;
 	case MATTERS_NOT: break;
 	}
@@ -240,7 +240,7 @@ remaining_heading(const struct session *s, struct place p, const struct place *b
 	/* TRANSLATORS: headings of the list of what is still open. */
 	case KIND_ALONE: return _("Can change the range by itself");
 	case KIND_WITH_OTHERS: return _("May change the range together with other answers");
-	case KIND_REMARKS: return _("Changes only notes beside the range");
+	case KIND_FINDINGS: return _("Changes only notes beside the range");
 	case KIND_READINGS: return _("Matters only under another reading of the law");
 	case KIND_RECORD: return _("For the record");
 	case KINDS: break;

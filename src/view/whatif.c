@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include <qingjie/control.h>
 #include <qingjie/entry.h>
 #include <qingjie/words.h>
 

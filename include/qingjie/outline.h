@@ -11,6 +11,9 @@ struct place *outline_places(const struct session *s, struct arena *a, unsigned 
 /* Does the filter let the place through: by its number, its question, its answer or its state? */
 bool outline_fits(const struct session *s, struct place p);
 
+/* The place under the cursor; none where the filter lets nothing through. */
+struct place outline_here(const struct session *s);
+
 /* Does the fact bear on the sentence alone? It is not asked, but can be filled in. */
 bool outline_beside(const struct fact *f);
 

@@ -444,7 +444,7 @@ static const struct command commands[] = {
 	{ "C", N_("what is disputed in law; C N fixes line N for this case, or frees it"), contest,
 	    COMMAND_ARGUMENT | COMMAND_FIXES },
 	{ "w", N_("why this is asked, and the law; w N for option N"), law, COMMAND_ARGUMENT },
-	{ "law", N_("law WORDS searches the sources of law, law ID prints one"), library,
+	{ "law", N_("law WORDS searches the sources of law, law ID says one, law ID en its translation"), library,
 	    COMMAND_ARGUMENT },
 	{ "v", N_("what would change the range"), changes, 0 },
 	{ "try", N_("try N tries change N of that list; no answer changes"), try,

@@ -362,6 +362,28 @@ bindings_find(enum context context, struct key key)
 	return NULL;
 }
 
+static const struct key *
+first_of(const struct binding *b, enum context context)
+{
+	for (unsigned k = 0; k < b->n_keys; k++)
+		if (bindings_works(b, k, context) && bindings_find(context, b->keys[k]) == b)
+			return &b->keys[k];
+	return NULL;
+}
+
+/* Those of the last context are known, for frame follows frame in it. */
+const struct key *
+bindings_first(const struct binding *b, enum context context)
+{
+	static unsigned of;
+	static const struct key *first[N_BINDINGS];
+
+	for (size_t i = 0; i < N_BINDINGS && of != (unsigned)context; i++)
+		first[i] = first_of(&bindings[i], context);
+	of = (unsigned)context;
+	return first[b - bindings];
+}
+
 const struct binding *
 bindings_all(unsigned *n)
 {

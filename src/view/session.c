@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <qingjie/ahead.h>
 #include <qingjie/bearing.h>
 #include <qingjie/control.h>
 #include <qingjie/entry.h>
@@ -27,9 +28,8 @@ verdict_now(struct session *s)
 void
 session_init(struct session *s, const struct questionnaire *q, int64_t as_of, enum language l)
 {
-	*s = (struct session){ .language = l, .bearing = bearing_new() };
+	*s = (struct session){ .language = l, .bearing = bearing_new(), .ahead = ahead_new() };
 	interview_init(&s->iv, q, as_of);
-	arena_init(&s->contested.arena);
 	arena_init(&s->library.arena);
 	arena_init(&s->palette.arena);
 	arena_init(&s->proof.arena);
@@ -41,11 +41,11 @@ session_done(struct session *s)
 {
 	tour_leave(s);
 	interview_done(&s->iv);
-	arena_done(&s->contested.arena);
 	arena_done(&s->library.arena);
 	arena_done(&s->palette.arena);
 	proof_done(s);
 	bearing_free(s->bearing);
+	ahead_free(s->ahead);
 	checked_done(&s->checked);
 	changes_done(&s->changes[DIRECTION_LOWER]);
 	changes_done(&s->changes[DIRECTION_RAISE]);

@@ -18,6 +18,8 @@
 
 #include <cmocka.h>
 
+#include <qingjie/array.h>
+
 #define SEEN_MOST 64
 
 /* The folders of a person: where the program runs, and what it is told of others. */
@@ -28,7 +30,7 @@ static const struct {
 	{ "state", "XDG_STATE_HOME" }, { "cache", "XDG_CACHE_HOME" }, { "run", "XDG_RUNTIME_DIR" },
 	{ "tmp", "TMPDIR" }, { "config/qingjie", NULL },
 };
-#define FOLDERS (sizeof(folders) / sizeof(folders[0]))
+#define FOLDERS ARRAY_LEN(folders)
 
 static char root[] = "/tmp/qingjie-footprint-XXXXXX", program[PATH_MAX], before[PATH_MAX];
 static char settings[FOLDERS][128];
@@ -211,7 +213,7 @@ to_look_something_up_writes_nothing(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
+	for (size_t i = 0; i < ARRAY_LEN(commands); i++)
 		tui_finish(start(commands[i][0], commands[i][1], commands[i][2], NULL));
 	only(NULL);
 }

@@ -3,6 +3,7 @@
 #include "hand.h"
 #include "loaded.h"
 
+#include <qingjie/array.h>
 #include <qingjie/bearing.h>
 #include <qingjie/date.h>
 #include <qingjie/outline.h>
@@ -550,7 +551,7 @@ the_filter_takes_words_of_either_language(void **state)
 		{ "does not know", "不知道" }, { "can change the range", "影响幅度" } };
 
 	(void)state;
-	for (size_t i = 0; i < sizeof filters / sizeof *filters; i++)
+	for (size_t i = 0; i < ARRAY_LEN(filters); i++)
 		for (unsigned k = 0; k < 2 * LANGS; k++) {
 			struct session s;
 			struct arena a;

@@ -277,14 +277,14 @@ reasons_are_said_in_words(void **state)
 		said_to(questionnaires[1], LANG_EN, "g intent\ny\np\n") };
 
 	(void)state;
-	for (size_t i = 0; i < sizeof said / sizeof *said; i++)
-		for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
+	for (size_t i = 0; i < ARRAY_LEN(said); i++)
+		for (size_t k = 0; k < ARRAY_LEN(signs); k++)
 			if (strstr(said[i], signs[k]) != NULL)
 				fail_msg("“%s” is said in\n%s", signs[k], said[i]);
 	assert_non_null(strstr(said[0], "not less than 60"));
 	assert_non_null(strstr(said[0], "\nMet: "));
 	assert_non_null(strstr(said[1], "\n不符合："));
-	for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+	for (size_t i = 0; i < ARRAY_LEN(said); i++)
 		free(said[i]);
 }
 

@@ -14,6 +14,9 @@ struct place *outline_places(const struct session *s, struct arena *a, unsigned 
  */
 unsigned outline_filter(const struct session *s, struct place *places, unsigned n, struct arena *a);
 
+/* The place under the cursor; none where the filter lets nothing through. */
+struct place outline_here(const struct session *s);
+
 /* Does the fact bear on the sentence alone? It is not asked, but can be filled in. */
 bool outline_beside(const struct fact *f);
 

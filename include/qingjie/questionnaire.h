@@ -382,6 +382,8 @@ struct questionnaire {
 
 const struct fact *questionnaire_fact(const struct questionnaire *q, int table, const char *id);
 const struct source *questionnaire_source(const struct questionnaire *q, const char *id);
+/* The table that the fact opens or completes, or NULL. */
+const struct table *questionnaire_table(const struct questionnaire *q, const struct fact *f);
 
 /* Adds the sources that are not among the `n` yet; there must be room. */
 void sources_collect(const struct source **at, unsigned *n, const struct sources *more);

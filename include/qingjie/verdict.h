@@ -209,4 +209,7 @@ struct verdict verdict_of(const struct answers *a, int64_t as_of, unsigned want,
 /* Is this fact (in this row) among those still to be asked? */
 bool verdict_asks(const struct verdict *v, const struct fact *f, unsigned row);
 
+/* Does the flag stand beside the predicted tier? */
+bool verdict_has_flag(const struct verdict *v, const struct flag *f);
+
 #endif

@@ -163,15 +163,6 @@ note_open(struct following *f, const struct reading *bounds, const struct expr *
 	note_open(f, bounds, e->c, lane);
 }
 
-static bool
-has_flag(const struct verdict *v, const struct flag *f)
-{
-	for (unsigned i = 0; i < v->n_flags; i++)
-		if (v->flags[i] == f)
-			return true;
-	return false;
-}
-
 /* A flag that compares tiers is sure in no more than the one completion it was worked out for. */
 static struct range
 flag_on_sets(const struct flag *f, const struct run *bounds)
@@ -211,7 +202,7 @@ following_of(const struct verdict *v, const struct consequence *c, const struct 
 	struct range sets = c->when ? value(all, c->when, 0) : range_of(1);
 	struct range flag = c->follows ? flag_on_sets(c->follows, all->r) : range_of(1);
 
-	f.predicted = finding_stands(c, one->r, v->as_of) && (!c->follows || has_flag(v, c->follows));
+	f.predicted = finding_stands(c, one->r, v->as_of) && (!c->follows || verdict_has_flag(v, c->follows));
 	f.possible = f.predicted || (in_force(c, one->tier, v->as_of) && sets.hi && flag.hi);
 	f.sure = f.predicted && sets.lo && sets.hi && flag.lo;
 	if (f.possible && c->when && !(sets.lo && sets.hi))

@@ -13,16 +13,6 @@ struct choosing {
 	struct arena frame;
 };
 
-/* The table that the fact opens or completes, or NULL. */
-static const struct table *
-table_of(const struct questionnaire *q, const struct fact *f)
-{
-	for (unsigned t = 0; t < q->n_tables; t++)
-		if (q->tables[t].fact == f || q->tables[t].complete == f)
-			return &q->tables[t];
-	return NULL;
-}
-
 static unsigned
 count(struct choosing *c)
 {
@@ -68,7 +58,7 @@ left_of_table(struct choosing *c, const struct table *t)
 static struct left
 left_after(struct choosing *c, struct place p, unsigned enough)
 {
-	const struct table *t = table_of(c->a->q, p.fact);
+	const struct table *t = questionnaire_table(c->a->q, p.fact);
 	struct left l = { 0 };
 
 	if (t)

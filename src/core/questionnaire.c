@@ -21,6 +21,15 @@ questionnaire_source(const struct questionnaire *q, const char *id)
 	return NULL;
 }
 
+const struct table *
+questionnaire_table(const struct questionnaire *q, const struct fact *f)
+{
+	for (unsigned t = 0; t < q->n_tables; t++)
+		if (q->tables[t].fact == f || q->tables[t].complete == f)
+			return &q->tables[t];
+	return NULL;
+}
+
 void
 sources_collect(const struct source **at, unsigned *n, const struct sources *more)
 {

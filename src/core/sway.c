@@ -313,18 +313,6 @@ of_cell(struct swaying *s, struct spot *at)
 	return sway;
 }
 
-/* What the cell may be, as far as it alone is looked at. */
-static struct range
-values_of(const struct swaying *s, const struct fact *f, unsigned row)
-{
-	struct world w = { .q = s->case_.q, .p = s->case_.q->program, .a = &s->case_, .as_of = s->as_of,
-		.kind = WORLD_BOUNDS };
-	uint8_t marks;
-	struct range r = world_cell(&w, f, answers_at(&s->case_, f, row), &marks);
-
-	return marks & MARK_STATED ? r : fact_domain(f, s->as_of);
-}
-
 /* That there are no more rows is one value; that there are is told by what they are. */
 static enum sway
 of_complete(struct swaying *s, const struct table *t)
@@ -385,6 +373,6 @@ sway_of(struct swaying *s, const struct fact *f, unsigned row)
 		if (q->tables[t].complete == f)
 			return of_complete(s, &q->tables[t]);
 	}
-	struct spot at = { f, row, values_of(s, f, row), SEARCHES_OF_ONE };
+	struct spot at = { f, row, world_alone(&s->case_, s->as_of, f, row), SEARCHES_OF_ONE };
 	return of_cell(s, &at);
 }

@@ -32,16 +32,6 @@ look(struct swinging *s)
 		s->found.tiers = down + up;
 }
 
-/* The table that the fact opens or completes, or NULL. */
-static const struct table *
-table_of(const struct questionnaire *q, const struct fact *f)
-{
-	for (unsigned t = 0; t < q->n_tables; t++)
-		if (q->tables[t].fact == f || q->tables[t].complete == f)
-			return &q->tables[t];
-	return NULL;
-}
-
 static void
 no_further_row(struct swinging *s, const struct table *t)
 {
@@ -55,22 +45,10 @@ no_further_row(struct swinging *s, const struct table *t)
 	*complete = kept;
 }
 
-/* What the cell may be: all there is, as long as nothing is stated. */
-static struct range
-values(const struct swinging *s, const struct fact *f, unsigned row)
-{
-	struct world w = { .q = s->tried.q, .p = s->tried.q->program, .a = &s->tried, .as_of = s->as_of,
-		.kind = WORLD_BOUNDS };
-	uint8_t marks;
-	struct range r = world_cell(&w, f, answers_at(&s->tried, f, row), &marks);
-
-	return marks & MARK_STATED ? r : fact_domain(f, s->as_of);
-}
-
 static void
 each_value(struct swinging *s, const struct fact *f, unsigned row)
 {
-	struct classes c = classes_of(s->tried.q, s->as_of, f, values(s, f, row));
+	struct classes c = classes_of(s->tried.q, s->as_of, f, world_alone(&s->tried, s->as_of, f, row));
 
 	for (unsigned i = 0; i < c.n; i++) {
 		*answers_cell(&s->tried, f, row) = (struct cell){ .state = CELL_KNOWN, .value[0] = c.at[i] };
@@ -86,7 +64,7 @@ swing_of(const struct answers *a, int64_t as_of, struct ends now, const struct f
 
 	answers_init(&s.tried, a->q);
 	answers_copy(&s.tried, a);
-	const struct table *t = table_of(a->q, f);
+	const struct table *t = questionnaire_table(a->q, f);
 	if (t != NULL)
 		no_further_row(&s, t);
 	if (f->type != TYPE_TABLE)

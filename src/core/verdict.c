@@ -102,21 +102,12 @@ find_flags(struct judging *j)
 			j->v->flags[j->v->n_flags++] = &q->flags[i];
 }
 
-static bool
-has_flag(const struct verdict *v, const struct flag *f)
-{
-	for (unsigned i = 0; i < v->n_flags; i++)
-		if (v->flags[i] == f)
-			return true;
-	return false;
-}
-
 /* Rules are named when the case lies above the base tier by them, not when a gate settled it. */
 static bool
 named(const struct judging *j, const struct rule *r)
 {
 	if (r->kind == RULE_NOTE)
-		return has_flag(j->v, r->flag);
+		return verdict_has_flag(j->v, r->flag);
 	return r->kind == RULE_TIER && r->item && j->v->predicted > j->v->q->base_tier &&
 	    run_case(&j->predicted, r->shown_reg).lo;
 }
@@ -314,6 +305,15 @@ verdict_of(const struct answers *a, int64_t as_of, unsigned want, struct arena *
 	if (want & WANT_FINDINGS && want & WANT_REASONS)
 		findings_find(&v, &j.predicted, &j.bounds, frame);
 	return v;
+}
+
+bool
+verdict_has_flag(const struct verdict *v, const struct flag *f)
+{
+	for (unsigned i = 0; i < v->n_flags; i++)
+		if (v->flags[i] == f)
+			return true;
+	return false;
 }
 
 bool

@@ -89,6 +89,16 @@ world_cell(const struct world *w, const struct fact *f, const struct cell *c, ui
 	return unstated(w, f);
 }
 
+struct range
+world_alone(const struct answers *a, int64_t as_of, const struct fact *f, unsigned row)
+{
+	struct world w = { .q = a->q, .p = a->q->program, .a = a, .as_of = as_of, .kind = WORLD_BOUNDS };
+	uint8_t marks;
+	struct range r = world_cell(&w, f, answers_at(a, f, row), &marks);
+
+	return marks & MARK_STATED ? r : fact_domain(f, as_of);
+}
+
 uint8_t
 world_marks(const struct world *w, const struct fact *f, unsigned row)
 {

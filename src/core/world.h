@@ -148,6 +148,9 @@ void world_choose(struct world *w, const struct spared *s);
 /* The values of one cell; `marks` says what else is to know of it. */
 struct range world_cell(const struct world *w, const struct fact *f, const struct cell *c, uint8_t *marks);
 
+/* What the cell may be, as far as it alone is looked at: all there is, as long as nothing is stated. */
+struct range world_alone(const struct answers *a, int64_t as_of, const struct fact *f, unsigned row);
+
 /* The marks of a fact's cell; of a row that is not there yet, none. */
 uint8_t world_marks(const struct world *w, const struct fact *f, unsigned row);
 

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include <qingjie/array.h>
+
 #define MONEY_MAX INT64_C(10000000000000) /* in the printed unit, where nothing else is said */
 
 struct kind {
@@ -27,7 +29,7 @@ kind_of(struct loader *l, const struct node *map)
 {
 	const struct node *n = map->kind == NODE_MAP ? node_get(map, "type") : NULL;
 
-	for (unsigned i = 0; n && i < sizeof kinds / sizeof *kinds; i++)
+	for (unsigned i = 0; n && i < ARRAY_LEN(kinds); i++)
 		if (node_is(n, kinds[i].word))
 			return &kinds[i];
 	if (n)
@@ -83,7 +85,7 @@ declare(struct loader *l, const struct pair *entry, int table)
 		name->of = f->category == CATEGORY_NOTE ? NAME_NOTE : NAME_FACT;
 		name->index = order;
 	}
-	for (unsigned i = 0; type && i < sizeof kinds / sizeof *kinds; i++)
+	for (unsigned i = 0; type && i < ARRAY_LEN(kinds); i++)
 		if (node_is(type, kinds[i].word))
 			f->type = kinds[i].type;
 	l->fact_nodes[order] = entry->value;
@@ -277,7 +279,7 @@ read_pushes(struct loader *l, struct fact *f, const struct node *map)
 	const struct node *n = node_get(map, "pushes");
 
 	f->pushes = f->category == CATEGORY_NOTE ? PUSHES_NONE : PUSHES_UNSAID;
-	for (unsigned i = 0; n && i < sizeof words / sizeof *words; i++)
+	for (unsigned i = 0; n && i < ARRAY_LEN(words); i++)
 		if (node_is(n, words[i]))
 			f->pushes = (enum pushes)i;
 	if (n && f->pushes == PUSHES_UNSAID)

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include <qingjie/array.h>
+
 /* One form of expression that is written as a map; the head is the key that tells it. */
 struct form {
 	const char *head, *required, *optional; /* the required keys include the head */
@@ -178,7 +180,7 @@ static const struct form forms[] = {
 static struct expr *
 map_read(struct scope *s, const struct node *map)
 {
-	for (unsigned i = 0; i < sizeof forms / sizeof *forms; i++) {
+	for (unsigned i = 0; i < ARRAY_LEN(forms); i++) {
 		const struct form *form = &forms[i];
 		if (!node_get(map, form->head))
 			continue;

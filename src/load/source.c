@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include <qingjie/array.h>
+
 static const char marks[] = "V2 V1 SEC MEM";
 
 static void
@@ -9,7 +11,7 @@ read_mark(struct loader *l, struct source *source, const struct node *n)
 {
 	static const char *const known[] = { "V2", "V1", "SEC", "MEM" };
 
-	for (unsigned i = 0; i < sizeof known / sizeof *known; i++)
+	for (unsigned i = 0; i < ARRAY_LEN(known); i++)
 		if (node_is(n, known[i]))
 			source->mark = known[i];
 	if (!source->mark)

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include <qingjie/array.h>
 #include <qingjie/key.h>
 
 #define STEPS_MAX 40
@@ -24,8 +25,6 @@ static const struct {
 static const char *const function_keys[] = { "F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9",
 	"F10" };
 
-#define COUNT(array) (sizeof(array) / sizeof(array)[0])
-
 /* "y", "Enter", "Ctrl-R", "F2": a key as the key bar calls it in English. */
 static struct key
 read_key(struct loader *l, const struct node *n)
@@ -33,10 +32,10 @@ read_key(struct loader *l, const struct node *n)
 	const char *name = n->text;
 	size_t len = strlen(name);
 
-	for (unsigned i = 0; i < COUNT(named_keys); i++)
+	for (unsigned i = 0; i < ARRAY_LEN(named_keys); i++)
 		if (strcmp(named_keys[i].name, name) == 0)
 			return (struct key){ .kind = KEYKIND_NAMED, .code = named_keys[i].named };
-	for (unsigned i = 0; i < COUNT(function_keys); i++)
+	for (unsigned i = 0; i < ARRAY_LEN(function_keys); i++)
 		if (strcmp(function_keys[i], name) == 0)
 			return (struct key){ .kind = KEYKIND_NAMED, .code = NAMED_F1 + i };
 	if (strcmp(name, "Space") == 0)

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include <qingjie/array.h>
+
 /* Recursive descent over the tokens of one text. */
 struct parser {
 	struct scope *s;
@@ -287,7 +289,7 @@ read_statement(struct parser *p)
 	if (accept(p, "not"))
 		return read_not(p);
 	struct term left = read_sum(p);
-	for (unsigned i = 0; i < sizeof signs / sizeof *signs && !p->failed; i++)
+	for (unsigned i = 0; i < ARRAY_LEN(signs) && !p->failed; i++)
 		if (accept(p, signs[i])) {
 			struct term right = read_sum(p);
 			return term_from(p, 0, build_compare(p->s, signs[i], left, right));

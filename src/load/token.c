@@ -2,6 +2,7 @@
 
 #include "utf8.h"
 
+#include <qingjie/array.h>
 #include <qingjie/date.h>
 
 #include <stdlib.h>
@@ -82,7 +83,7 @@ read_sign(struct loader *l, const struct node *scalar, const char *s, struct tok
 	static const char *const signs[] = { ">=", "<=", ">", "<", "=", "+", "-", "*", "(", ")" };
 
 	t->kind = TOKEN_SIGN;
-	for (unsigned i = 0; i < sizeof signs / sizeof *signs; i++) {
+	for (unsigned i = 0; i < ARRAY_LEN(signs); i++) {
 		size_t len = strlen(signs[i]);
 		if (strncmp(s, signs[i], len) != 0)
 			continue;

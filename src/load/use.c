@@ -1,6 +1,7 @@
 /* What stands in a questionnaire to no purpose: sources, facts and matters that nothing uses. */
 #include "model.h"
 
+#include <qingjie/array.h>
 #include <qingjie/trace.h>
 
 #include <string.h>
@@ -11,7 +12,7 @@ is_citing(const char *key)
 {
 	static const char *const keys[] = { "source", "presumed-by", "authority", "replaces" };
 
-	for (unsigned i = 0; i < sizeof keys / sizeof *keys; i++)
+	for (unsigned i = 0; i < ARRAY_LEN(keys); i++)
 		if (strcmp(key, keys[i]) == 0)
 			return true;
 	return false;
@@ -70,7 +71,7 @@ check_founded(struct loader *l)
 {
 	static const char *const sections[] = { "gates", "rules", "flags", "findings", "clocks" };
 
-	for (unsigned s = 0; s < sizeof sections / sizeof *sections; s++) {
+	for (unsigned s = 0; s < ARRAY_LEN(sections); s++) {
 		struct entries all = read_entries(l, sections[s]);
 		for (unsigned i = 0; i < all.n; i++) {
 			const struct node *source = node_get(all.at[i].value, "source");
@@ -119,7 +120,7 @@ is_named(struct loader *l, const char *id)
 {
 	static const char *const sections[] = { "constraints", "flags", "findings", "clocks" };
 
-	for (unsigned s = 0; s < sizeof sections / sizeof *sections; s++) {
+	for (unsigned s = 0; s < ARRAY_LEN(sections); s++) {
 		struct entries all = read_entries(l, sections[s]);
 		for (unsigned i = 0; i < all.n; i++)
 			if (names_it(all.at[i].value, id))

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include <qingjie/array.h>
+
 struct span { /* in a list: each behind the one before it */
 	uint32_t first, last;
 };
@@ -126,7 +128,7 @@ utf8_refused(uint32_t c)
 	if (c >= 0x2E80 && c < 0xD800) /* the scripts of East Asia */
 		return false;
 	return c > 0x10FFFF || (c & 0xFFFE) == 0xFFFE ||
-	    among(c, refused, sizeof refused / sizeof *refused);
+	    among(c, refused, ARRAY_LEN(refused));
 }
 
 unsigned
@@ -134,9 +136,9 @@ utf8_cells(uint32_t c)
 {
 	if (c < 0x300)
 		return 1;
-	if (among(c, without_width, sizeof without_width / sizeof *without_width))
+	if (among(c, without_width, ARRAY_LEN(without_width)))
 		return 0;
-	return among(c, wide, sizeof wide / sizeof *wide) ? 2 : 1;
+	return among(c, wide, ARRAY_LEN(wide)) ? 2 : 1;
 }
 
 unsigned

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include <qingjie/array.h>
+
 /*
  * The smallest screen is 40 columns wide and 12 lines high; with the title, the tiers and the keys
  * at its edges, seven lines of 38 columns are left to read in at a time.
@@ -48,7 +50,7 @@ struct written {
 static unsigned
 lines_for(const struct written *w)
 {
-	for (unsigned i = 0; i < sizeof lengths / sizeof *lengths; i++) {
+	for (unsigned i = 0; i < ARRAY_LEN(lengths); i++) {
 		const struct length *length = &lengths[i];
 		if (strcmp(length->key, w->key) == 0 &&
 		    (!length->section || strcmp(length->section, w->section) == 0))

@@ -3,6 +3,8 @@
 #include <curses.h>
 #include <limits.h>
 
+#include <qingjie/array.h>
+
 #include "probe.h"
 
 #define BYTE_ESC 27
@@ -88,7 +90,7 @@ keys_code(struct keys *k, int code, struct key *key)
 		*key = keys_name((enum named_key)(NAMED_F1 + (code - KEY_F(1))));
 		return true;
 	}
-	for (size_t i = 0; i < sizeof(named_keys) / sizeof(named_keys[0]); i++)
+	for (size_t i = 0; i < ARRAY_LEN(named_keys); i++)
 		if (named_keys[i].code == code) {
 			*key = keys_name(named_keys[i].named);
 			return true;

@@ -6,6 +6,8 @@
 #include <string.h>
 #include <wchar.h>
 
+#include <qingjie/array.h>
+
 #include "caps.h"
 #include "term.h"
 
@@ -86,7 +88,7 @@ speaks_cjk(void)
 	static const char *const names[] = { "LC_ALL", "LC_CTYPE", "LANG" };
 	const char *locale = NULL;
 
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]) && (!locale || !*locale); i++)
+	for (size_t i = 0; i < ARRAY_LEN(names) && (!locale || !*locale); i++)
 		locale = getenv(names[i]);
 	return locale && (strncmp(locale, "zh", 2) == 0 || strncmp(locale, "ja", 2) == 0 ||
 	    strncmp(locale, "ko", 2) == 0);

@@ -6,7 +6,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#define DEADLY_N (sizeof(deadly) / sizeof(deadly[0]))
+#include <qingjie/array.h>
+
+#define DEADLY_N ARRAY_LEN(deadly)
 #define WAIT_MS 100          /* for a terminal that nobody reads, as behind a dead connection */
 #define STACK_BYTES (1 << 15) /* a stack overflow must leave the handler some room */
 

@@ -10,6 +10,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include <qingjie/array.h>
 #include <qingjie/buf.h>
 
 #include "caps.h"
@@ -23,7 +24,7 @@
 
 /* Job control and resizing are taken only while waiting, so that curses is never interrupted. */
 static const int calm[] = { SIGTSTP, SIGCONT, SIGWINCH };
-#define CALM_N (sizeof(calm) / sizeof(calm[0]))
+#define CALM_N ARRAY_LEN(calm)
 
 static struct {
 	SCREEN *screen;

@@ -49,17 +49,12 @@ open_page(struct session *s, enum page page)
 static void
 choose_in_outline(struct session *s)
 {
-	struct arena a;
-	unsigned n;
-	struct place *places;
+	struct place here = outline_here(s);
 
-	arena_init(&a);
-	places = outline_places(s, &a, &n);
-	if (s->outlined < n)
-		session_go(s, places[s->outlined]);
+	if (here.fact != NULL)
+		session_go(s, here);
 	else
 		message_complain(s, _("No line fits the filter. Esc shows all lines again."));
-	arena_done(&a);
 }
 
 static void

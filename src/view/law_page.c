@@ -82,14 +82,10 @@ about_contest(struct session *s)
 static void
 about_outline(struct session *s)
 {
-	struct arena a;
-	unsigned n;
+	struct place here = outline_here(s);
 
-	arena_init(&a);
-	struct place *places = outline_places(s, &a, &n);
-	if (s->outlined < n)
-		about_place(s, places[s->outlined]);
-	arena_done(&a);
+	if (here.fact != NULL)
+		about_place(s, here);
 }
 
 void

@@ -142,6 +142,21 @@ outline_places(const struct session *s, struct arena *a, unsigned *n)
 	return places;
 }
 
+struct place
+outline_here(const struct session *s)
+{
+	struct place here = { NULL, 0 };
+	struct arena a;
+	unsigned n;
+
+	arena_init(&a);
+	struct place *places = outline_places(s, &a, &n);
+	if (s->outlined < n)
+		here = places[s->outlined];
+	arena_done(&a);
+	return here;
+}
+
 /* What stands in for an answer that nobody need give. */
 static const char *
 taken(const struct fact *f)

@@ -27,29 +27,13 @@ in_table(const struct session *s)
 		(int)s->choice };
 }
 
-static struct remark_spot
-in_outline(const struct session *s)
-{
-	struct remark_spot at = { NULL, NO_ROW };
-	struct arena a;
-	unsigned n;
-	struct place *places;
-
-	arena_init(&a);
-	places = outline_places(s, &a, &n);
-	if (s->outlined < n)
-		at = remark_spot(places[s->outlined]);
-	arena_done(&a);
-	return at;
-}
-
 struct remark_spot
 remark_here(const struct session *s)
 {
 	const struct fact *f = s->iv.place.fact;
 
 	if (s->page == PAGE_OUTLINE)
-		return in_outline(s);
+		return remark_spot(outline_here(s));
 	if (f == NULL || s->page != PAGE_QUESTION || s->list != NULL)
 		return (struct remark_spot){ NULL, NO_ROW };
 	return f->type == TYPE_TABLE ? in_table(s) : remark_spot(s->iv.place);

@@ -186,34 +186,30 @@ show_change(struct session *s, struct place before, bool redone)
 	session_save(s);
 }
 
-bool
-session_undo(struct session *s)
+static bool
+step_back_or_on(struct session *s, bool redone)
 {
 	struct place before = s->iv.place;
 
 	s->editing = NULL;
-	if (!interview_undo(&s->iv)) {
-		message_say(s, _("There is nothing to undo."));
+	if (!(redone ? interview_redo(&s->iv) : interview_undo(&s->iv))) {
+		message_say(s, redone ? _("There is nothing to redo.") : _("There is nothing to undo."));
 		return false;
 	}
 	remark_drop(s);
 	s->unwinding = true;
-	show_change(s, before, false);
+	show_change(s, before, redone);
 	return true;
+}
+
+bool
+session_undo(struct session *s)
+{
+	return step_back_or_on(s, false);
 }
 
 bool
 session_redo(struct session *s)
 {
-	struct place before = s->iv.place;
-
-	s->editing = NULL;
-	if (!interview_redo(&s->iv)) {
-		message_say(s, _("There is nothing to redo."));
-		return false;
-	}
-	remark_drop(s);
-	s->unwinding = true;
-	show_change(s, before, true);
-	return true;
+	return step_back_or_on(s, true);
 }

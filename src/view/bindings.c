@@ -1,5 +1,6 @@
 #include "bindings.h"
 
+#include <qingjie/array.h>
 #include <qingjie/control.h>
 #include <qingjie/words.h>
 
@@ -330,7 +331,7 @@ bindings_context(const struct session *s)
 	return with_filled(s, question_context(f, s->disputing));
 }
 
-#define N_BINDINGS (sizeof(bindings) / sizeof(bindings[0]))
+#define N_BINDINGS ARRAY_LEN(bindings)
 
 struct key
 bindings_narrow(struct key key)
@@ -359,6 +360,28 @@ bindings_find(enum context context, struct key key)
 			    bindings_works(b, k, context))
 				return b;
 	return NULL;
+}
+
+static const struct key *
+first_of(const struct binding *b, enum context context)
+{
+	for (unsigned k = 0; k < b->n_keys; k++)
+		if (bindings_works(b, k, context) && bindings_find(context, b->keys[k]) == b)
+			return &b->keys[k];
+	return NULL;
+}
+
+/* Those of the last context are known, for frame follows frame in it. */
+const struct key *
+bindings_first(const struct binding *b, enum context context)
+{
+	static unsigned of;
+	static const struct key *first[N_BINDINGS];
+
+	for (size_t i = 0; i < N_BINDINGS && of != (unsigned)context; i++)
+		first[i] = first_of(&bindings[i], context);
+	of = (unsigned)context;
+	return first[b - bindings];
 }
 
 const struct binding *

@@ -80,6 +80,9 @@ enum context bindings_context(const struct session *s);
 /* The binding of a key, or NULL: the first of the table. In text contexts characters are text. */
 const struct binding *bindings_find(enum context context, struct key key);
 
+/* The first key of the binding that does it in the context, or NULL. */
+const struct key *bindings_first(const struct binding *b, enum context context);
+
 /* All bindings, in the order in which they are shown. */
 const struct binding *bindings_all(unsigned *n);
 

@@ -35,31 +35,44 @@ last(struct flow *f)
 	return &f->rows[f->n - 1];
 }
 
-/* Adds spans that are clean and known to fit. */
 static void
-push_spans(struct flow *f, const struct span *spans, unsigned n, unsigned width)
+grow(struct flow *f, struct row *r, unsigned n)
 {
-	struct row *r = last(f);
+	unsigned cap = n < 4 ? 8 : 2 * n;
+	struct span *more = arena_raw(f->arena, cap * sizeof(*more));
 
-	if (r->line.n + n > r->cap) {
-		unsigned cap = r->line.n + n < 4 ? 8 : 2 * (r->line.n + n);
-		struct span *more = arena_raw(f->arena, cap * sizeof(*more));
-
-		if (r->line.n > 0)
-			memcpy(more, r->line.spans, r->line.n * sizeof(*more));
-		r->line.spans = more;
-		r->cap = cap;
-	}
-	memcpy(r->line.spans + r->line.n, spans, n * sizeof *spans);
-	r->line.n += n;
-	r->width += width;
+	if (r->line.n > 0)
+		memcpy(more, r->line.spans, r->line.n * sizeof(*more));
+	r->line.spans = more;
+	r->cap = cap;
 }
 
+/* Adds a span that is clean and known to fit. */
 static void
 push(struct flow *f, enum role role, const char *text, unsigned width)
 {
-	if (*text != '\0')
-		push_spans(f, &(struct span){ role, text }, 1, width);
+	struct row *r = last(f);
+
+	if (*text == '\0')
+		return;
+	if (r->line.n == r->cap)
+		grow(f, r, r->line.n + 1);
+	r->line.spans[r->line.n++] = (struct span){ role, text };
+	r->width += width;
+}
+
+/* Adds the spans of a row, which fits. */
+static void
+push_row(struct flow *f, const struct row *of)
+{
+	struct row *r = last(f);
+	unsigned n = r->line.n + of->line.n;
+
+	if (n > r->cap)
+		grow(f, r, n);
+	for (unsigned i = 0; i < of->line.n; i++)
+		r->line.spans[r->line.n++] = of->line.spans[i];
+	r->width += of->width;
 }
 
 /* Clean text of one line. */
@@ -97,6 +110,13 @@ push_clipped(struct flow *f, enum role role, const char *clean, unsigned cells)
 void
 flow_add(struct flow *f, enum role role, const char *text)
 {
+	size_t len = strlen(text);
+
+	if (last(f)->width + len <= f->cols && clean_plain(text, len) == len) {
+		if (len > 0)
+			push(f, role, arena_strndup(f->arena, text, len), (unsigned)len);
+		return;
+	}
 	push_clipped(f, role, one_line(f, text), f->cols - last(f)->width);
 }
 
@@ -207,8 +227,7 @@ void
 flow_splice(struct flow *f, const struct row *of)
 {
 	if (last(f)->width + of->width <= f->cols) {
-		if (of->line.n > 0)
-			push_spans(f, of->line.spans, of->line.n, of->width);
+		push_row(f, of);
 		return;
 	}
 	for (unsigned i = 0; i < of->line.n; i++) {
@@ -247,7 +266,15 @@ flow_print(const struct flow *f, struct buf *out)
 unsigned
 flow_width(const struct flow *f, const char *text)
 {
-	return width_of(one_line(f, text));
+	size_t len = strlen(text);
+
+	return clean_plain(text, len) == len ? (unsigned)len : width_of(one_line(f, text));
+}
+
+bool
+flow_spoken(const struct flow *f)
+{
+	return f->cols == FLOW_UNBROKEN;
 }
 
 const char *

@@ -99,6 +99,9 @@ struct program {
 	bool *stands_in;       /* per cell of the case: another fact serves while it is not stated */
 };
 
+/* Finds out what is `pointed`, `squeezes`, `stands_in` and `spare`. */
+void program_traits(struct questionnaire *q, struct program *p);
+
 /* Orders the instructions of each part so that those of one way follow each other. */
 void program_schedule(const struct questionnaire *q, struct program *p);
 

@@ -28,14 +28,14 @@ listed(const char *list, const char *word)
 static bool
 next_word(const char **list, char word[64])
 {
-	size_t len = strcspn(*list, " ");
+	size_t len = (size_t)(strchrnul(*list, ' ') - *list);
 
 	if (len == 0 || len >= 64)
 		return false;
 	memcpy(word, *list, len);
 	word[len] = '\0';
 	*list += len;
-	*list += strspn(*list, " ");
+	*list += **list == ' ';
 	return true;
 }
 
@@ -236,7 +236,9 @@ read_reference(struct loader *l, const struct node *n, enum name_space space)
 static bool
 is_blank(const char *s)
 {
-	return s[strspn(s, " \n")] == '\0';
+	while (*s == ' ' || *s == '\n')
+		s++;
+	return *s == '\0';
 }
 
 const char *

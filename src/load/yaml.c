@@ -84,8 +84,7 @@ report_syntax(struct reader *r)
 static bool
 next(struct reader *r)
 {
-	yaml_event_delete(&r->event);
-	memset(&r->event, 0, sizeof r->event);
+	yaml_event_delete(&r->event); /* and makes it empty */
 	if (r->stop)
 		return false;
 	if (!yaml_parser_parse(&r->parser, &r->event)) {

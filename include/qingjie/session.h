@@ -38,6 +38,7 @@ enum typed_word { WORD_NONE, WORD_DELETE_ROW, WORD_REPLACE_TEXT, WORD_LEAVE };
 struct field {
 	struct buf text;
 	size_t at;
+	struct buf emptied; /* what was in it, if it was emptied and nothing was done since */
 };
 
 /* Cells of the last scene that answer to a click: a list item, or a key of the key bar. */
@@ -150,6 +151,7 @@ struct session {
 	const struct fact *editing; /* whose words were changed since they were loaded; or NULL */
 	unsigned reading_back;   /* on that page: the topic; the line under the cursor is `choice` */
 	bool pasted_return;      /* the last that was pasted was a carriage return */
+	bool unwinding;          /* the last key undid or redid a change, or kept a trial */
 	bool prefilled;          /* the field holds the recorded answer: typing replaces it */
 	struct field filter;     /* of the options or the outline */
 	bool filtering;          /* keys go into the filter */

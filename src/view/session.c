@@ -17,7 +17,6 @@
 #include "message.h"
 #include "proof_pane.h"
 #include "triage.h"
-#include "undone.h"
 
 static const struct verdict *
 verdict_now(struct session *s)
@@ -50,12 +49,12 @@ session_done(struct session *s)
 	checked_done(&s->checked);
 	changes_done(&s->changes[DIRECTION_LOWER]);
 	changes_done(&s->changes[DIRECTION_RAISE]);
-	buf_done(&s->field.text);
+	field_done(&s->field);
 	editor_done(&s->editor);
 	editor_done(&s->remark.editor);
-	buf_done(&s->filter.text);
-	buf_done(&s->palette.typed.text);
-	buf_done(&s->typed_word.text);
+	field_done(&s->filter);
+	field_done(&s->palette.typed);
+	field_done(&s->typed_word);
 	buf_done(&s->message);
 }
 
@@ -372,26 +371,6 @@ session_remark(struct session *s, struct remark_spot at, const char *typed)
 	return fits;
 }
 
-/* A change was undone or redone: its place is shown, but not instead of a list that shows it. */
-static void
-show_change(struct session *s, struct place before, bool redone)
-{
-	struct place changed = s->iv.place;
-	enum page page = s->page;
-	bool stays = page == PAGE_CONTESTED || page == PAGE_REVIEW || page == PAGE_OPEN;
-
-	session_go(s, changed);
-	if (stays && (before.fact == NULL || before.fact->table == CASE ||
-	    before.row < s->iv.answers.tables[before.fact->table].n))
-		session_go(s, before);
-	if (stays)
-		s->page = page;
-	else if (s->triage)
-		triage_on(s);
-	undone_say(s, redone);
-	save(s);
-}
-
 /* In whatever order the constraints let them in; returns how many they let in. */
 static unsigned
 enter_all(struct session *s, const struct place places[], const struct cell cells[], unsigned n)
@@ -426,36 +405,6 @@ session_enter(struct session *s, const struct place places[], const struct cell 
 	    "Kept: %u answers changed; undo takes them back one by one.", n), n);
 	control_load(s);
 	save(s);
-	return true;
-}
-
-bool
-session_undo(struct session *s)
-{
-	struct place before = s->iv.place;
-
-	s->editing = NULL;
-	if (!interview_undo(&s->iv)) {
-		message_say(s, _("There is nothing to undo."));
-		return false;
-	}
-	remark_drop(s);
-	show_change(s, before, false);
-	return true;
-}
-
-bool
-session_redo(struct session *s)
-{
-	struct place before = s->iv.place;
-
-	s->editing = NULL;
-	if (!interview_redo(&s->iv)) {
-		message_say(s, _("There is nothing to redo."));
-		return false;
-	}
-	remark_drop(s);
-	show_change(s, before, true);
 	return true;
 }
 

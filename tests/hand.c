@@ -12,11 +12,10 @@
 #include <cmocka.h>
 #include <unistr.h>
 
+#include <qingjie/array.h>
 #include <qingjie/date.h>
 #include <qingjie/load.h>
 #include <qingjie/tongue.h>
-
-#define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
 
 static bool
 keep(struct session *s, void *data, struct err *err)

@@ -1,6 +1,7 @@
 /*
  * The verdict that is kept while answers are the same is what verdict_of() says of them, and the marks
- * beside it are those of matters_of(), over long random interviews that go back and forth, with drafts, rows, disputes and direct changes.
+ * beside it are those of matters_of(), over long random interviews that go back and forth, with drafts,
+ * rows, disputes and direct changes.
  */
 #include "both.h"
 #include "deal.h"

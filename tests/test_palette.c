@@ -1,6 +1,5 @@
 /* The palette finds everything, does what it finds, and leaves no trace when it is closed. */
 #include <libintl.h>
-#include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -11,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include <qingjie/array.h>
 #include <qingjie/editor.h>
 #include <qingjie/outline.h>
 #include <qingjie/palette.h>
@@ -133,7 +133,7 @@ the_best_is_first(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
 		for (enum language l = 0; l < LANGS; l++) {
 			struct session s;
 			unsigned n;
@@ -340,12 +340,6 @@ main(void)
 		cmocka_unit_test(it_fits_the_smallest_screen),
 		cmocka_unit_test(line_by_line_it_lists_or_does),
 	};
-	int failed;
 
-	setlocale(LC_ALL, "C.UTF-8");
-	if (!stand_load())
-		return 99;
-	failed = cmocka_run_group_tests(tests, NULL, NULL);
-	stand_free();
-	return failed;
+	return cmocka_run_group_tests(tests, stand_set_up, stand_tear_down);
 }

@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include <qingjie/array.h>
 #include <qingjie/control.h>
 #include <qingjie/date.h>
 #include <qingjie/facts.h>
@@ -287,7 +288,7 @@ files_say_where_a_note_is_wrong(void **state)
 
 	(void)state;
 	answers_init(&a, q);
-	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+	for (size_t i = 0; i < ARRAY_LEN(files); i++) {
 		bool read = reads(files[i].text, &a);
 
 		if (read != (files[i].path == NULL))

@@ -1,5 +1,4 @@
 /* What a person at the keyboard can rely on: undo, back, fields, lots, and what the screen says. */
-#include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include <qingjie/array.h>
 #include <qingjie/bearing.h>
 #include <qingjie/distances.h>
 #include <qingjie/questionnaire.h>
@@ -16,11 +16,7 @@
 #include <qingjie/status.h>
 
 #include "../src/view/bindings.h"
-#include "hand.h"
-
-#define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
-
-static struct questionnaire *toy, *real;
+#include "toy.h"
 
 /* What stands in a field, readable or not, is emptied before an answer is undone, and comes back. */
 static void
@@ -453,7 +449,7 @@ a_limit_is_marked_on_both_sides(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+	for (size_t i = 0; i < ARRAY_LEN(row); i++) {
 		struct session s;
 
 		hand_start(&s, toy, LANG_EN);
@@ -588,15 +584,6 @@ main(void)
 		cmocka_unit_test(m_asks_what_settles_most),
 		cmocka_unit_test(bearings_follow_changes),
 	};
-	int failed;
 
-	setlocale(LC_ALL, "C.UTF-8");
-	toy = hand_load("tests/data/toy.yaml");
-	real = hand_load("questionnaires/cn-253-1");
-	if (toy == NULL || real == NULL)
-		return 99;
-	failed = cmocka_run_group_tests(tests, NULL, NULL);
-	questionnaire_free(toy);
-	questionnaire_free(real);
-	return failed;
+	return cmocka_run_group_tests(tests, toy_set_up, toy_tear_down);
 }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <qingjie/array.h>
 #include <qingjie/date.h>
 #include <qingjie/load.h>
 #include <qingjie/tongue.h>
@@ -226,7 +227,7 @@ named(const char *name)
 
 	if (strncmp(name, "C-", 2) == 0 && name[3] == '\0')
 		return (struct key){ .kind = KEYKIND_CTRL, .code = (uint32_t)name[2] };
-	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+	for (size_t i = 0; i < ARRAY_LEN(keys); i++)
 		if (strcmp(keys[i].name, name) == 0)
 			return (struct key){ .kind = KEYKIND_NAMED, .code = keys[i].key };
 	fprintf(stderr, "twin: no key is called %s\n", name);

@@ -6,6 +6,7 @@
 #ifndef QINGJIE_JUDGED_H
 #define QINGJIE_JUDGED_H
 
+#include <qingjie/contested.h>
 #include <qingjie/matters.h>
 
 struct judged;
@@ -24,7 +25,11 @@ struct marks judged_marks(struct judged *j, const struct answers *a, int64_t as_
 bool judged_mark(struct judged *j, const struct answers *a, int64_t as_of, const struct fact *f, unsigned row,
     struct calls calls, struct open_fact *mark);
 
-/* Verdicts and marks that were worked out so far, all marks of some answers counted as one. */
+/* What is contested, at least so deep; it stands as long. */
+const struct contested *judged_contested(struct judged *j, const struct answers *a, int64_t as_of,
+    enum contested_depth depth);
+
+/* How often any of these had to be worked out so far. */
 unsigned judged_work(const struct judged *j);
 
 #endif

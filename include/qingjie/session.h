@@ -48,6 +48,7 @@ struct zone {
 	unsigned what; /* the item, or the action */
 };
 
+struct ahead;
 struct bearing;
 struct palette_card;
 struct library_card;
@@ -180,13 +181,6 @@ struct session {
 	/* Writes the answers after every change; false keeps `err` on the screen. May be NULL. */
 	bool (*save)(struct session *s, void *data, struct err *err);
 	void *save_data;
-	struct {                 /* kept by contest_now() */
-		bool filled;
-		unsigned revision;
-		enum contested_depth depth;
-		struct arena arena;
-		struct contested list;
-	} contested;
 	struct jump jump;
 	struct law law;
 	struct proof_pane proof;
@@ -200,6 +194,7 @@ struct session {
 	enum theme theme;        /* of the screen, if it has */
 	enum colours colours;
 	struct bearing *bearing; /* see bearing.h; made with the session */
+	struct ahead *ahead;     /* see ahead.h; likewise */
 	unsigned n_zones;
 	struct zone zones[ZONES_MAX];
 };

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <wchar.h>
 
+#include <qingjie/array.h>
+
 #define COLUMN 29 /* where explanations begin */
 #define SHARED_BY 4 /* an option of so many commands is told among those of all */
 
@@ -13,9 +15,9 @@ static int
 width_of(const char *text)
 {
 	wchar_t wide[128];
-	size_t n = mbstowcs(wide, text, sizeof wide / sizeof wide[0]);
+	size_t n = mbstowcs(wide, text, ARRAY_LEN(wide));
 
-	return n >= sizeof wide / sizeof wide[0] ? 0 : wcswidth(wide, n);
+	return n >= ARRAY_LEN(wide) ? 0 : wcswidth(wide, n);
 }
 
 static void

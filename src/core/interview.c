@@ -34,12 +34,6 @@ interview_done(struct interview *iv)
 	*iv = (struct interview){ 0 };
 }
 
-bool
-place_same(struct place a, struct place b)
-{
-	return a.fact == b.fact && (!a.fact || a.fact->table == CASE || a.row == b.row);
-}
-
 /* A cell may be drafted only where it is: the row may have gone meanwhile. */
 static bool
 place_exists(const struct interview *iv, struct place p)

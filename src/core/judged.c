@@ -11,9 +11,11 @@ struct judgment {
 	struct answers answers;
 	int64_t as_of;
 	uint64_t hash;          /* of both */
-	bool has_verdict, has_all;
+	bool has_verdict, has_all, has_contested;
 	struct verdict verdict;
 	struct marks all;
+	struct contested contested;
+	enum contested_depth depth;
 	unsigned n_marks;
 	struct open_fact marks[MARKS]; /* the last ones of those that were worked out alone */
 	struct arena arena;
@@ -138,7 +140,7 @@ begin(struct judgment *at, const struct answers *a, int64_t as_of, uint64_t hash
 	answers_copy(&at->answers, a);
 	at->as_of = as_of;
 	at->hash = hash;
-	at->has_verdict = at->has_all = false;
+	at->has_verdict = at->has_all = at->has_contested = false;
 	at->n_marks = 0;
 	arena_reset(&at->arena);
 }
@@ -218,6 +220,20 @@ judged_mark(struct judged *j, const struct answers *a, int64_t as_of, const stru
 	at->marks[at->n_marks++ % MARKS] = *mark;
 	j->work++;
 	return true;
+}
+
+const struct contested *
+judged_contested(struct judged *j, const struct answers *a, int64_t as_of, enum contested_depth depth)
+{
+	struct judgment *at = find(j, a, as_of);
+
+	if (!at->has_contested || at->depth < depth) {
+		at->contested = contested_of(&at->answers, as_of, depth, &at->arena);
+		at->has_contested = true;
+		at->depth = depth;
+		j->work++;
+	}
+	return &at->contested;
 }
 
 unsigned

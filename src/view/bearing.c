@@ -198,6 +198,34 @@ bearing_open(const struct session *s, struct place p)
 	    (c->state != CELL_ABSENT || (!p.fact->inherits && !p.fact->overrides));
 }
 
+/* Answers that nobody could give, although they could still change the tier. */
+static unsigned
+unknown_answers(const struct session *s)
+{
+	const struct marks *marks = &now(s)->marks;
+	unsigned n = 0;
+
+	for (unsigned i = 0; i < marks->n; i++) {
+		unsigned state = answers_at(&s->iv.answers, marks->at[i].fact, marks->at[i].row)->state;
+
+		n += (state == CELL_UNKNOWN || state == CELL_REFUSED) &&
+		    marks->at[i].matters >= MATTERS_WITH_OTHERS;
+	}
+	return n;
+}
+
+/* The questions that are counted are those that can still be asked. */
+static void
+say_unknown(struct session *s)
+{
+	unsigned n = unknown_answers(s);
+
+	if (n > 0)
+		/* TRANSLATORS: behind how many questions are left: those that nobody could answer. */
+		buf_printf(&s->message, ngettext(" Not counted: %u that nobody could answer; it can still change the range.",
+		    " Not counted: %u that nobody could answer; they can still change the range.", n), n);
+}
+
 void
 bearing_go(struct session *s)
 {
@@ -208,6 +236,7 @@ bearing_go(struct session *s)
 	s->message_is_error = false;
 	if (n.place.fact == NULL) {
 		buf_puts(&s->message, _("No open question can change the range any more."));
+		say_unknown(s);
 		return;
 	}
 	session_go(s, n.place);
@@ -225,4 +254,5 @@ bearing_go(struct session *s)
 		    _("This one settles most. Questions left at worst: %u after it, %u after the "
 		      "next in order."),
 		    n.left, n.usual_left);
+	say_unknown(s);
 }

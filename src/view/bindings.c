@@ -1,5 +1,6 @@
 #include "bindings.h"
 
+#include <qingjie/array.h>
 #include <qingjie/control.h>
 #include <qingjie/words.h>
 
@@ -330,7 +331,7 @@ bindings_context(const struct session *s)
 	return with_filled(s, question_context(f, s->disputing));
 }
 
-#define N_BINDINGS (sizeof(bindings) / sizeof(bindings[0]))
+#define N_BINDINGS ARRAY_LEN(bindings)
 
 struct key
 bindings_narrow(struct key key)

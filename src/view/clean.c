@@ -8,6 +8,7 @@
 #include <uninorm.h>
 #include <unistr.h>
 
+#include <qingjie/array.h>
 #include <qingjie/buf.h>
 
 #define MARKS_MAX 4 /* combining marks on one character; more only smear the screen */
@@ -28,7 +29,7 @@ static const struct { ucs4_t from; const char *to; } plain[] = {
 static const char *
 plain_of(ucs4_t c)
 {
-	for (size_t i = 0; i < sizeof(plain) / sizeof(plain[0]); i++)
+	for (size_t i = 0; i < ARRAY_LEN(plain); i++)
 		if (plain[i].from == c)
 			return plain[i].to;
 	return NULL;

@@ -271,6 +271,12 @@ flow_width(const struct flow *f, const char *text)
 	return clean_plain(text, len) == len ? (unsigned)len : width_of(one_line(f, text));
 }
 
+bool
+flow_spoken(const struct flow *f)
+{
+	return f->cols == FLOW_UNBROKEN;
+}
+
 const char *
 flow_mark(const struct flow *f, const char *mark, const char *ascii)
 {

@@ -59,6 +59,8 @@ void flow_print(const struct flow *f, struct buf *out);
 
 /* Cells that the text takes once it is clean. */
 unsigned flow_width(const struct flow *f, const char *text);
+/* Is it spoken? Then signs are words. */
+bool flow_spoken(const struct flow *f);
 /* A mark, or its ASCII twin. */
 const char *flow_mark(const struct flow *f, const char *mark, const char *ascii);
 

@@ -339,13 +339,11 @@ perform(struct session *s, enum context c, enum action action)
 	case ACTION_LAST: cursor_to_end(s, c, true); break;
 	case ACTION_LEFT: cursor_sideways(s, c, false); break;
 	case ACTION_RIGHT: cursor_sideways(s, c, true); break;
-	case ACTION_YES: answer_truth(s, true); break;
-	case ACTION_NO: answer_truth(s, false); break;
+	case ACTION_YES: case ACTION_NO: answer_truth(s, action == ACTION_YES); break;
 	case ACTION_UNKNOWN: control_state(s, CELL_UNKNOWN); break;
 	case ACTION_REFUSE: control_state(s, CELL_REFUSED); break;
 	case ACTION_DISPUTE: dispute(s); break;
-	case ACTION_NEXT_SIDE: control_turn(s, true); break;
-	case ACTION_SIDE_BEFORE: control_turn(s, false); break;
+	case ACTION_NEXT_SIDE: case ACTION_SIDE_BEFORE: control_turn(s, action == ACTION_NEXT_SIDE); break;
 	case ACTION_WITHDRAW: control_state(s, CELL_ABSENT); break;
 	case ACTION_BACK: control_back(s); break;
 	case ACTION_FORWARD: forward(s, c); break;

@@ -130,7 +130,6 @@ fit_word(const struct palette_card *card, const char *word)
 	return strstr(card->text, word) != NULL ? FIT_TEXT : FIT_NOT;
 }
 
-
 /* By its number, such as 4.2: all of it, or the beginning. */
 static enum fit
 fit_number(const struct session *s, struct place p, const char *typed)

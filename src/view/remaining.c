@@ -94,36 +94,42 @@ is_first_note(const struct session *s, struct place p)
 	return false;
 }
 
+/* The line of the notes is found by what it says of all of them. */
 static bool
-fits(const struct session *s, struct place p)
+notes_fit(const struct session *s, struct place p)
 {
 	struct buf name = { 0 };
 
-	if (p.fact->category != CATEGORY_NOTE)
-		return outline_fits(s, p);
 	remaining_name(s, p, &name);
 	bool found = find_line(name.s, field_text(&s->filter));
 	buf_done(&name);
 	return found;
 }
 
+/* `fits`: the filter lets the place through. */
 static bool
-has_line(const struct session *s, struct place p, enum kind kind)
+has_line(const struct session *s, struct place p, enum kind kind, bool fits)
 {
-	return kind != KINDS && (kind != KIND_RECORD || is_first_note(s, p)) && fits(s, p);
+	if (kind == KIND_RECORD)
+		return is_first_note(s, p) && notes_fit(s, p);
+	return kind != KINDS && fits;
 }
 
 struct place *
 remaining_places(const struct session *s, struct arena *a, unsigned *n)
 {
-	unsigned all;
+	unsigned all, n_fit, k = 0;
 	struct place *from = outline_all(s, a, &all), *places = arena_alloc(a, (all + 1) * sizeof(*places));
+	const struct place *fit = outline_places(s, a, &n_fit); /* in the same order */
 	struct ranked *ranked = arena_alloc(a, (all + 1) * sizeof(*ranked));
 
 	*n = 0;
 	for (unsigned i = 0; i < all; i++) {
 		enum kind kind = kind_of(s, from[i]);
-		if (has_line(s, from[i], kind))
+		bool fits = k < n_fit && place_same(fit[k], from[i]);
+
+		k += fits;
+		if (has_line(s, from[i], kind, fits))
 			ranked[(*n)++] = rank_of(s, from[i], kind, i);
 	}
 	qsort(ranked, *n, sizeof(*ranked), by_weight);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <qingjie/ahead.h>
 #include <qingjie/bearing.h>
 #include <qingjie/control.h>
 #include <qingjie/entry.h>
@@ -27,9 +28,8 @@ verdict_now(struct session *s)
 void
 session_init(struct session *s, const struct questionnaire *q, int64_t as_of, enum language l)
 {
-	*s = (struct session){ .language = l, .bearing = bearing_new() };
+	*s = (struct session){ .language = l, .bearing = bearing_new(), .ahead = ahead_new() };
 	interview_init(&s->iv, q, as_of);
-	arena_init(&s->contested.arena);
 	arena_init(&s->library.arena);
 	arena_init(&s->palette.arena);
 	arena_init(&s->proof.arena);
@@ -41,11 +41,11 @@ session_done(struct session *s)
 {
 	tour_leave(s);
 	interview_done(&s->iv);
-	arena_done(&s->contested.arena);
 	arena_done(&s->library.arena);
 	arena_done(&s->palette.arena);
 	proof_done(s);
 	bearing_free(s->bearing);
+	ahead_free(s->ahead);
 	checked_done(&s->checked);
 	changes_done(&s->changes[DIRECTION_LOWER]);
 	changes_done(&s->changes[DIRECTION_RAISE]);
@@ -146,26 +146,6 @@ go_grid(struct session *s, const struct fact *f, unsigned item)
 	s->choice = item;
 }
 
-/* The first place in this row that is still to be asked, from column `order` on, else from the
- * first. */
-static bool
-next_in_row(const struct verdict *v, struct place from, struct place *to)
-{
-	bool found = false;
-
-	for (unsigned i = 0; i < v->n_asks; i++) {
-		const struct open_fact *o = &v->asks[i];
-		bool behind = o->fact->order > from.fact->order;
-
-		if (o->fact->table != from.fact->table || o->row != from.row)
-			continue;
-		if (!found || (behind && to->fact->order < from.fact->order))
-			*to = (struct place){ o->fact, o->row };
-		found = true;
-	}
-	return found;
-}
-
 /* The table that says no to "there is no further row", or NULL. */
 static const struct table *
 wants_rows(const struct session *s, struct place from)
@@ -200,7 +180,7 @@ move_on(struct session *s, struct place from)
 		to = interview_next_open(&s->iv, v, from);
 		session_go(s, to);
 		read_back_between(s, from, to);
-	} else if (next_in_row(v, from, &to)) {
+	} else if (interview_next_in_row(v, from, &to)) {
 		session_go(s, to);
 	} else {
 		const struct fact *f = s->iv.q->tables[from.fact->table].fact;

@@ -8,7 +8,6 @@
 #include <qingjie/status.h>
 #include <qingjie/words.h>
 
-
 static void
 open_list(struct session *s, const struct triage_step *step)
 {

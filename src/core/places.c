@@ -1,5 +1,11 @@
-/* Which place comes next: what is still to be asked, and what stands before and behind it. */
+/* Where the questions of an interview stand, and which of them comes next. */
 #include <qingjie/interview.h>
+
+bool
+place_same(struct place a, struct place b)
+{
+	return a.fact == b.fact && (!a.fact || a.fact->table == CASE || a.row == b.row);
+}
 
 /* Was nobody asked for this note of the sequence yet? */
 static bool
@@ -122,6 +128,25 @@ interview_next_open(const struct interview *iv, const struct verdict *v, struct 
 	behind.column++;
 	struct place next = open_from(iv, v, behind, note_from(iv, behind));
 	return next.fact ? next : interview_first_open(iv, v);
+}
+
+bool
+interview_next_in_row(const struct verdict *v, struct place from, struct place *to)
+{
+	bool found = false;
+
+	*to = from;
+	for (unsigned i = 0; i < v->n_asks; i++) {
+		const struct open_fact *o = &v->asks[i];
+		bool behind = o->fact->order > from.fact->order;
+
+		if (o->fact->table != from.fact->table || o->row != from.row)
+			continue;
+		if (!found || (behind && to->fact->order < from.fact->order))
+			*to = (struct place){ o->fact, o->row };
+		found = true;
+	}
+	return found;
 }
 
 struct place

@@ -21,8 +21,6 @@ static int
 start_from(struct session *s, const struct options *o)
 {
 	struct facts_reader *r = facts_reader_new(s->iv.q, o->as_of, o->language);
-	struct arena frame;
-	struct verdict v;
 	struct err err;
 	bool ok = facts_load(o->facts, r, &s->iv.answers, &err);
 	int code = ok ? EXIT_DONE : facts_problem(r).message ? EXIT_SOME_FAILED : EXIT_IO;
@@ -32,10 +30,7 @@ start_from(struct session *s, const struct options *o)
 		cli_say("%s", err.text);
 		return code;
 	}
-	arena_init(&frame);
-	v = interview_verdict(&s->iv, WANT_ALL, &frame);
-	session_go(s, interview_first_open(&s->iv, &v));
-	arena_done(&frame);
+	session_go(s, interview_first_open(&s->iv, interview_judged(&s->iv)));
 	return code;
 }
 

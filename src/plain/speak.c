@@ -257,16 +257,13 @@ table(struct session *s, unsigned *heard, FILE *out)
 	unsigned n = s->iv.answers.tables[t->fact->as_table].n;
 	const char *word = words_in(&t->row, s->language);
 	struct buf b = { 0 };
-	struct arena a;
-	struct verdict v;
+	const struct verdict *v = interview_judged(&s->iv);
 
-	arena_init(&a);
-	v = interview_verdict(&s->iv, WANT_ALL, &a);
 	if (n == 0)
 		say(out, "", words_help(t->fact, s->language, s->wording));
 	noted(s, remark_spot(s->iv.place), out);
 	for (unsigned row = 0; row < n; row++)
-		table_row(s, &v, t, row, out);
+		table_row(s, v, t, row, out);
 	extra(s, n, out);
 	extra(s, n + 1, out);
 	/* TRANSLATORS: each %s is the questionnaire's word for one row of the table (lot, site);
@@ -275,7 +272,6 @@ table(struct session *s, unsigned *heard, FILE *out)
 	    "n: go on; ?: help."), word, word);
 	prompt(heard, HEARD_TABLE, b.s, _("The number of a line; a, c N, del N, n, ?"), out);
 	buf_done(&b);
-	arena_done(&a);
 }
 
 static void
@@ -309,39 +305,31 @@ checklist(const struct session *s, unsigned *heard, FILE *out)
 static void
 end_of_triage(struct session *s, FILE *out)
 {
-	struct arena a;
-	struct verdict v;
+	const struct verdict *v = interview_judged(&s->iv);
 	struct buf b = { 0 };
 
-	arena_init(&a);
-	v = interview_verdict(&s->iv, WANT_ALL, &a);
 	speak(out, "");
 	speak(out, _("What can be said so far"));
-	triage_result(s, &v, &b);
+	triage_result(s, v, &b);
 	speak(out, b.s);
 	speak(out, _("b: back; u: undo; q: leave."));
 	buf_done(&b);
-	arena_done(&a);
 }
 
 static void
 end(struct session *s, FILE *out)
 {
-	struct arena a;
-	struct verdict v;
+	const struct verdict *v = interview_judged(&s->iv);
 	struct buf b = { 0 };
 
-	arena_init(&a);
-	v = interview_verdict(&s->iv, WANT_ALL, &a);
 	speak(out, "");
-	speak(out, v.n_asks > 0 ? _("The end of the questions.") : _("The interview is complete."));
-	status_end(s, &v, &b);
+	speak(out, v->n_asks > 0 ? _("The end of the questions.") : _("The interview is complete."));
+	status_end(s, v, &b);
 	speak(out, b.s);
 	speak(out,
 	    _("o: all questions; review: all answers; open: what is still open; g N: go to one and change "
 	      "it; s: the verdict; p: reasons; w: law; b: back; q: leave."));
 	buf_done(&b);
-	arena_done(&a);
 }
 
 void
@@ -389,41 +377,33 @@ changed(const struct session *s, const struct verdict *v, const char *line, stru
 void
 speak_tier(struct session *s, struct buf *last, FILE *out)
 {
-	struct arena a;
-	struct verdict v;
+	const struct verdict *v = interview_judged(&s->iv);
 	struct buf now = { 0 }, b = { 0 };
 
-	arena_init(&a);
-	v = interview_verdict(&s->iv, WANT_PREDICTED | WANT_BOUNDS, &a);
-	status_line(s, &v, &now);
+	status_line(s, v, &now);
 	if (last->len == 0)
 		/* TRANSLATORS: line by line, before the sentence that says the tier and its range. */
 		buf_printf(&b, _("Verdict: %s"), now.s);
 	else if (strcmp(last->s, now.s) != 0)
-		changed(s, &v, now.s, &b);
+		changed(s, v, now.s, &b);
 	if (b.len > 0)
 		speak(out, b.s);
 	buf_clear(last);
 	buf_puts(last, now.s);
 	buf_done(&b);
 	buf_done(&now);
-	arena_done(&a);
 }
 
 void
 speak_status(struct session *s, FILE *out)
 {
-	struct arena a;
-	struct verdict v;
+	const struct verdict *v = interview_judged(&s->iv);
 	struct buf b = { 0 };
 
-	arena_init(&a);
-	v = interview_verdict(&s->iv, WANT_ALL | WANT_DIFFERENCES, &a);
-	status_words(s, &v, &b);
+	status_words(s, v, &b);
 	status_kept(s, &b);
 	speak(out, b.s);
 	buf_done(&b);
-	arena_done(&a);
 }
 
 void

@@ -46,8 +46,7 @@ static void
 deadlines(struct session *s, struct arena *a, FILE *out)
 {
 	const struct clock_result *next[2];
-	struct verdict v = interview_verdict(&s->iv, WANT_BOUNDS, a);
-	struct clocks all = deadlines_of(s, &v, a);
+	struct clocks all = deadlines_of(s, interview_judged(&s->iv), a);
 	unsigned n = clocks_next(&all, next, 2);
 
 	for (unsigned i = 0; i < n; i++) {

@@ -43,8 +43,8 @@ void
 keys_init(void)
 {
 	input = newpad(1, 1);
-	keypad(input, TRUE);
 	meta(input, TRUE);
+	keypad(input, TRUE);
 	nodelay(input, TRUE);
 	define_key("\033[200~", KEYS_PASTE_BEGINS);
 	define_key("\033[201~", KEYS_PASTE_ENDS);

@@ -18,35 +18,42 @@
 static struct {
 	int rows, cols; /* of the screen for which that is so */
 	struct buf *of; /* a row each: of every span its role and its text */
+	cchar_t *cells; /* of one row */
 } painted;
 
-/* Writes a span from `col` on; returns the column behind it, or COLS when the row is full. */
-static int
-paint_span(const struct span *span, int row, int col)
+/* The row that is painted: a cell for each glyph, and how many columns they take. */
+struct strip {
+	cchar_t *cells;
+	int n, cols;
+};
+
+/* False when the row is full. */
+static bool
+strip_span(struct strip *strip, const struct span *span)
 {
 	const attr_t attr = theme_attr(span->role);
 	const short pair = theme_pair(span->role);
 	const char *text = span->text;
 	struct glyph g;
-	cchar_t cell;
 
-	while (clip_glyph(&text, (unsigned)(COLS - col), &g)) {
-		setcchar(&cell, g.chars, attr, pair, NULL);
-		mvadd_wch(row, col, &cell);
-		col += (int)g.width;
+	while (clip_glyph(&text, (unsigned)(COLS - strip->cols), &g)) {
+		setcchar(&strip->cells[strip->n++], g.chars, attr, pair, NULL);
+		strip->cols += (int)g.width;
 	}
-	return *text ? COLS : col;
+	return *text == '\0';
 }
 
 static void
 paint_line(const struct line *line, int row)
 {
-	int col = 0;
+	struct strip strip = { .cells = painted.cells };
 
 	move(row, 0);
 	clrtoeol();
-	for (unsigned i = 0; i < line->n && col < COLS; i++)
-		col = paint_span(&line->spans[i], row, col);
+	for (unsigned i = 0; i < line->n && strip.cols < COLS; i++)
+		if (!strip_span(&strip, &line->spans[i]))
+			break;
+	mvadd_wchnstr(row, 0, strip.cells, strip.n);
 }
 
 static bool
@@ -83,7 +90,9 @@ paint_forget(void)
 	for (int i = 0; i < painted.rows; i++)
 		buf_done(&painted.of[i]);
 	free(painted.of);
+	free(painted.cells);
 	painted.of = NULL;
+	painted.cells = NULL;
 	painted.rows = painted.cols = 0;
 }
 
@@ -97,6 +106,7 @@ begin(void)
 	paint_forget();
 	painted.of = memory_grow(NULL, (size_t)LINES * sizeof *painted.of);
 	memset(painted.of, 0, (size_t)LINES * sizeof *painted.of);
+	painted.cells = memory_grow(NULL, (size_t)COLS * sizeof *painted.cells);
 	painted.rows = LINES;
 	painted.cols = COLS;
 }

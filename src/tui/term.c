@@ -173,6 +173,23 @@ term_unwatch(void)
 	sigprocmask(SIG_SETMASK, &term.mask, NULL);
 }
 
+/*
+ * Until it has come back from endwin() once, curses hands over what it wrote at every move of the cursor;
+ * from then on a frame comes as a whole. What that says to the terminal is for nobody.
+ */
+static void
+term_settle(void)
+{
+	int out = fileno(term.out);
+
+	if (term.frame < 0 || dup2(term.frame, out) != out)
+		return;
+	endwin();
+	doupdate();
+	dup2(STDOUT_FILENO, out);
+	lseek(term.frame, 0, SEEK_SET);
+}
+
 bool
 term_open(const struct style *style)
 {
@@ -204,8 +221,9 @@ term_open(const struct style *style)
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	term_modes();
 	set_escdelay(ESCAPE_DELAY_MS);
+	keys_init(); /* with its sequence the others of the beginning are written */
+	term_settle();
 	theme_init(style);
-	keys_init();
 	term_fit();
 	return true;
 }

@@ -19,16 +19,10 @@ moves(const struct session *s)
 static void
 move(struct session *s)
 {
-	struct arena a;
-	struct verdict v;
-
 	s->iv.drafting = false;
-	arena_init(&a);
-	v = interview_verdict(&s->iv, WANT_ASKS, &a);
 	session_go(s, s->page == PAGE_READ_BACK && s->iv.place.fact != NULL &&
 	    s->iv.place.fact->category != CATEGORY_NOTE ? s->iv.place
-	    : interview_next_open(&s->iv, &v, s->iv.place));
-	arena_done(&a);
+	    : interview_next_open(&s->iv, interview_judged(&s->iv), s->iv.place));
 }
 
 static void

@@ -128,19 +128,14 @@ exists(const struct session *s, struct place p)
 static struct place
 still_asked(struct session *s, struct place p)
 {
-	struct arena a;
-	struct verdict v;
+	const struct verdict *v;
 
 	if (p.fact == NULL || answers_at(&s->iv.answers, p.fact, p.row)->state != CELL_ABSENT ||
 	    interview_asks_note(&s->iv, p.fact))
 		return p;
 	s->iv.drafting = false;
-	arena_init(&a);
-	v = interview_verdict(&s->iv, WANT_ASKS, &a);
-	if (!verdict_asks(&v, p.fact, p.row))
-		p = interview_next_open(&s->iv, &v, p);
-	arena_done(&a);
-	return p;
+	v = interview_judged(&s->iv);
+	return verdict_asks(v, p.fact, p.row) ? p : interview_next_open(&s->iv, v, p);
 }
 
 void

@@ -97,20 +97,12 @@ is_stale(const struct session *s)
 	    p->ascii != s->ascii;
 }
 
-/* The tree as it is now; a verdict is made where there is none at hand. */
+/* The tree as it is now, of the verdict at hand or else the one that is kept. */
 static const struct tree *
 tree_now(struct session *s, const struct verdict *v)
 {
-	struct arena a;
-
-	if (is_stale(s) && v != NULL) {
-		renew(s, v);
-	} else if (is_stale(s)) {
-		arena_init(&a);
-		struct verdict own = interview_verdict(&s->iv, WANT_ALL | WANT_DIFFERENCES, &a);
-		renew(s, &own);
-		arena_done(&a);
-	}
+	if (is_stale(s))
+		renew(s, v != NULL ? v : interview_judged(&s->iv));
 	return s->proof.tree;
 }
 

@@ -215,26 +215,26 @@ void
 status_page(struct session *s, enum page page, struct buf *out)
 {
 	struct arena a;
-	struct verdict v;
+	const struct verdict *v;
 	struct flow f;
 
 	arena_init(&a);
 	if (page == PAGE_LAW)
 		law_about(s);
-	v = interview_verdict(&s->iv, WANT_ALL | WANT_DIFFERENCES, &a);
+	v = interview_judged(&s->iv);
 	flow_init(&f, &a, s->by_line ? FLOW_UNBROKEN : PAGE_COLS, true);
 	if (page == PAGE_CONTESTED)
 		contest_page(s, &f, ~0u);
 	else if (page == PAGE_DEADLINES)
-		deadlines_page(s, &v, &f);
+		deadlines_page(s, v, &f);
 	else if (page == PAGE_LAW)
-		law_page(s, &v, &f);
+		law_page(s, v, &f);
 	else if (page == PAGE_TIMELINE)
-		timeline_page(s, &v, &f);
+		timeline_page(s, v, &f);
 	else if (page == PAGE_FINDINGS)
-		findings_page(s, &v, &f);
+		findings_page(s, v, &f);
 	else
-		proof_page(s, &v, &f);
+		proof_page(s, v, &f);
 	flow_print(&f, out);
 	arena_done(&a);
 }

@@ -41,20 +41,18 @@ tour_shown(struct session *s, unsigned step, struct buf *out)
 {
 	const struct questionnaire *q = s->iv.q;
 	const struct tour_step *wanted = &q->tour->steps[step];
-	struct arena a;
+	const struct verdict *v;
 	bool good = answer_shown(s, step, &wanted->answer, out);
 
 	if (wanted->tier < 0)
 		return good;
-	arena_init(&a);
-	struct verdict v = interview_verdict(&s->iv, WANT_ALL, &a);
-	if (v.predicted != (unsigned)wanted->tier) {
+	v = interview_judged(&s->iv);
+	if (v->predicted != (unsigned)wanted->tier) {
 		begin_line(step, out);
-		buf_printf(out, _("the tier is “%s”, not “%s”.\n"), q->tiers[v.predicted].id,
+		buf_printf(out, _("the tier is “%s”, not “%s”.\n"), q->tiers[v->predicted].id,
 		    q->tiers[wanted->tier].id);
 		good = false;
 	}
-	arena_done(&a);
 	return good;
 }
 

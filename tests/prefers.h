@@ -5,6 +5,7 @@
 /* Of cmocka: the folder is new; it must hold nothing but preferences at the end. */
 int prefers_fresh(void **state);
 int prefers_remove(void **state);
+#define PREFERS_TEST(test) cmocka_unit_test_setup_teardown(test, prefers_fresh, prefers_remove)
 
 /* For the program's environment; the folder that it makes there; the file in that. */
 const char *prefers_env(void);

@@ -202,21 +202,19 @@ a_pipe_knows_nothing_of_them(void **state)
 	assert_int_equal(tui_finish(t), 0);
 }
 
-#define IN_A_FOLDER(test) cmocka_unit_test_setup_teardown(test, prefers_fresh, prefers_remove)
-
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		IN_A_FOLDER(what_is_switched_is_remembered),
-		IN_A_FOLDER(the_wording_too),
-		IN_A_FOLDER(after_the_first_start_it_is_remembered),
-		IN_A_FOLDER(what_the_command_line_says_holds_once),
-		IN_A_FOLDER(where_there_is_no_file_none_is_made),
-		IN_A_FOLDER(read_only_writes_nothing),
-		IN_A_FOLDER(a_broken_file_stays),
-		IN_A_FOLDER(the_library_has_them_too),
-		IN_A_FOLDER(a_pipe_knows_nothing_of_them),
+		PREFERS_TEST(what_is_switched_is_remembered),
+		PREFERS_TEST(the_wording_too),
+		PREFERS_TEST(after_the_first_start_it_is_remembered),
+		PREFERS_TEST(what_the_command_line_says_holds_once),
+		PREFERS_TEST(where_there_is_no_file_none_is_made),
+		PREFERS_TEST(read_only_writes_nothing),
+		PREFERS_TEST(a_broken_file_stays),
+		PREFERS_TEST(the_library_has_them_too),
+		PREFERS_TEST(a_pipe_knows_nothing_of_them),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

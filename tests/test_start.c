@@ -4,6 +4,7 @@
 #include "loaded.h"
 #include "tui.h"
 
+#include <qingjie/array.h>
 #include <qingjie/key.h>
 #include <qingjie/start.h>
 #include <qingjie/tour.h>
@@ -113,7 +114,7 @@ who_says_what_is_wanted_is_not_asked(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(said) / sizeof(said[0]); i++) {
+	for (size_t i = 0; i < ARRAY_LEN(said); i++) {
 		struct tui *t = start(24, 80, said[i][0], said[i][1], NULL);
 
 		assert_true(tui_wait_for(t, "So far"));
@@ -283,7 +284,7 @@ a_step_is_done_in_several_ways(void **state)
 	struct session s, *sample;
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(answers) / sizeof(answers[0]); i++) {
+	for (size_t i = 0; i < ARRAY_LEN(answers); i++) {
 		hand_start(&s, q, LANG_EN);
 		tour_begin(&s);
 		sample = tour_at_hand(&s);
@@ -439,11 +440,11 @@ the_tour_is_sound(void **state)
 			tour_words(&s, &name);
 			assert_true(name.len > 0);
 			buf_done(&name);
-			for (size_t k = 0; k < sizeof(keys) / sizeof(keys[0]) && s.walk != NULL; k++)
+			for (size_t k = 0; k < ARRAY_LEN(keys) && s.walk != NULL; k++)
 				if (strcmp(keys[k], "{Esc}") != 0 && keys[k][0] != 'q')
 					hand_type(&s, keys[k]);
 		} else {
-			hand_type(&s, keys[(dice >> 12) % (sizeof(keys) / sizeof(keys[0]))]);
+			hand_type(&s, keys[(dice >> 12) % ARRAY_LEN(keys)]);
 		}
 	}
 	assert_true(begun > 1);
@@ -454,16 +455,16 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(what_is_chosen_is_remembered, prefers_fresh, prefers_remove),
-		cmocka_unit_test_setup_teardown(a_key_begins, prefers_fresh, prefers_remove),
-		cmocka_unit_test_setup_teardown(who_says_what_is_wanted_is_not_asked, prefers_fresh, prefers_remove),
-		cmocka_unit_test_setup_teardown(leaving_the_page_keeps_nothing, prefers_fresh, prefers_remove),
-		cmocka_unit_test_setup_teardown(read_only_writes_nothing, prefers_fresh, prefers_remove),
+		PREFERS_TEST(what_is_chosen_is_remembered),
+		PREFERS_TEST(a_key_begins),
+		PREFERS_TEST(who_says_what_is_wanted_is_not_asked),
+		PREFERS_TEST(leaving_the_page_keeps_nothing),
+		PREFERS_TEST(read_only_writes_nothing),
 		cmocka_unit_test(where_nothing_can_be_written_one_is_asked_again),
-		cmocka_unit_test_setup_teardown(broken_preferences_are_named, prefers_fresh, prefers_remove),
-		cmocka_unit_test_setup_teardown(lines_are_asked_for_too, prefers_fresh, prefers_remove),
-		cmocka_unit_test_setup_teardown(the_tour_is_walked, prefers_fresh, prefers_remove),
-		cmocka_unit_test_setup_teardown(other_keys_are_explained, prefers_fresh, prefers_remove),
+		PREFERS_TEST(broken_preferences_are_named),
+		PREFERS_TEST(lines_are_asked_for_too),
+		PREFERS_TEST(the_tour_is_walked),
+		PREFERS_TEST(other_keys_are_explained),
 		cmocka_unit_test(a_step_is_done_in_several_ways),
 		cmocka_unit_test(the_smallest_screen_says_how_to_leave),
 		cmocka_unit_test(the_page_shows_everything),

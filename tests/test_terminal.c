@@ -13,10 +13,10 @@
 #include <uniwidth.h>
 #include <unistr.h>
 
+#include <qingjie/array.h>
+
 #include "../src/view/bindings.h"
 #include "twin.h"
-
-#define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
 
 static void
 leave(struct twin *w)

@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include <qingjie/array.h>
 #include <qingjie/date.h>
 #include <qingjie/questionnaire.h>
 #include <qingjie/session.h>
@@ -71,7 +72,7 @@ versions_govern_from_their_first_day(void **state)
 
 	(void)state;
 	start(&s, real, LANG_EN);
-	for (size_t i = 0; i < sizeof row / sizeof *row; i++)
+	for (size_t i = 0; i < ARRAY_LEN(row); i++)
 		add_row(&s, row[i].from, row[i].from, row[i].to);
 	arena_init(&a);
 	struct verdict v = verdict_of(&s.iv.answers, s.iv.as_of, WANT_ALL, &a);
@@ -81,7 +82,7 @@ versions_govern_from_their_first_day(void **state)
 	assert_int_equal(t.versions[1].to, day("2015-10-31"));
 	assert_string_equal(t.versions[1].text->id, "cl-253-1-2009");
 	assert_string_equal(t.versions[2].text->id, "cl-253-1");
-	assert_int_equal(t.acts.n, sizeof row / sizeof *row);
+	assert_int_equal(t.acts.n, ARRAY_LEN(row));
 	for (unsigned i = 0; i < t.acts.n; i++) {
 		struct governed g = timeline_governs(&t, &t.acts.at[i]);
 
@@ -205,7 +206,7 @@ every_size_can_be_read(void **state)
 	static const unsigned sizes[][2] = { { 12, 40 }, { 24, 80 }, { 40, 120 }, { 24, 100 }, { 20, 60 } };
 
 	(void)state;
-	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+	for (size_t i = 0; i < ARRAY_LEN(sizes); i++)
 		for (int l = 0; l < LANGS; l++) {
 			struct session s;
 			struct arena a;

@@ -56,14 +56,10 @@ keep_unchanged(struct session *s, const struct options *o)
 	return false;
 }
 
-/* A session as the person wants it; false, and said why, when they have to choose something else. */
-static bool
+/* A session as the person wants it. */
+static void
 open_session(struct session *s, struct questionnaire *q, const struct options *o)
 {
-	if (o->triage && !q->triage) {
-		cli_say(_("The questionnaire “%s” has no triage."), q->id);
-		return false;
-	}
 	session_init(s, q, o->as_of, o->language);
 	s->wording = o->triage && !o->worded ? WORDING_PLAIN : o->wording;
 	s->read_only = o->read_only;
@@ -77,7 +73,6 @@ open_session(struct session *s, struct questionnaire *q, const struct options *o
 		s->save = save;
 		s->save_data = (void *)o->facts_out;
 	}
-	return true;
 }
 
 static int
@@ -116,7 +111,10 @@ interview_command(const struct options *o, int n_args, char **args)
 	q = cli_questionnaire(o);
 	if (!q)
 		return EXIT_USAGE;
-	if (open_session(&s, q, o)) {
+	if (o->triage && !q->triage) {
+		cli_say(_("The questionnaire “%s” has no triage."), q->id);
+	} else {
+		open_session(&s, q, o);
 		first_begin(&m, o, &s);
 		if (o->first)
 			first_ask(&s, &m);

@@ -15,21 +15,11 @@ zone_add(struct session *s, struct zone z)
 		s->zones[s->n_zones++] = z;
 }
 
-/* The first key of a binding that does it in the context, or NULL. */
-static const struct key *
-bar_key(const struct binding *b, enum context context)
-{
-	for (unsigned k = 0; k < b->n_keys; k++)
-		if (bindings_works(b, k, context) && bindings_find(context, b->keys[k]) == b)
-			return &b->keys[k];
-	return NULL;
-}
-
 /* Cells that the key takes with what it does, spaces included. */
 static unsigned
 bar_width(const struct flow *f, const struct binding *b, enum context context)
 {
-	const struct key *key = bar_key(b, context);
+	const struct key *key = bindings_first(b, context);
 	struct buf name = { 0 };
 	unsigned width;
 
@@ -54,7 +44,7 @@ static bool
 bar_item(struct session *s, struct flow *f, const struct binding *b, enum context context,
     unsigned row, unsigned reserve)
 {
-	const struct key *key = bar_key(b, context);
+	const struct key *key = bindings_first(b, context);
 	struct buf name = { 0 };
 	unsigned width, col = f->rows[f->n - 1].width;
 

@@ -25,19 +25,14 @@
 static void
 add_key(struct flow *f, enum context context, enum action action)
 {
-	unsigned n;
-	const struct binding *all = bindings_all(&n);
+	const struct key *key = bindings_key(action, context);
 	struct buf b = { 0 };
 
-	for (unsigned i = 0; i < n; i++)
-		for (unsigned k = 0; k < all[i].n_keys; k++)
-			if (all[i].action == action && bindings_works(&all[i], k, context) &&
-			    b.len == 0)
-				bindings_key_name(all[i].keys[k], &b);
-	if (b.len > 0) {
-		flow_add(f, ROLE_TEXT, "  ");
-		flow_add(f, ROLE_KEY, b.s);
-	}
+	if (key == NULL)
+		return;
+	bindings_key_name(*key, &b);
+	flow_add(f, ROLE_TEXT, "  ");
+	flow_add(f, ROLE_KEY, b.s);
 	buf_done(&b);
 }
 
@@ -210,12 +205,7 @@ ask(const struct session *s, bool heading, struct flow *f)
 	if (heading)
 		panel_heading(s, fact, f);
 	flow_text(f, ROLE_TITLE, words_ask(fact, s->language, s->wording));
-	if (s->filtering) {
-		flow_line(f);
-		/* TRANSLATORS: before the field into which a filter of the lines below is typed. */
-		flow_add(f, ROLE_KEY, _("Filter: "));
-		panel_field(f, &s->filter, f->cols > 40 ? 20 : 10);
-	}
+	panel_filter(s, f, 20);
 }
 
 /* What an open question still bears on. */
@@ -229,7 +219,7 @@ bears(const struct session *s, struct flow *f)
 	else if (!bearing_open(s, s->iv.place) || outline_beside(s->iv.place.fact))
 		return;
 	else
-		words = bearing_words(s, bearing_of(s, s->iv.place), &mark);
+		words = bearing_words(s, bearing_alone(s, s->iv.place), &mark);
 	flow_line(f);
 	/* TRANSLATORS: before what the question bears on: "can change the range". */
 	flow_add(f, ROLE_DIM, _("This question: "));

@@ -6,7 +6,6 @@
 #include <qingjie/words.h>
 
 #include "bars.h"
-#include "columns.h"
 
 #define HINT_CELLS_MIN 24 /* a shorter one would say nothing */
 #define MET_CELLS_MIN 14

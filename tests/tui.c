@@ -41,7 +41,7 @@ struct tui {
 	struct termios before, after; /* after: once the program has ended */
 	VTerm *vt;
 	VTermScreen *screen;
-	bool cursor_shown, alternate;
+	bool cursor_shown, alternate, meddled;
 	char *bytes;
 	size_t len, cap, fed; /* of `bytes`; what the emulator was given */
 };
@@ -79,6 +79,17 @@ on_property(VTermProp prop, VTermValue *value, void *user)
 		t->cursor_shown = value->boolean;
 	else if (prop == VTERM_PROP_ALTSCREEN)
 		t->alternate = value->boolean;
+	else if (prop == VTERM_PROP_TITLE || prop == VTERM_PROP_ICONNAME || prop == VTERM_PROP_REVERSE)
+		t->meddled = true;
+	return 1;
+}
+
+static int
+on_bell(void *user)
+{
+	struct tui *t = user;
+
+	t->meddled = true;
 	return 1;
 }
 
@@ -117,7 +128,7 @@ on_answer(const char *bytes, size_t len, void *user)
 	(void)n; /* an answer that is lost is as good as none */
 }
 
-static const VTermScreenCallbacks callbacks = { .settermprop = on_property };
+static const VTermScreenCallbacks callbacks = { .settermprop = on_property, .bell = on_bell };
 
 static void
 child_environment(const char *const env[])
@@ -214,6 +225,7 @@ start_terminal(struct tui *t, int rows, int cols)
 	vterm_screen_set_callbacks(t->screen, &callbacks, t);
 	vterm_screen_enable_altscreen(t->screen, 1);
 	vterm_screen_reset(t->screen, 1);
+	t->meddled = false;
 }
 
 struct tui *
@@ -673,6 +685,12 @@ bool
 tui_cursor_shown(const struct tui *t)
 {
 	return t->cursor_shown;
+}
+
+bool
+tui_meddled(const struct tui *t)
+{
+	return t->meddled;
 }
 
 bool

@@ -63,6 +63,7 @@ const char *tui_screen(const struct tui *t); /* rows without trailing blanks, on
 void tui_size(const struct tui *t, int *rows, int *cols);
 void tui_cursor(const struct tui *t, int *row, int *col);
 bool tui_cursor_shown(const struct tui *t);
+bool tui_meddled(const struct tui *t); /* the title, the icon, the bell or reverse video was used */
 bool tui_coloured(const struct tui *t); /* some cell has a colour that is not the terminal's own */
 
 #define TUI_OWN (-1) /* the terminal's own colour */

@@ -37,7 +37,7 @@ static const struct binding bindings[] = {
 	{ CONTEXT_START, KEYS(NAMED(ENTER), CH(' ')), ACTION_CHOOSE, N_("select"),
 	    N_("Do what the line under the cursor says; so does the number of a line.") },
 	{ CONTEXT_START, KEYS(NAMED(ESC)), ACTION_ESCAPE, N_("begin"),
-	    N_("Begin with what is chosen; only language and wording are remembered.") },
+	    N_("Begin with what is chosen; only language, colours and wording are remembered.") },
 	{ CONTEXT_QUIT, KEYS(CH('q'), CH('Q'), NAMED(F10), CTRL_KEY('c')), ACTION_LEAVE,
 	    N_("leave"), N_("Leave the program.") },
 	{ CONTEXT_QUIT, KEYS(NAMED(ESC), CH('b')), ACTION_ESCAPE, N_("stay"),

@@ -74,8 +74,8 @@ acts(ucs4_t c)
 {
 	if (c < 0x7f)
 		return c < 0x20;
-	if (c >= 0xfe00 &&
-	    c <= 0xfe0f) /* variation selectors change widths behind wcwidth's back */
+	/* Variation selectors change widths behind wcwidth's back. */
+	if ((c >= 0xfe00 && c <= 0xfe0f) || (c >= 0xe0100 && c <= 0xe01ef))
 		return true;
 	return wcwidth((wchar_t)c) < 0 || uc_is_general_category_withtable(c,
 	    UC_CATEGORY_MASK_Cc | UC_CATEGORY_MASK_Cf | UC_CATEGORY_MASK_Cs | UC_CATEGORY_MASK_Co |

@@ -99,7 +99,7 @@ review_page(struct session *s, struct flow *f, unsigned rows)
 	for (unsigned i = 0; i < n; i++)
 		answered += answers_at(&s->iv.answers, places[i].fact, places[i].row)->state != CELL_ABSENT;
 	/* TRANSLATORS: heading of the page with everything that was answered. */
-	buf_printf(&b, _("All answers: %u; presumed until shown: %u"), answered, n - answered);
+	buf_printf(&b, _("All answers: %u; still presumed: %u"), answered, n - answered);
 	head(s, f, b.s, n);
 	buf_done(&b);
 	flow_init(&list, f->arena, f->cols, f->ascii);

@@ -224,24 +224,13 @@ outline_bears(const struct session *s, struct place p, struct buf *out)
 	buf_printf(out, _(" (%s)"), bearing_words(s, bearing_of(s, p), &mark));
 }
 
-void
-outline_line(const struct session *s, const struct verdict *v, struct flow *f, struct place p,
-    unsigned tag, bool here)
+/* Behind its name: its mark, its answer or state, and what it bears on. */
+static void
+line_end(const struct session *s, const struct verdict *v, struct place p, const char *state, struct flow *f)
 {
-	const char *mark, *state = outline_state(s, p, &mark);
 	struct buf b = { 0 };
-	unsigned room = f->cols * 2 / 5, name = room < NAME_CELLS_MAX ? room : NAME_CELLS_MAX, from = f->n;
 
 	flow_line(f);
-	flow_add(f, here ? ROLE_CHOSEN : ROLE_TEXT, here ? "> " : "  ");
-	flow_cell(f, ROLE_TEXT, mark, 2, false);
-	outline_number(s->iv.q, p, &b);
-	flow_cell(f, ROLE_DIM, b.s, p.fact->table == CASE ? 7 : 9, false);
-	buf_clear(&b);
-	words_place(s->iv.q, p, s->language, &b);
-	flow_cell(f, here ? ROLE_CHOSEN : ROLE_TEXT, b.s, name, false);
-	flow_add(f, ROLE_TEXT, " ");
-	buf_clear(&b);
 	remark_mark(s, p, &b);
 	if (b.len > 0)
 		flow_add(f, ROLE_KEY, arena_printf(f->arena, "%s ", b.s));
@@ -255,6 +244,34 @@ outline_line(const struct session *s, const struct verdict *v, struct flow *f, s
 	buf_clear(&b);
 	outline_bears(s, p, &b);
 	flow_add(f, ROLE_DIM, b.s);
+	buf_done(&b);
+}
+
+/* A name that its column would cut takes cells that the line has left over. */
+void
+outline_line(const struct session *s, const struct verdict *v, struct flow *f, struct place p,
+    unsigned tag, bool here)
+{
+	const char *mark, *state = outline_state(s, p, &mark);
+	unsigned room = f->cols * 2 / 5, cells = room < NAME_CELLS_MAX ? room : NAME_CELLS_MAX, from = f->n, used;
+	struct buf b = { 0 };
+	struct flow end;
+
+	flow_init(&end, f->arena, f->cols, f->ascii);
+	line_end(s, v, p, state, &end);
+	flow_line(f);
+	flow_add(f, here ? ROLE_CHOSEN : ROLE_TEXT, here ? "> " : "  ");
+	flow_cell(f, ROLE_TEXT, mark, 2, false);
+	outline_number(s->iv.q, p, &b);
+	flow_cell(f, ROLE_DIM, b.s, p.fact->table == CASE ? 7 : 9, false);
+	buf_clear(&b);
+	words_place(s->iv.q, p, s->language, &b);
+	used = f->rows[f->n - 1].width + cells + 1 + end.rows[0].width;
+	if (flow_width(f, b.s) > cells && used < f->cols)
+		cells = flow_width(f, b.s) < cells + f->cols - used ? flow_width(f, b.s) : cells + f->cols - used;
+	flow_cell(f, here ? ROLE_CHOSEN : ROLE_TEXT, b.s, cells, false);
+	flow_add(f, ROLE_TEXT, " ");
+	flow_splice(f, &end.rows[0]);
 	flow_tag(f, from, (int)tag);
 	buf_done(&b);
 }

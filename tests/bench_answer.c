@@ -363,10 +363,11 @@ interviews(const struct questionnaire *q, int64_t as_of, const char *language, s
 	answers_done(&t.whole);
 	arena_done(&t.frame);
 	double wall = median(all.wall_us, all.n), frame = median(all.frame_us, all.n);
-	printf("%s: an answer with another verdict (%u of them, none seen before), what was worked out ahead not counted:\n",
+	printf("%s: an answer with another verdict (%u of them, none seen before), without what was worked out ahead:\n",
 	    language, all.n);
 	printf("    from the key to the last byte %19.0f us %6.1f x floor\n", wall, wall / floor.wall_us);
-	printf("    processor time to the end of the frame %10.0f us %6.1f x floor\n", frame, frame / floor.frame_us);
+	printf("    processor time to the end of the frame %10.0f us %6.1f x floor\n", frame,
+	    frame / floor.frame_us);
 	printf("    worked out ahead, until the next key %12.0f us\n", median(all.ahead_us, all.n));
 }
 

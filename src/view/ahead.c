@@ -47,16 +47,16 @@ ahead_free(struct ahead *a)
 static struct view
 view_of(const struct session *s)
 {
-	return (struct view){ s->iv.revision, s->iv.place, s->choice, s->grid_column, s->iv.drafting, s->disputing,
-		s->iv.deciding, s->iv.draft };
+	return (struct view){ s->iv.revision, s->iv.place, s->choice, s->grid_column, s->iv.drafting,
+		s->disputing, s->iv.deciding, s->iv.draft };
 }
 
 static bool
 same_view(const struct view *a, const struct view *b)
 {
 	return a->revision == b->revision && place_same(a->place, b->place) && a->choice == b->choice &&
-	    a->column == b->column && a->drafting == b->drafting && a->disputing == b->disputing && a->deciding == b->deciding &&
-	    (!a->drafting || control_same(&a->draft, &b->draft));
+	    a->column == b->column && a->drafting == b->drafting && a->disputing == b->disputing &&
+	    a->deciding == b->deciding && (!a->drafting || control_same(&a->draft, &b->draft));
 }
 
 /* Are there questions at hand whose answers can be foreseen? */

@@ -359,6 +359,21 @@ bindings_key(enum action action, enum context context)
 	return NULL;
 }
 
+const struct key *
+bindings_shown(const struct binding *b, enum context context, bool steady)
+{
+	const struct key *first = NULL;
+
+	for (unsigned k = 0; k < b->n_keys; k++) {
+		if (!bindings_works(b, k, context) || bindings_find(context, b->keys[k]) != b)
+			continue;
+		if (!steady || b->keys[k].kind != KEYKIND_CHAR)
+			return &b->keys[k];
+		first = first != NULL ? first : &b->keys[k];
+	}
+	return first;
+}
+
 void
 bindings_key_name(struct key key, struct buf *out)
 {

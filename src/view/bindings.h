@@ -90,6 +90,12 @@ bool bindings_has(enum context context, enum action action);
 /* The first key that does the action in the context; NULL: none does. */
 const struct key *bindings_key(enum action action, enum context context);
 
+/*
+ * Of the keys of a binding that do it in the context the first; `steady`: rather one that also works
+ * while text is typed, so that it has one name whatever is asked. NULL: none does.
+ */
+const struct key *bindings_shown(const struct binding *b, enum context context, bool steady);
+
 /* The name of a key, such as "Enter", "F2", "Ctrl-R", "u". */
 void bindings_key_name(struct key key, struct buf *out);
 

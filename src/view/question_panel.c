@@ -13,12 +13,14 @@
 #include "columns.h"
 #include "field.h"
 
-#define FIELD_CELLS_MAX 32
+#define FIELD_CELLS_MAX 24
 #define END_KEY_CELLS 5
 #define ROWS_OF_DISPUTE 14 /* fewer: of a dispute only what each side says */
 #define LIST_LINES_KEPT 4 /* of a list on a small screen */
 #define WORDS_ROWS 9 /* below this a field for a text has one line less */
-#define WORDS_EXTRAS 2     /* the lines below it */
+#define EXTRAS 2 /* lines below the answers: that there is none */
+#define CONTROL_ROW 8 /* there the control begins where there is room, whatever is asked */
+#define ANSWER_LINES 3 /* so many at least are left to the answer, before what else can be said */
 #define HELP_LINES_KEPT 3 /* of a long list, so many lines go to the help at least */
 
 /* The first key of an action here, for the end of a line: " (F2)". */
@@ -89,6 +91,8 @@ extra_item(
 	enum role role = begin_item(s, f, item, !control_is_field(fact));
 	struct buf text = { 0 };
 
+	if (control_is_field(fact))
+		flow_add(f, role, "    "); /* below those of other questions */
 	control_extra(s, item, &text);
 	flow_add(f, role, text.s);
 	buf_done(&text);
@@ -193,6 +197,19 @@ list_control(struct session *s, struct flow *f, unsigned lines)
 		words_item(s, f, lines);
 	else if (control_is_field(fact))
 		field_item(s, f);
+}
+
+/* That there is no answer, below those that there may be; up to `spare` lines keep them apart. */
+static void
+no_answer(const struct session *s, struct flow *f, unsigned spare)
+{
+	unsigned n = control_options(s->iv.place.fact);
+	struct cell now = control_current(s);
+
+	if (s->list != NULL)
+		return;
+	for (; f->n < ANSWER_LINES && spare > 0; spare--)
+		flow_blank(f);
 	extra_item(s, f, n, ACTION_UNKNOWN, now.state == CELL_UNKNOWN);
 	extra_item(s, f, n + 1, ACTION_REFUSE, now.state == CELL_REFUSED);
 }
@@ -394,7 +411,7 @@ control_lines(unsigned rows, unsigned asked, bool headed, unsigned help, unsigne
 static unsigned
 words_lines(unsigned rows, unsigned asked, unsigned help)
 {
-	unsigned fixed = asked + (help < HELP_LINES_KEPT ? help : HELP_LINES_KEPT) + WORDS_EXTRAS;
+	unsigned fixed = asked + (help < HELP_LINES_KEPT ? help : HELP_LINES_KEPT) + EXTRAS;
 	unsigned least = rows < WORDS_ROWS ? PANEL_EDITOR_LINES - 1 : PANEL_EDITOR_LINES;
 
 	return rows > fixed + least ? rows - fixed : least;
@@ -443,9 +460,13 @@ question_panel(struct session *s, struct flow *f, unsigned rows)
 	remark(s, &below);
 	list_control(s, &control, words_lines(rows, top.n + below.n, help.n));
 	fixed = sides.n + below.n;
+	lines = top.n + 1 + help.n + 1 + fixed + control.n + EXTRAS;
+	no_answer(s, &control, rows > lines ? rows - lines : 0);
 	lines = control_is_words(s->iv.place.fact) ? control.n :
 	    control_lines(rows > fixed ? rows - fixed : 1, top.n, headed, help.n, control.n);
 	question_text(s, f, &top, &help, headed, rows > fixed + lines ? rows - fixed - lines : 1);
+	while (f->n < CONTROL_ROW && f->n + fixed + lines < rows)
+		flow_blank(f);
 	flow_append(f, &sides, 0, sides.n);
 	s->page_lines = lines;
 	panel_list(s, f, &control, lines, s->choice == CHOICE_NONE ? 0 : s->choice);

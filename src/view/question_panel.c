@@ -14,6 +14,8 @@
 #include "field.h"
 
 #define FIELD_CELLS_MAX 24
+#define ROOMY_COLS 56 /* fewer: what a question bears on stands below it */
+#define BEARS_CELLS 36 /* left to it beside the heading */
 #define END_KEY_CELLS 5
 #define ROWS_OF_DISPUTE 14 /* fewer: of a dispute only what each side says */
 #define LIST_LINES_KEPT 4 /* of a list on a small screen */
@@ -214,18 +216,69 @@ no_answer(const struct session *s, struct flow *f, unsigned spare)
 	extra_item(s, f, n + 1, ACTION_REFUSE, now.state == CELL_REFUSED);
 }
 
+/* What an open question still bears on; NULL: nothing is said of it. */
+static const char *
+bears(const struct session *s)
+{
+	const char *mark;
+
+	if (s->iv.place.fact->category == CATEGORY_NOTE)
+		return bearing_note(&mark);
+	if (!bearing_open(s, s->iv.place) || outline_beside(s->iv.place.fact))
+		return NULL;
+	return bearing_words(s, bearing_of(s, s->iv.place), &mark);
+}
+
+/* TRANSLATORS: before what the question bears on: "can change the range". */
+#define BEARS _("This question: ")
+
+/* Behind the heading, from the same column on for each question; false: no room there. */
+static bool
+bears_beside(const struct session *s, struct flow *f)
+{
+	const char *words = bears(s);
+	unsigned width = words ? flow_width(f, BEARS) + flow_width(f, words) : 0;
+
+	if (words == NULL)
+		return true;
+	if (f->cols < ROOMY_COLS || f->rows[f->n - 1].width + 2 + width > f->cols)
+		return false;
+	flow_add(f, ROLE_TEXT, "  ");
+	if (width <= BEARS_CELLS)
+		flow_pad(f, ROLE_TEXT, f->cols - BEARS_CELLS);
+	flow_add(f, ROLE_DIM, BEARS);
+	flow_add(f, ROLE_DIM, words);
+	return true;
+}
+
 static void
-ask(const struct session *s, bool heading, struct flow *f)
+bears_below(const struct session *s, struct flow *f)
+{
+	const char *words = bears(s);
+
+	if (words == NULL)
+		return;
+	flow_line(f);
+	flow_add(f, ROLE_DIM, BEARS);
+	flow_wrap(f, ROLE_DIM, words);
+}
+
+/* What is asked; `told`: also what it bears on. */
+static void
+ask(const struct session *s, bool heading, struct flow *f, bool *told)
 {
 	const struct fact *fact = s->iv.place.fact;
 
+	*told = false;
 	if (s->list != NULL) {
 		list_heading(s, f);
 		flow_text(f, ROLE_TITLE, words_in(&s->list->ask, s->language));
 		return;
 	}
-	if (heading)
+	if (heading) {
 		panel_heading(s, fact, f);
+		*told = bears_beside(s, f);
+	}
 	flow_text(f, ROLE_TITLE, words_ask(fact, s->language, s->wording));
 	if (s->filtering) {
 		flow_line(f);
@@ -235,26 +288,8 @@ ask(const struct session *s, bool heading, struct flow *f)
 	}
 }
 
-/* What an open question still bears on. */
 static void
-bears(const struct session *s, struct flow *f)
-{
-	const char *mark, *words;
-
-	if (s->iv.place.fact->category == CATEGORY_NOTE)
-		words = bearing_note(&mark);
-	else if (!bearing_open(s, s->iv.place) || outline_beside(s->iv.place.fact))
-		return;
-	else
-		words = bearing_words(s, bearing_of(s, s->iv.place), &mark);
-	flow_line(f);
-	/* TRANSLATORS: before what the question bears on: "can change the range". */
-	flow_add(f, ROLE_DIM, _("This question: "));
-	flow_wrap(f, ROLE_DIM, words);
-}
-
-static void
-helping(const struct session *s, struct flow *f)
+helping(const struct session *s, bool told, struct flow *f)
 {
 	const struct fact *fact = s->iv.place.fact;
 	const char *help = words_help(fact, s->language, s->wording);
@@ -281,7 +316,8 @@ helping(const struct session *s, struct flow *f)
 		flow_add(f, ROLE_DIM, _("Until it is shown, presumed: "));
 		flow_wrap(f, ROLE_DIM, b.s);
 	}
-	bears(s, f);
+	if (!told)
+		bears_below(s, f);
 	if (s->iv.n_past == 0 && *notice != '\0') {
 		flow_blank(f);
 		flow_text(f, ROLE_WARNING, notice);
@@ -450,11 +486,12 @@ question_panel(struct session *s, struct flow *f, unsigned rows)
 	struct flow top, help, sides, control, below;
 	bool headed = s->list == NULL && (!s->disputing || rows >= ROWS_OF_DISPUTE);
 	unsigned fixed, lines;
+	bool told;
 
 	flow_init(&top, f->arena, f->cols, f->ascii);
 	help = sides = control = below = top;
-	ask(s, headed, &top);
-	helping(s, &help);
+	ask(s, headed, &top, &told);
+	helping(s, told, &help);
 	dispute(s, rows >= ROWS_OF_DISPUTE, &sides);
 	answer_now(s, &below);
 	remark(s, &below);

@@ -221,12 +221,11 @@ move_to(struct squeezer *s, int row, int col, size_t len)
 static bool
 move_down(struct squeezer *s, int row)
 {
-	bool next = s->row > 0 && row == s->row + 1 && s->out->len > 0 &&
-	    s->out->s[s->out->len - 1] == '\r';
+	bool next = s->row > 0 && row == s->row + 1 && s->end == 1 && s->out->len > 0;
 
 	s->row = row;
 	if (next)
-		buf_puts(s->out, "\n");
+		buf_puts(s->out, s->out->s[s->out->len - 1] == '\r' ? "\n" : "\r\n");
 	return next;
 }
 

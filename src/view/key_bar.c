@@ -143,8 +143,11 @@ bar_pages(const struct bar *bar, struct flow *f, unsigned reserve)
 		bar->s->n_zones = zones;
 }
 
-/* Where the key stands on a steady bar: with what works everywhere, with what any question takes, or else. */
-enum part { PART_EVERYWHERE, PART_ASKED, PART_OTHER, PART_NONE };
+/*
+ * Where the key stands on a steady bar: with what works everywhere, with what any question takes, or
+ * with what this one takes. A letter, which is text in some questions, comes last.
+ */
+enum part { PART_EVERYWHERE, PART_ASKED, PART_HERE, PART_LETTER, PART_NONE };
 
 static enum part
 bar_part(const struct bar *bar, const struct binding *b)
@@ -154,10 +157,11 @@ bar_part(const struct bar *bar, const struct binding *b)
 
 	if (key == NULL || b->action == ACTION_YES || b->action == ACTION_NO) /* those name their options */
 		return PART_NONE;
+	if ((b->contexts & ASKED) != ASKED)
+		return PART_HERE;
 	if (key->kind == KEYKIND_CHAR)
-		return PART_OTHER;
-	return (b->contexts & everywhere) == everywhere ? PART_EVERYWHERE :
-	    (b->contexts & ASKED) == ASKED ? PART_ASKED : PART_OTHER;
+		return PART_LETTER;
+	return (b->contexts & everywhere) == everywhere ? PART_EVERYWHERE : PART_ASKED;
 }
 
 /* What works everywhere, and at the end of the line what all else is found by; marks what has found room. */
@@ -184,7 +188,7 @@ everywhere(const struct bar *bar, struct flow *f, bool *placed)
 static void
 asked(const struct bar *bar, struct flow *f, bool hides, const bool *placed)
 {
-	static const enum part order[] = { PART_ASKED, PART_OTHER, PART_EVERYWHERE };
+	static const enum part order[] = { PART_ASKED, PART_HERE, PART_EVERYWHERE, PART_LETTER };
 	unsigned n;
 	const struct binding *all = bindings_all(&n);
 
@@ -192,7 +196,7 @@ asked(const struct bar *bar, struct flow *f, bool hides, const bool *placed)
 	bar_lead(bar, f);
 	if (hides)
 		bar_pages(bar, f, 0);
-	for (unsigned p = 0; p < 3; p++)
+	for (unsigned p = 0; p < sizeof order / sizeof order[0]; p++)
 		for (unsigned i = 0; i < n; i++)
 			if (!placed[i] && bar_part(bar, &all[i]) == order[p])
 				bar_item(bar, f, &all[i], 0);

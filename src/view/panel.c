@@ -214,7 +214,7 @@ panel_editor(struct flow *f, struct editor *e, bool here, unsigned lines)
 		bool last = i + 1 == first + shown;
 
 		flow_line(f);
-		flow_add(f, here ? ROLE_CHOSEN : ROLE_BORDER,
+		flow_add(f, here ? ROLE_KEY : ROLE_BORDER,
 		    i == first && first > 0 ? flow_mark(f, "\u25b2 ", "^ ")
 		        : last && first + shown < n ? flow_mark(f, "\u25bc ", "v ")
 		        : last ? flow_mark(f, "\u2514 ", "` ") : flow_mark(f, "\u2502 ", "| "));

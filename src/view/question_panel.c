@@ -21,7 +21,7 @@
 #define LIST_LINES_KEPT 4 /* of a list on a small screen */
 #define WORDS_ROWS 9 /* below this a field for a text has one line less */
 #define EXTRAS 2 /* lines below the answers: that there is none */
-#define CONTROL_ROW 8 /* there the control begins where there is room, whatever is asked */
+#define CONTROL_ROW 7 /* there the control begins where there is room, whatever is asked */
 #define ANSWER_LINES 3 /* so many at least are left to the answer, before what else can be said */
 #define HELP_LINES_KEPT 3 /* of a long list, so many lines go to the help at least */
 
@@ -116,9 +116,9 @@ field_item(const struct session *s, struct flow *f)
 	begin_item(s, f, 0, false);
 	if (cells + rest > f->cols)
 		cells = f->cols > rest + 8 ? f->cols - rest : 8;
-	flow_add(f, ROLE_BORDER, "[");
+	flow_add(f, ROLE_TEXT, "[");
 	panel_field(f, &s->field, cells);
-	flow_add(f, ROLE_BORDER, "] ");
+	flow_add(f, ROLE_TEXT, "] ");
 	flow_add(f, ROLE_TEXT, unit);
 	flow_line(f);
 	if (*field_text(&s->field) != '\0' &&

@@ -13,57 +13,69 @@
 #define VERDICT_ROWS 3  /* below the first row */
 #define ANSWERS_MAX 300 /* more than an interview has questions */
 
-/* What is said where it matters; options by their id. */
-static const struct {
-	const char *id, *answer;
-} says[] = {
-	{ "birth-date", "19900101" }, { "age-at-act", "30" }, { "intent", "yes" }, { "batches-complete", "yes" },
-	{ "kind", "communication-content" }, { "records", "600" }, { "obtained-by", "bought" },
-	{ "passed-on", "sold" }, { "recipients", "1" }, { "unlawful", "yes" }, { "class", "a" },
-	{ "filed-on", "20250101" },
+struct said {
+	const char *id, *answer; /* options by their id */
+};
+
+/* Who is asked: what is said where it matters, and to all other questions. */
+static const struct person {
+	const struct said *says;
+	const char *otherwise;
+	unsigned option;
+} persons[ANSWERING_PERSONS] = {
+	{ (const struct said[]){ { "birth-date", "19900101" }, { "intent", "yes" },
+	    { "batches-complete", "yes" }, { "kind", "communication-content" }, { "records", "600" },
+	    { "obtained-by", "bought" }, { "passed-on", "sold" }, { "recipients", "1" },
+	    { "unlawful", "yes" }, { "class", "a" }, { "filed-on", "20250101" }, { NULL, NULL } }, "n", 0 },
+	{ (const struct said[]){ { "birth-date", "19900101" }, { "obtained-by", "bought" },
+	    { "recipients", "1" }, { "records", "6000" }, { "excluded", "100" }, { "de-identified", "no" },
+	    { "filed-on", "20250101" }, { NULL, NULL } }, "y", 1 },
+	{ (const struct said[]){ { "birth-date", "20080601" }, { "kind", "location-track" },
+	    { "records", "40" }, { "recipients", "1" }, { "knew-of-use", "criminal-use" }, { "from-duty", "yes" },
+	    { "unlawful", "yes" }, { "intent", "yes" }, { "filed-on", "20250101" }, { NULL, NULL } }, "d", 2 },
 };
 
 static const char *
-said(const char *id)
+said(const struct person *p, const char *id)
 {
-	for (size_t i = 0; i < sizeof(says) / sizeof(says[0]); i++)
-		if (strcmp(says[i].id, id) == 0)
-			return says[i].answer;
+	for (const struct said *said = p->says; said->id; said++)
+		if (strcmp(said->id, id) == 0)
+			return said->answer;
 	return NULL;
 }
 
 /* The option that is chosen, or the line of a table: its first row, then the way on. */
 static unsigned
-line_of(const struct session *s)
+line_of(const struct session *s, const struct person *p)
 {
 	const struct fact *f = s->iv.place.fact;
-	const char *answer = said(f->id);
+	const char *answer = said(p, f->id);
 
 	if (f->type == TYPE_TABLE)
 		return s->iv.answers.tables[f->as_table].n > 0 ? s->iv.answers.tables[f->as_table].n + 1 : 0;
 	for (unsigned i = 0; answer && i < f->n_options; i++)
 		if (strcmp(f->options[i].id, answer) == 0)
 			return i;
-	return 0;
+	return p->option < f->n_options ? p->option : f->n_options - 1;
 }
 
 /* Everything before the key that gives the answer; returns that key, a letter or a name. */
 static const char *
-lead_up(struct twin *w, bool *well)
+lead_up(struct twin *w, const struct person *p, bool *well)
 {
 	const struct fact *f = w->s.iv.place.fact;
-	const char *answer = said(f->id);
+	const char *answer = said(p, f->id);
 	char number[16];
 
 	if (w->s.page != PAGE_QUESTION || type_is_words(f->type) || w->s.list)
 		return "Enter";
 	if (f->type == TYPE_TRUTH)
-		return answer && strcmp(answer, "yes") == 0 ? "y" : "n";
+		return !answer ? p->otherwise : strcmp(answer, "yes") == 0 ? "y" : "n";
 	if (f->type == TYPE_NUMBER || f->type == TYPE_DATE) {
 		*well = twin_type(w, answer ? answer : f->type == TYPE_DATE ? "20240501" : "0");
 		return "Enter";
 	}
-	snprintf(number, sizeof number, "%u", line_of(&w->s) + 1);
+	snprintf(number, sizeof number, "%u", line_of(&w->s, p) + 1);
 	*well = twin_type(w, number);
 	return "Enter";
 }
@@ -79,7 +91,7 @@ verdict_lines(const struct twin *w, struct buf *to)
 }
 
 static bool
-answer_one(struct twin *w, struct answering *a)
+answer_one(struct twin *w, const struct person *p, struct answering *a)
 {
 	struct buf before = { 0 }, after = { 0 };
 	size_t from;
@@ -88,7 +100,7 @@ answer_one(struct twin *w, struct answering *a)
 
 	a->id = w->s.iv.place.fact->id;
 	verdict_lines(w, &before);
-	key = lead_up(w, &well);
+	key = lead_up(w, p, &well);
 	tui_bytes(w->tui, &from);
 	well = well && (key[1] ? twin_key(w, key) : twin_type(w, key));
 	a->changed = strcmp(before.s, verdict_lines(w, &after)) != 0;
@@ -100,14 +112,14 @@ answer_one(struct twin *w, struct answering *a)
 }
 
 bool
-answering(enum language language, void (*each)(const struct answering *a, void *data), void *data)
+answering(enum language language, unsigned person, void (*each)(const struct answering *a, void *data), void *data)
 {
 	struct answering a;
 	struct twin w;
 	bool well = twin_start(&w, language, ROWS, COLS, NULL, NULL);
 
 	for (unsigned i = 0; well && i < ANSWERS_MAX && w.s.iv.place.fact; i++) {
-		well = answer_one(&w, &a);
+		well = answer_one(&w, &persons[person], &a);
 		if (well)
 			each(&a, data);
 	}
@@ -115,18 +127,20 @@ answering(enum language language, void (*each)(const struct answering *a, void *
 	return twin_end(&w) == 0 && well;
 }
 
+/* What the answers of all wrote, and those alone whose verdict changed. */
 struct sizes {
-	size_t each[ANSWERS_MAX];
-	unsigned n;
+	size_t all[ANSWERS_MAX * ANSWERING_PERSONS], changed[ANSWERS_MAX * ANSWERING_PERSONS];
+	unsigned n, n_changed;
 };
 
 static void
 keep(const struct answering *a, void *data)
 {
-	struct sizes *all = data;
+	struct sizes *sizes = data;
 
+	sizes->all[sizes->n++] = a->n;
 	if (a->changed)
-		all->each[all->n++] = a->n;
+		sizes->changed[sizes->n_changed++] = a->n;
 }
 
 static int
@@ -138,14 +152,18 @@ by_size(const void *a, const void *b)
 }
 
 bool
-answering_median(enum language language, size_t *bytes, unsigned *n)
+answering_medians(enum language language, struct answering_medians *m)
 {
-	struct sizes all = { .n = 0 };
+	struct sizes sizes = { .n = 0 };
 
-	if (!answering(language, keep, &all) || all.n == 0)
+	for (unsigned i = 0; i < ANSWERING_PERSONS; i++)
+		if (!answering(language, i, keep, &sizes))
+			return false;
+	if (sizes.n_changed == 0)
 		return false;
-	qsort(all.each, all.n, sizeof all.each[0], by_size);
-	*bytes = all.each[all.n / 2];
-	*n = all.n;
+	qsort(sizes.all, sizes.n, sizeof sizes.all[0], by_size);
+	qsort(sizes.changed, sizes.n_changed, sizeof sizes.changed[0], by_size);
+	*m = (struct answering_medians){ .all = sizes.all[sizes.n / 2], .n = sizes.n,
+		.changed = sizes.changed[sizes.n_changed / 2], .n_changed = sizes.n_changed };
 	return true;
 }

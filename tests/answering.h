@@ -5,7 +5,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include <qingjie/scene.h>
 #include <qingjie/session.h>
 
 /* One answer: from the key that gives it to the end of its frame. */
@@ -16,16 +15,23 @@ struct answering {
 	size_t n;
 };
 
-/*
- * Answers all questions as someone who sold 600 records, until none is left; `each` is called behind
- * each answer. False when the screen was not what it must be.
- */
-bool answering(enum language language, void (*each)(const struct answering *a, void *data), void *data);
+/* Who is asked: one sold what people said to each other, one says yes to all, one hardly knows. */
+#define ANSWERING_PERSONS 3
 
 /*
- * The median of what those answers write whose verdict changes, and how many those are. False as
- * above.
+ * Answers all questions as such a person until none is left; `each` is called behind each answer.
+ * False when the screen was not what it must be.
  */
-bool answering_median(enum language language, size_t *bytes, unsigned *n);
+bool answering(enum language language, unsigned person,
+    void (*each)(const struct answering *a, void *data), void *data);
+
+/* Medians of what an answer writes, in bytes, and of how many answers: of all, and where the verdict changes. */
+struct answering_medians {
+	size_t all, changed;
+	unsigned n, n_changed;
+};
+
+/* Over the interviews of all persons. False as above. */
+bool answering_medians(enum language language, struct answering_medians *m);
 
 #endif

@@ -283,10 +283,15 @@ escape(struct squeezer *s, const char *at, const char *end)
 		s->ascii = at[2] == 'B';
 		return at + 3;
 	}
+	s->row = 0;
+	if (end - at >= 2 && at[1] == 'M') { /* down, which may draw a line of blanks */
+		flush_for_blank(s);
+		buf_add(s->out, at, 2);
+		return at + 2;
+	}
 	flush(s);
 	buf_add(s->out, at, 1);
 	s->known = s->ascii = false; /* it may bring back a look that was saved */
-	s->row = 0;
 	return at + 1;
 }
 

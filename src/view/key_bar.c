@@ -184,11 +184,15 @@ everywhere(const struct bar *bar, struct flow *f, bool *placed)
 			placed[i] = bar_item(bar, f, &all[i], 0);
 }
 
-/* The parts one behind the other; what works everywhere comes last, as far as it is not there yet. */
+/*
+ * The parts one behind the other, what works everywhere as far as it is not there yet; letters not among
+ * questions, for some of which they are text.
+ */
 static void
 asked(const struct bar *bar, struct flow *f, bool hides, const bool *placed)
 {
 	static const enum part order[] = { PART_ASKED, PART_HERE, PART_EVERYWHERE, PART_LETTER };
+	const unsigned parts = (bar->context & ASKED) != 0 ? 3 : 4;
 	unsigned n;
 	const struct binding *all = bindings_all(&n);
 
@@ -196,7 +200,7 @@ asked(const struct bar *bar, struct flow *f, bool hides, const bool *placed)
 	bar_lead(bar, f);
 	if (hides)
 		bar_pages(bar, f, 0);
-	for (unsigned p = 0; p < sizeof order / sizeof order[0]; p++)
+	for (unsigned p = 0; p < parts; p++)
 		for (unsigned i = 0; i < n; i++)
 			if (!placed[i] && bar_part(bar, &all[i]) == order[p])
 				bar_item(bar, f, &all[i], 0);

@@ -25,7 +25,7 @@
 #define ANSWER_LINES 3 /* so many at least are left to the answer, before what else can be said */
 #define HELP_LINES_KEPT 3 /* of a long list, so many lines go to the help at least */
 
-/* The first key of an action here, for the end of a line: " (F2)". */
+/* A key that does it whatever is asked, or else here, for the end of a line: " F2". */
 static void
 add_key(struct flow *f, enum context context, enum action action)
 {
@@ -33,11 +33,12 @@ add_key(struct flow *f, enum context context, enum action action)
 	const struct binding *all = bindings_all(&n);
 	struct buf b = { 0 };
 
-	for (unsigned i = 0; i < n; i++)
-		for (unsigned k = 0; k < all[i].n_keys; k++)
-			if (all[i].action == action && bindings_works(&all[i], k, context) &&
-			    b.len == 0)
-				bindings_key_name(all[i].keys[k], &b);
+	for (unsigned i = 0; i < n && b.len == 0; i++) {
+		const struct key *key = all[i].action == action ? bindings_shown(&all[i], context, true) : NULL;
+
+		if (key != NULL)
+			bindings_key_name(*key, &b);
+	}
 	if (b.len > 0) {
 		flow_add(f, ROLE_TEXT, "  ");
 		flow_add(f, ROLE_KEY, b.s);

@@ -230,15 +230,19 @@ bears(const struct session *s)
 	return bearing_words(s, bearing_of(s, s->iv.place), &mark);
 }
 
-/* TRANSLATORS: before what the question bears on: "can change the range". */
-#define BEARS _("This question: ")
+static const char *
+bears_label(void)
+{
+	/* TRANSLATORS: before what the question bears on: "can change the range". */
+	return _("This question: ");
+}
 
 /* Behind the heading, from the same column on for each question; false: no room there. */
 static bool
 bears_beside(const struct session *s, struct flow *f)
 {
 	const char *words = bears(s);
-	unsigned width = words ? flow_width(f, BEARS) + flow_width(f, words) : 0;
+	unsigned width = words ? flow_width(f, bears_label()) + flow_width(f, words) : 0;
 
 	if (words == NULL)
 		return true;
@@ -247,7 +251,7 @@ bears_beside(const struct session *s, struct flow *f)
 	flow_add(f, ROLE_TEXT, "  ");
 	if (width <= BEARS_CELLS)
 		flow_pad(f, ROLE_TEXT, f->cols - BEARS_CELLS);
-	flow_add(f, ROLE_DIM, BEARS);
+	flow_add(f, ROLE_DIM, bears_label());
 	flow_add(f, ROLE_DIM, words);
 	return true;
 }
@@ -260,7 +264,7 @@ bears_below(const struct session *s, struct flow *f)
 	if (words == NULL)
 		return;
 	flow_line(f);
-	flow_add(f, ROLE_DIM, BEARS);
+	flow_add(f, ROLE_DIM, bears_label());
 	flow_wrap(f, ROLE_DIM, words);
 }
 

@@ -8,6 +8,7 @@
 #include "bars.h"
 #include "columns.h"
 
+#define LABEL_PADDED_COLS 116 /* the line is twice as wide as its panel until it is seen to fit */
 #define HINT_CELLS_MIN 24 /* a shorter one would say nothing */
 #define MET_CELLS_MIN 14
 #define BAR_CELLS 40
@@ -16,7 +17,7 @@
 /* How much is said: tiers by their names; by their brief names; the range in brackets; the two alone. */
 enum length { LENGTH_WHOLE, LENGTH_BRIEF, LENGTH_BRACKETS, LENGTH_BARE, LENGTHS };
 
-/* Before the tier: where it comes from, in one width, so that nothing moves behind it. */
+/* Before the tier: where it comes from; in one width where there is room, so that nothing moves behind it. */
 static void
 label(const struct session *s, const struct verdict *v, struct flow *f)
 {
@@ -29,7 +30,8 @@ label(const struct session *s, const struct verdict *v, struct flow *f)
 		return;
 	}
 	flow_add(f, s->iv.drafting ? ROLE_WARNING : ROLE_DIM, s->iv.drafting ? preview : so_far);
-	flow_pad(f, ROLE_TEXT, from + (flow_width(f, preview) > width ? flow_width(f, preview) : width));
+	if (f->cols >= LABEL_PADDED_COLS)
+		flow_pad(f, ROLE_TEXT, from + (flow_width(f, preview) > width ? flow_width(f, preview) : width));
 }
 
 static void

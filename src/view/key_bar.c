@@ -32,10 +32,12 @@ struct bar {
 #define ASKED (CONTEXT_TRUTH | CONTEXT_LIST | CONTEXT_FIELD | CONTEXT_TEXT)
 #define STEADY (ASKED | CONTEXT_GRID | CONTEXT_CHECKLIST | CONTEXT_END | CONTEXT_READ_BACK)
 
+/* A letter only for what is nowhere done while text is typed. */
 static const struct key *
 bar_key(const struct bar *bar, const struct binding *b)
 {
-	return bindings_shown(b, bar->context, bar->steady);
+	return bindings_shown(b, bar->context,
+	    bar->steady && (b->contexts & (CONTEXT_FIELD | CONTEXT_TEXT)) != 0);
 }
 
 /* Cells that the key takes with what it does, spaces included. */

@@ -217,7 +217,7 @@ panel_editor(struct flow *f, struct editor *e, bool here, unsigned lines)
 		flow_add(f, here ? ROLE_KEY : ROLE_BORDER,
 		    i == first && first > 0 ? flow_mark(f, "\u25b2 ", "^ ")
 		        : last && first + shown < n ? flow_mark(f, "\u25bc ", "v ")
-		        : last ? flow_mark(f, "\u2514 ", "` ") : flow_mark(f, "\u2502 ", "| "));
+		        : last ? flow_mark(f, "\u2514 ", "| ") : flow_mark(f, "\u2502 ", "| "));
 		flow_add(f, ROLE_TEXT, text);
 		if (i == line && here) {
 			f->cursor = true;

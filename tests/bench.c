@@ -1,6 +1,7 @@
 /*
  * Speed, as medians and as ratios to a straight-line C floor in the same run. Prints; judges nothing.
  */
+#include "bench_bytes.h"
 #include "bench_frame.h"
 #include "bench_order.h"
 #include "bench_program.h"
@@ -151,6 +152,7 @@ main(void)
 	double load = load_ms(&problems);
 	printf("loading the questionnaire %22.1f ms\n", load);
 	bench_screen(load);
+	bench_bytes();
 	bench_frames(q, as_of);
 	bench_lines();
 	engine(b, q, 1);

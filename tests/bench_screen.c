@@ -13,11 +13,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define STARTS 9
 #define FRAMES 50
 
 struct costs {
-	double start_ms, frame_us, answer_us, move_us;
+	double frame_us, answer_us, move_us;
 	size_t frame_bytes, answer_bytes, move_bytes;
 };
 
@@ -131,14 +130,11 @@ pairs(struct tui *t, const char *key, const char *back, double *us, size_t *byte
 }
 
 static struct tui *
-start(const char *const argv[], double *ms)
+start(const char *const argv[])
 {
 	struct tui *t = tui_start(24, 80, argv, NULL);
 
-	if (!t || !rest(t, 0))
-		return NULL;
-	*ms = spent_us(t) / 1e3;
-	return t;
+	return t && rest(t, 0) ? t : NULL;
 }
 
 /* The interview asks whether to leave. */
@@ -151,31 +147,15 @@ leave(struct tui *t, const char *key)
 }
 
 static bool
-starts(const char *const argv[], const char *quit, double *ms)
-{
-	double all[STARTS];
-
-	for (unsigned i = 0; i < STARTS; i++) {
-		struct tui *t = start(argv, &all[i]);
-		if (!t)
-			return false;
-		leave(t, quit);
-	}
-	*ms = median(all, STARTS);
-	return true;
-}
-
-static bool
 floor_costs(struct costs *c)
 {
 	const char *const argv[] = { getenv("QINGJIE_FLOOR"), NULL };
 	struct tui *t;
-	double ms;
 
-	if (!argv[0] || !(t = start(argv, &ms)) || !pairs(t, "a", "b", &c->frame_us, &c->frame_bytes))
+	if (!argv[0] || !(t = start(argv)) || !pairs(t, "a", "b", &c->frame_us, &c->frame_bytes))
 		return false;
 	leave(t, "q");
-	return starts(argv, "q", &c->start_ms);
+	return true;
 }
 
 /* Through the outline to the first question that these words find. */
@@ -199,36 +179,33 @@ program_costs(const char *language, struct costs *c)
 	const char *const argv[] = { tui_program(), "interview", "--lang", language, "--as-of",
 		"2026-11-22", NULL };
 	struct tui *t;
-	double ms;
 
-	if (!(t = start(argv, &ms)) || !go_to(t, "intent") ||
+	if (!(t = start(argv)) || !go_to(t, "intent") ||
 	    !pairs(t, "n", "C-u", &c->answer_us, &c->answer_bytes) || !go_to(t, "subject") ||
 	    !pairs(t, "Down", "Up", &c->move_us, &c->move_bytes))
 		return false;
 	tui_free(t); /* to leave answers behind takes a word */
-	return starts(argv, "F10", &c->start_ms);
+	return true;
 }
 
 static void
-say(const char *language, const struct costs *c, const struct costs *floor, double load_ms)
+say(const char *language, const struct costs *c, const struct costs *floor)
 {
 	printf("%s: an answer seen before, its frame, 80x24 %7.0f us %6.1f x floor, %zu bytes\n", language,
 	    c->answer_us, c->answer_us / floor->frame_us, c->answer_bytes);
 	printf("%s: a cursor move %30.0f us %6.1f x floor, %zu bytes\n", language, c->move_us,
 	    c->move_us / floor->frame_us, c->move_bytes);
-	printf("%s: start to first screen, without loading %5.1f ms %6.1f x floor\n", language,
-	    c->start_ms - load_ms, (c->start_ms - load_ms) / floor->start_ms);
 }
 
 void
-bench_screen(double load_ms)
+bench_screen(void)
 {
 	struct costs floor, en, zh;
 
 	if (!floor_costs(&floor) || !program_costs("en", &en) || !program_costs("zh", &zh))
 		return;
-	printf("floor, bare curses: a line redrawn %13.0f us, %zu bytes; start %.1f ms\n",
-	    floor.frame_us, floor.frame_bytes, floor.start_ms);
-	say("en", &en, &floor, load_ms);
-	say("zh", &zh, &floor, load_ms);
+	printf("floor, bare curses: a line redrawn %13.0f us, %zu bytes\n",
+	    floor.frame_us, floor.frame_bytes);
+	say("en", &en, &floor);
+	say("zh", &zh, &floor);
 }

@@ -2,7 +2,6 @@
 #ifndef TESTS_BENCH_SCREEN_H
 #define TESTS_BENCH_SCREEN_H
 
-/* `load_ms`: what loading the questionnaire takes of a start. */
-void bench_screen(double load_ms);
+void bench_screen(void);
 
 #endif

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define LEN(a) (sizeof(a) / sizeof(a)[0])
+#include <qingjie/array.h>
 
 enum field_type { OPTION, TRUTH, NUMBER64, NUMBER32, DAY };
 
@@ -69,8 +69,8 @@ static const struct field of_row[] = {
 struct bridge {
 	const struct questionnaire *q;
 	int64_t as_of;
-	const struct fact *case_facts[LEN(of_case)];
-	const struct fact *row_facts[LEN(of_row)];
+	const struct fact *case_facts[ARRAY_LEN(of_case)];
+	const struct fact *row_facts[ARRAY_LEN(of_row)];
 	const struct fact *complete, *entry;
 };
 
@@ -98,8 +98,8 @@ bridge_new(const struct questionnaire *q, int64_t as_of)
 	b->as_of = as_of;
 	b->entry = questionnaire_fact(q, CASE, "batches");
 	b->complete = questionnaire_fact(q, CASE, "batches-complete");
-	if (b->entry && b->complete && find(q, CASE, of_case, LEN(of_case), b->case_facts) &&
-	    find(q, 0, of_row, LEN(of_row), b->row_facts))
+	if (b->entry && b->complete && find(q, CASE, of_case, ARRAY_LEN(of_case), b->case_facts) &&
+	    find(q, 0, of_row, ARRAY_LEN(of_row), b->row_facts))
 		return b;
 	free(b);
 	return NULL;
@@ -123,7 +123,7 @@ random_day(struct bridge *b, struct dice *d)
 	static const int turns[][3] = { { 2009, 2, 28 }, { 2015, 11, 1 }, { 2026, 1, 1 }, { 2024, 2, 29 } };
 
 	if (one_in(d, 3)) {
-		const int *t = turns[dice_roll(d, LEN(turns))];
+		const int *t = turns[dice_roll(d, ARRAY_LEN(turns))];
 		return ref_day(t[0], t[1], t[2]) + (int32_t)dice_roll(d, 3) - 1;
 	}
 	return ref_day(2005 + (int)dice_roll(d, 21), 1, 1) + (int32_t)dice_roll(d, 366) % (int32_t)(b->as_of);
@@ -140,9 +140,9 @@ random_count(struct dice *d)
 	case 1:
 		return (int64_t)dice_roll(d, 60000);
 	case 2:
-		return one_in(d, 20) ? INT64_C(100000000000) : turns[dice_roll(d, LEN(turns))] / 2;
+		return one_in(d, 20) ? INT64_C(100000000000) : turns[dice_roll(d, ARRAY_LEN(turns))] / 2;
 	default: {
-		int64_t n = turns[dice_roll(d, LEN(turns))] + dice_roll(d, 3);
+		int64_t n = turns[dice_roll(d, ARRAY_LEN(turns))] + dice_roll(d, 3);
 		return n > 0 ? n - 1 : 0;
 	}
 	}
@@ -155,7 +155,7 @@ random_money(struct dice *d)
 
 	if (one_in(d, 4))
 		return dice_roll(d, 10000000);
-	int64_t fen = turns[dice_roll(d, LEN(turns))] * 100 + (int64_t)dice_roll(d, 3) - 1;
+	int64_t fen = turns[dice_roll(d, ARRAY_LEN(turns))] * 100 + (int64_t)dice_roll(d, 3) - 1;
 	return fen > 0 ? fen : 0;
 }
 
@@ -236,7 +236,7 @@ random_row(struct bridge *b, struct dice *d, enum variety v, const struct ref_ca
 static void
 random_case_facts(struct bridge *b, struct dice *d, struct ref_case *c)
 {
-	for (size_t i = 0; i < LEN(of_case); i++) {
+	for (size_t i = 0; i < ARRAY_LEN(of_case); i++) {
 		char *at = (char *)c + of_case[i].at;
 		const struct fact *f = b->case_facts[i];
 		if (f->category != CATEGORY_FACT)
@@ -276,7 +276,7 @@ random_case(struct bridge *b, struct dice *d, enum variety variety, unsigned row
 	memset(c, 0, offsetof(struct ref_case, row));
 	random_case_facts(b, d, c);
 	random_dates_of_case(b, d, c);
-	for (size_t i = 0; variety == VARIETY_CONTESTED && i < LEN(of_case); i++) {
+	for (size_t i = 0; variety == VARIETY_CONTESTED && i < ARRAY_LEN(of_case); i++) {
 		const struct fact *f = b->case_facts[i];
 		char *at = (char *)c + of_case[i].at;
 		if (f->category == CATEGORY_READING)
@@ -353,13 +353,13 @@ void
 bridge_answer(struct bridge *b, const struct ref_case *c, struct answers *a)
 {
 	answers_clear(a);
-	for (size_t i = 0; i < LEN(of_case); i++)
+	for (size_t i = 0; i < ARRAY_LEN(of_case); i++)
 		*answers_cell(a, b->case_facts[i], 0) = cell_of(&of_case[i], c);
 	*answers_cell(a, b->complete, 0) = (struct cell){ .state = CELL_KNOWN, .value[0] = range_of(1) };
 	answers_cell(a, b->entry, 0)->state = CELL_KNOWN;
 	for (size_t row = 0; row < c->n_rows; row++) {
 		answers_insert(a, 0, (unsigned)row);
-		for (size_t i = 0; i < LEN(of_row); i++)
+		for (size_t i = 0; i < ARRAY_LEN(of_row); i++)
 			*answers_cell(a, b->row_facts[i], (unsigned)row) = row_cell(&of_row[i], &c->row[row]);
 	}
 }
@@ -466,7 +466,7 @@ static void
 open_rows(struct bridge *b, struct dice *d, const struct ref_case *c, enum variety v, unsigned n, struct answers *a)
 {
 	for (unsigned row = 0; row < c->n_rows; row++)
-		for (size_t i = 0; i < LEN(of_row); i++) {
+		for (size_t i = 0; i < ARRAY_LEN(of_row); i++) {
 			const struct fact *f = b->row_facts[i];
 			struct cell *cell = answers_cell(a, f, row), kept = *cell;
 			if (cell->state != CELL_KNOWN)
@@ -488,7 +488,7 @@ void
 bridge_open(struct bridge *b, struct dice *d, const struct ref_case *c, enum variety variety,
     unsigned n, struct answers *a)
 {
-	for (size_t i = 0; i < LEN(of_case); i++) {
+	for (size_t i = 0; i < ARRAY_LEN(of_case); i++) {
 		const struct fact *f = b->case_facts[i];
 		struct cell *cell = answers_cell(a, f, 0), kept = *cell;
 		if (cell->state != CELL_KNOWN || !one_in(d, n))
@@ -521,15 +521,15 @@ close_cell(const struct field *f, const struct fact *fact, const void *in, struc
 bool
 bridge_close_one(struct bridge *b, struct dice *d, const struct ref_case *c, struct answers *a)
 {
-	unsigned start = dice_roll(d, LEN(of_case));
+	unsigned start = dice_roll(d, ARRAY_LEN(of_case));
 
-	for (size_t k = 0; k < LEN(of_case); k++) {
-		size_t i = (start + k) % LEN(of_case);
+	for (size_t k = 0; k < ARRAY_LEN(of_case); k++) {
+		size_t i = (start + k) % ARRAY_LEN(of_case);
 		if (close_cell(&of_case[i], b->case_facts[i], c, answers_cell(a, b->case_facts[i], 0)))
 			return true;
 	}
 	for (unsigned row = 0; row < a->tables[0].n; row++)
-		for (size_t i = 0; i < LEN(of_row); i++) {
+		for (size_t i = 0; i < ARRAY_LEN(of_row); i++) {
 			struct cell *cell = answers_cell(a, b->row_facts[i], row);
 			if (b->row_facts[i]->inherits && cell->state == CELL_ABSENT)
 				continue;

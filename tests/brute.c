@@ -34,6 +34,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <qingjie/array.h>
+
 enum {
 	PAIRS_MAX = 6000,
 	SLOTS = 16384,		/* a power of two, more than twice as many */
@@ -563,7 +565,7 @@ further_rows_on(struct brute *b, int32_t day)
 		.obtained_by = REF_BOUGHT, .unlawful = true, .from_listed_unit = true,
 		.act_from = day, .act_to = day };
 
-	for (unsigned i = 0; i < sizeof sorts / sizeof sorts[0]; i++) {
+	for (unsigned i = 0; i < ARRAY_LEN(sorts); i++) {
 		r.class_override = (int)sorts[i].class;
 		r.for_lawful_business = sorts[i].business;
 		r.passed_on = sorts[i].passed_on;

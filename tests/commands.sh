@@ -142,18 +142,12 @@ preferring() { # LINES COMMAND...
 	shift
 	XDG_CONFIG_HOME="$dir/config" code env LANGUAGE=en "$@"
 }
-same 'preferences come before the environment' "$(preferring 'language = zh\n' "$QINGJIE" law cl-253-1-1)" 0
-ok '  in what a person reads' prints '刑法第二百五十三条之一'
-same '  and behind the command line' "$(preferring 'language = zh\n' "$QINGJIE" law --lang en cl-253-1-1)" 0
+same 'what is not read at a terminal has no preferences' "$(preferring 'language = zh\n' "$QINGJIE" law cl-253-1-1)" 0
 ok '  which is English here' prints 'Criminal Law Art. 253-1(1)'
-same 'preferences of the wording' "$(preferring '# mine\n\nregister = plain\n' "$QINGJIE" --plain)" 0
-same '  are those of --register' "$(sed -n 8p "$dir/out")" "$("$QINGJIE" --lang en --register plain --plain </dev/null | sed -n 8p)"
-same 'broken preferences' "$(preferring 'language = zh\nlangage = en\n' "$QINGJIE" --plain)" 0
-ok '  are told with their place' says "$dir/config/qingjie/preferences, line 2: “langage = en” is no preference."
-ok '  and with a remedy' says 'or delete the file; until then none is used'
-ok '  none of them is used' prints 'So far: no facts yet'
-same 'what scripts read has no preferences' "$(preferring 'langage = zh\n' "$QINGJIE" evaluate --tier)" 0
-ok '  nor a word about them' silent err
+same '  nor has an interview' "$(preferring 'register = plain\nlanguage = zh\n' "$QINGJIE" --plain)" 0
+same '  but its own wording' "$(sed -n 8p "$dir/out")" "$("$QINGJIE" --lang en --register counsel --plain </dev/null | sed -n 8p)"
+same '  nor what is broken' "$(preferring 'langage = zh\n' "$QINGJIE" --plain)" 0
+ok '  and is not told' silent err
 same 'nothing is asked where nobody answers' "$(XDG_CONFIG_HOME="$dir/none" code qingjie --plain)" 0
 ok '  nor kept' [ ! -e "$dir/none" ]
 same 'read-only keeps no facts' "$(code qingjie --read-only --facts-out "$dir/no.json")" 2

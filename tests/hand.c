@@ -12,10 +12,10 @@
 #include <cmocka.h>
 #include <unistr.h>
 
+#include <qingjie/array.h>
 #include <qingjie/date.h>
 #include <qingjie/load.h>
-
-#define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
+#include <qingjie/tongue.h>
 
 static bool
 keep(struct session *s, void *data, struct err *err)
@@ -33,10 +33,9 @@ speak(enum language l)
 	char path[512];
 
 	snprintf(path, sizeof(path), "%s/locale", build != NULL ? build : "build");
-	setenv("LANGUAGE", l == LANG_ZH ? "zh_CN" : "en", 1);
 	bindtextdomain("qingjie", path);
 	bind_textdomain_codeset("qingjie", "UTF-8");
-	textdomain("qingjie");
+	tongue_speak(l);
 }
 
 void

@@ -7,6 +7,8 @@
 #include <unictype.h>
 #include <unistr.h>
 
+#include <qingjie/array.h>
+
 #define LONGEST 8192
 #define PLACES 4
 
@@ -21,14 +23,14 @@ static const char *const bases[] = {
 	"\U0001ffff", "\ue000\U000f0000",
 	"\U0001f468\u200d\U0001f469\u200d\U0001f467", "%s%n%d%x%1$n", "\",\"x\":[{}]}\\u0000", ": - &a *a !!b {c: [d",
 };
-#define BASES (sizeof(bases) / sizeof(bases[0]))
+#define BASES ARRAY_LEN(bases)
 
 /* Beside those: too much of what a little of is harmless. */
 static const struct {
 	const char *piece;
 	unsigned n;
 } floods[] = { { "\u0301", 1000 }, { "\u4fb5", 400 }, { "x", 499 }, { "\u200d", 300 }, };
-#define FLOODS (sizeof(floods) / sizeof(floods[0]))
+#define FLOODS ARRAY_LEN(floods)
 
 _Static_assert((BASES + FLOODS) * PLACES >= HOSTILE_TEXTS, "so many texts are made");
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The manual of questionnaires says what the program does: its examples, one after the other, make a questionnaire
-# in which nothing is to be found fault with, and every session prints what stands there.
+# The manuals of files say what the program does: the examples for questionnaires, one after the other, make a
+# questionnaire in which nothing is to be found fault with, and every session prints what stands there.
 set -u
 cd "$(dirname "$0")/.." || exit 1
 dir=$(mktemp -d) && trap 'rm -rf "$dir"' EXIT
@@ -62,11 +62,27 @@ play() { # SESSION, in the folder that holds the questionnaire
 	done <"$1"
 }
 
+# The blocks of the page, in its order.
+blocks_of() { # PAGE FOLDER
+	mkdir -p "$2"
+	extract "$1" "$2"
+	for block in "$2"/*.file "$2"/*.session; do echo "$block"; done | sort >"$dir/list"
+}
+
+# What the page's session prints, beside what really is printed.
+compare() { # PAGE SESSION FOLDER
+	(cd "$3" && play "$2") >"$dir/played"
+	result "$1: session ${2##*/}" "$(diff "$2" "$dir/played")"
+}
+
+sessions_are_there() { # PAGE LEAST
+	result "$1: sessions are there" "$([ "$(grep -c session "$dir/list")" -ge "$2" ] || echo none)"
+}
+
 for page in doc/qingjie-questionnaire.5 doc/zh_CN/qingjie-questionnaire.5; do
-	blocks=$dir/$page kennel=$dir/$page.d/kennel
-	mkdir -p "$blocks" "$kennel"
-	extract "$page" "$blocks"
-	for block in "$blocks"/*.file "$blocks"/*.session; do echo "$block"; done | sort >"$dir/list"
+	kennel=$dir/$page.d/kennel
+	mkdir -p "$kennel"
+	blocks_of "$page" "$dir/$page"
 	while read -r block; do
 		case $block in
 		*.file)
@@ -74,12 +90,21 @@ for page in doc/qingjie-questionnaire.5 doc/zh_CN/qingjie-questionnaire.5; do
 			is_whole "$kennel" || continue
 			result "$page: with $(cat "${block%.file}.name")" "$(cd "${kennel%/*}" && qingjie check kennel 2>&1)"
 			;;
-		*)
-			(cd "${kennel%/*}" && play "$block") >"$dir/played"
-			result "$page: session ${block##*/}" "$(diff "$block" "$dir/played")"
-			;;
+		*) compare "$page" "$block" "${kennel%/*}" ;;
 		esac
 	done <"$dir/list"
-	result "$page: sessions are there" "$([ "$(grep -c session "$dir/list")" -ge 5 ] || echo none)"
+	sessions_are_there "$page" 5
+done
+for page in doc/qingjie-facts.5 doc/zh_CN/qingjie-facts.5; do
+	folder=$dir/$page.d
+	mkdir -p "$folder"
+	blocks_of "$page" "$dir/$page"
+	while read -r block; do
+		case $block in
+		*.file) cp "$block" "$folder/$(cat "${block%.file}.name")" ;;
+		*) compare "$page" "$block" "$folder" ;;
+		esac
+	done <"$dir/list"
+	sessions_are_there "$page" 2
 done
 exit $failed

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#define LEN(a) (sizeof(a) / sizeof(a)[0])
+#include <qingjie/array.h>
 
 struct near {
 	struct dice *d;
@@ -62,10 +62,10 @@ money(struct near *n)
 	static const int64_t limits[] = { 0, 0, 500000, 5000000, 250000, 2500000 };
 	struct ref_case *c = n->c;
 
-	c->illegal_income = near_limit(n, limits, LEN(limits), 1);
-	c->duty_income = one_in(n, 2) ? 0 : near_limit(n, limits, LEN(limits), 1);
-	c->old_income = one_in(n, 2) ? 0 : near_limit(n, limits, LEN(limits), 1 + roll(n, 2));
-	c->data_cost = one_in(n, 2) ? 0 : near_limit(n, limits, LEN(limits), 1);
+	c->illegal_income = near_limit(n, limits, ARRAY_LEN(limits), 1);
+	c->duty_income = one_in(n, 2) ? 0 : near_limit(n, limits, ARRAY_LEN(limits), 1);
+	c->old_income = one_in(n, 2) ? 0 : near_limit(n, limits, ARRAY_LEN(limits), 1 + roll(n, 2));
+	c->data_cost = one_in(n, 2) ? 0 : near_limit(n, limits, ARRAY_LEN(limits), 1);
 	if (one_in(n, 3))
 		c->old_income += c->illegal_income / 2;
 	c->duty_income = c->duty_income < c->illegal_income ? c->duty_income : c->illegal_income;
@@ -80,7 +80,7 @@ records_near(struct near *n, enum ref_class class)
 	static const int64_t points[] = { 1, 2500, 5000, 5000, 5000, 25000, 50000, 50000, 10000 };
 	static const int64_t each[] = { 100, 10, 1, 1 };
 	int64_t rows = n->c->n_rows;
-	int64_t x = points[roll(n, LEN(points))] / each[class];
+	int64_t x = points[roll(n, ARRAY_LEN(points))] / each[class];
 
 	x /= 1 + roll(n, (uint32_t)rows);
 	x += (int64_t)roll(n, 3) - 1;
@@ -116,7 +116,7 @@ shop_row(struct near *n, struct ref_row *r)
 
 	r->class_override = REF_CLASS_C;
 	r->for_lawful_business = true;
-	r->obtained_by = ways[roll(n, LEN(ways))];
+	r->obtained_by = ways[roll(n, ARRAY_LEN(ways))];
 	r->passed_on = one_in(n, 4) ? REF_SOLD : REF_KEPT;
 	r->from_duty = one_in(n, 5);
 	r->records = one_in(n, 2) ? 1 + (int64_t)roll(n, 20) : records_near(n, REF_CLASS_C);
@@ -165,7 +165,7 @@ around(struct near *n, const struct fact *f, struct range v)
 {
 	static const uint32_t spreads[] = { 1, 2, 3, 10, 100, 1000, 20000 };
 	struct range all = fact_domain(f, n->as_of);
-	uint32_t spread = n->size == NEAR_TINY ? 2 : spreads[roll(n, LEN(spreads))];
+	uint32_t spread = n->size == NEAR_TINY ? 2 : spreads[roll(n, ARRAY_LEN(spreads))];
 	struct range r = { v.lo - (int64_t)roll(n, spread + 1), v.hi + (int64_t)roll(n, spread + 1) };
 
 	if (n->size != NEAR_TINY && one_in(n, 12))
@@ -265,7 +265,7 @@ open_any_of_case(struct near *n)
 		"prior-punishment", "prior-penalty", "grave-consequence", "major-loss",
 		"listed-unit-staff", "subject", "old-income", "use-profit", "illegal-income" };
 
-	open_named(n, CASE, ids[roll(n, LEN(ids))], 0);
+	open_named(n, CASE, ids[roll(n, ARRAY_LEN(ids))], 0);
 }
 
 static void
@@ -278,7 +278,7 @@ open_any_of_row(struct near *n)
 		"for-lawful-business", "from-duty", "records" };
 
 	if (n->a->tables[0].n > 0)
-		open_named(n, 0, ids[roll(n, LEN(ids))], any_row(n));
+		open_named(n, 0, ids[roll(n, ARRAY_LEN(ids))], any_row(n));
 }
 
 static void
@@ -301,7 +301,7 @@ readings(struct near *n)
 		"reading-loss-alone", "reading-income", "reading-exempted-prior", "reading-old-object",
 		"reading-series" };
 
-	for (unsigned i = 0; i < LEN(ids); i++)
+	for (unsigned i = 0; i < ARRAY_LEN(ids); i++)
 		if (one_in(n, n->size == NEAR_TINY ? 8 : 4))
 			state_reading(n, ids[i]);
 		else if (one_in(n, n->size == NEAR_TINY ? 8 : 2))
@@ -314,7 +314,7 @@ grounds(struct near *n)
 	static const char *const ids[] = { "other-serious", "other-especially-serious",
 		"obviously-minor" };
 
-	for (unsigned i = 0; i < LEN(ids); i++)
+	for (unsigned i = 0; i < ARRAY_LEN(ids); i++)
 		if (!one_in(n, 8))
 			*answers_cell(n->a, questionnaire_fact(n->a->q, CASE, ids[i]), 0) =
 			    one_in(n, 2) ? (struct cell){ 0 }
@@ -339,7 +339,7 @@ class_under_single_class(struct near *n)
 
 	know(n, CASE, "reading-combined-tenfold", 0, range_options(2 + roll(n, 2)));
 	if (one_in(n, 2)) {
-		know(n, 0, "records", row, range_of(enough[roll(n, LEN(enough))] + (int64_t)roll(n, 3) - 1));
+		know(n, 0, "records", row, range_of(enough[roll(n, ARRAY_LEN(enough))] + (int64_t)roll(n, 3) - 1));
 		know(n, 0, "class", row, range_options(3u << roll(n, 3)));
 		n->left -= n->left > 0;
 	} else {
@@ -504,7 +504,7 @@ theme(struct near *n)
 		inherited_days, few_records, closing };
 
 	if (n->a->tables[0].n > 0)
-		themes[roll(n, LEN(themes))](n);
+		themes[roll(n, ARRAY_LEN(themes))](n);
 }
 
 static void

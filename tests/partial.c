@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <qingjie/array.h>
+
 enum field_type { OPTION, TRUTH, NUMBER, DAY };
 
 struct field {
@@ -27,8 +29,8 @@ static const struct field of_row[] = {
 #undef X
 };
 
-const unsigned partial_facts = sizeof of_case / sizeof of_case[0];
-const unsigned partial_row_facts = sizeof of_row / sizeof of_row[0];
+const unsigned partial_facts = ARRAY_LEN(of_case);
+const unsigned partial_row_facts = ARRAY_LEN(of_row);
 
 /* The contract writes ids with hyphens. */
 static const struct fact *

@@ -7,10 +7,13 @@
 
 #include <cmocka.h>
 
+#include <qingjie/array.h>
 #include <qingjie/library.h>
 #include <qingjie/questionnaire.h>
 #include <qingjie/start.h>
 #include <qingjie/whatif.h>
+
+#include "toy.h"
 
 #define STEPS_MAX 40 /* more than a triage asks before its first list */
 
@@ -64,21 +67,16 @@ static const struct {
 	{ TRIAGE, "" },
 };
 
-static struct questionnaire *toy, *real;
-
-bool
-stand_load(void)
+int
+stand_set_up(void **state)
 {
-	toy = hand_load("tests/data/toy.yaml");
-	real = hand_load("questionnaires/cn-253-1");
-	return toy != NULL && real != NULL;
+	return toy_set_up(state);
 }
 
-void
-stand_free(void)
+int
+stand_tear_down(void **state)
 {
-	questionnaire_free(toy);
-	questionnaire_free(real);
+	return toy_tear_down(state);
 }
 
 const struct questionnaire *
@@ -90,7 +88,7 @@ stand_real(void)
 unsigned
 stand_places(void)
 {
-	return sizeof(places) / sizeof(places[0]);
+	return ARRAY_LEN(places);
 }
 
 const char *

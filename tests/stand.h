@@ -5,9 +5,9 @@
 #include "../src/view/bindings.h"
 #include "hand.h"
 
-/* False: a questionnaire could not be loaded. */
-bool stand_load(void);
-void stand_free(void);
+/* Of cmocka: nonzero when a questionnaire could not be loaded. */
+int stand_set_up(void **state);
+int stand_tear_down(void **state);
 
 /* The large one, not that of the tests. */
 const struct questionnaire *stand_real(void);

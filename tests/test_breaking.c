@@ -12,6 +12,8 @@
 
 #include <cmocka.h>
 
+#include <qingjie/array.h>
+
 #include "../src/view/width.h"
 
 #define NARROWEST 20
@@ -96,10 +98,10 @@ assert_well_broken(const char *text, unsigned cells)
 			fail_msg("%u cells: “%s” has %u", cells, own, width_of(own));
 		if (strncmp(rest, own, len) != 0)
 			fail_msg("%u cells: “%s” is not what follows", cells, own);
-		if (rest != text && is_one_of(own, no_begin, sizeof(no_begin) / sizeof(no_begin[0])))
+		if (rest != text && is_one_of(own, no_begin, ARRAY_LEN(no_begin)))
 			fail_msg("%u cells: a line begins “%s”", cells, own);
 		last = width_back(own, len);
-		if (end[1] != '\0' && is_one_of(own + last, no_end, sizeof(no_end) / sizeof(no_end[0])))
+		if (end[1] != '\0' && is_one_of(own + last, no_end, ARRAY_LEN(no_end)))
 			fail_msg("%u cells: a line ends “%s”", cells, own);
 		rest += len;
 		rest += strspn(rest, " ");
@@ -164,7 +166,7 @@ lines_are_broken_where_a_printer_would(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(golden) / sizeof(golden[0]); i++)
+	for (size_t i = 0; i < ARRAY_LEN(golden); i++)
 		assert_string_equal(broken(paragraphs[golden[i].paragraph], golden[i].cells), golden[i].lines);
 }
 

@@ -65,7 +65,6 @@ tear_down(void **state)
 	return 0;
 }
 
-
 /* Facts that push one way. */
 
 enum way { FREE, UP, DOWN };

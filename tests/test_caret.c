@@ -1,6 +1,7 @@
 /* Where one types: the cursor stands between what is before it and what is behind it, after any edit. */
 #include "hand.h"
 
+#include <qingjie/array.h>
 #include <qingjie/questionnaire.h>
 
 #include <locale.h>
@@ -43,7 +44,7 @@ static const struct grapheme kinds[] = {
 	{ { 'e', 0x301 }, "e\u0301" },
 	{ { 0x20000 }, "\U00020000" },
 };
-#define KINDS (sizeof(kinds) / sizeof(kinds[0]))
+#define KINDS ARRAY_LEN(kinds)
 
 /* What was typed, and where the cursor is in it; `kind` of a line feed is KINDS. */
 struct model {

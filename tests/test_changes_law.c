@@ -11,6 +11,7 @@
 #include "rounds.h"
 #include "partial.h"
 
+#include <qingjie/array.h>
 #include <qingjie/changes.h>
 
 #include "rounds.h"
@@ -26,7 +27,6 @@
 #define ROUNDS 40
 #define LEVERS 64
 #define PLENTY 100000000
-#define LEN(a) (sizeof(a) / sizeof(a)[0])
 
 static struct questionnaire *law;
 static int64_t as_of;
@@ -188,17 +188,17 @@ find_values(struct lever *l)
 		ref_day(2015, 10, 31), ref_day(2015, 11, 1), as_of };
 	const struct fact *f = l->fact;
 
-	for (unsigned i = 0; f->type == TYPE_OPTIONS && i < f->n_options && l->n < LEN(l->value); i++)
+	for (unsigned i = 0; f->type == TYPE_OPTIONS && i < f->n_options && l->n < ARRAY_LEN(l->value); i++)
 		if ((int64_t)i != l->now)
 			l->value[l->n++] = i;
 	if (f->type == TYPE_TRUTH)
 		l->value[l->n++] = !l->now;
 	else if (f->type == TYPE_DATE)
-		add_values(l, days, LEN(days));
+		add_values(l, days, ARRAY_LEN(days));
 	else if (f->type == TYPE_NUMBER && f->table == CASE && strcmp(f->id, "age-at-act") != 0)
-		add_values(l, money, LEN(money));
+		add_values(l, money, ARRAY_LEN(money));
 	else if (f->type == TYPE_NUMBER)
-		add_values(l, counts, LEN(counts));
+		add_values(l, counts, ARRAY_LEN(counts));
 }
 
 static struct lever *
@@ -286,7 +286,7 @@ random_row(struct small_case *s, struct dice *d, unsigned row)
 	state_some(s, d, 0, row, (const char *const[]){ "kind", "records", "obtained-by" }, 3, 1);
 	state(s, 0, "unlawful", row, dice_roll(d, 6) != 0);
 	state_some(s, d, 0, row, (const char *const[]){ "passed-on" }, 1, 2);
-	state_some(s, d, 0, row, ids, LEN(ids), 6);
+	state_some(s, d, 0, row, ids, ARRAY_LEN(ids), 6);
 	add_contested(s, row);
 }
 
@@ -302,8 +302,8 @@ random_case(struct small_case *s, struct dice *d)
 	s->c.age_at_act = 130;
 	s->c.n_rows = 1 + dice_roll(d, 2);
 	state(s, CASE, "intent", 0, dice_roll(d, 8) != 0);
-	state_some(s, d, CASE, 0, often, LEN(often), 3);
-	state_some(s, d, CASE, 0, seldom, LEN(seldom), 7);
+	state_some(s, d, CASE, 0, often, ARRAY_LEN(often), 3);
+	state_some(s, d, CASE, 0, seldom, ARRAY_LEN(seldom), 7);
 	for (unsigned row = 0; row < s->c.n_rows; row++)
 		random_row(s, d, row);
 	for (unsigned i = 0; i < law->n_facts; i++)

@@ -13,13 +13,13 @@
 
 #include <cmocka.h>
 
+#include <qingjie/array.h>
 #include <qingjie/clock.h>
 #include <qingjie/date.h>
 #include <qingjie/entry.h>
 
 #include "hand.h"
 
-#define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
 #define RANDOM_DATES 10000
 
 static struct questionnaire *real, *small;

@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include <qingjie/array.h>
 #include <qingjie/buf.h>
 #include <qingjie/questionnaire.h>
 #include <qingjie/session.h>
@@ -79,7 +80,7 @@ leaving_loses_nothing_that_was_recorded(void **state)
 	static const char *const ways[] = { "{Esc}", "{F4}", "{F9}{Enter}", "{F9}{End}{Enter}" };
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
+	for (size_t i = 0; i < ARRAY_LEN(ways); i++) {
 		struct session s;
 
 		hand_start(&s, toy, LANG_EN);

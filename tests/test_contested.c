@@ -6,6 +6,7 @@
 #include "bridge.h"
 #include "loaded.h"
 
+#include <qingjie/array.h>
 #include <qingjie/contested.h>
 #include <qingjie/date.h>
 #include <qingjie/facts.h>
@@ -20,7 +21,6 @@
 
 #include <cmocka.h>
 
-#define LEN(a) (sizeof(a) / sizeof(a)[0])
 #define ROUNDS 300
 #define SETS_ROUNDS 300
 
@@ -195,7 +195,7 @@ each_reading_where_it_decides_and_where_not(void **state)
 		    CASE_OF(PLAIN, OLD_LOT("true", "400") "," STOLEN("credit-report", "99")) },
 	};
 
-	for (size_t i = 0; i < LEN(row); i++) {
+	for (size_t i = 0; i < ARRAY_LEN(row); i++) {
 		struct contested c = contest(*state, row[i].decides);
 		const struct contested_point *p = point(&c, row[i].reading, 0);
 		assert_int_equal(p->kind, CONTESTED_READING);
@@ -355,7 +355,7 @@ take(struct ref_case *c, const struct contested_point *p, const struct contested
 
 	for (unsigned i = 0; i < p->n_rows && p->kind == CONTESTED_LOOK_UP; i++)
 		c->row[p->rows[i]].class_override = (int)option;
-	for (size_t i = 0; i < LEN(named); i++) {
+	for (size_t i = 0; i < ARRAY_LEN(named); i++) {
 		if (strcmp(named[i].id, p->fact->id) != 0)
 			continue;
 		if (named[i].truth)
@@ -369,7 +369,7 @@ take(struct ref_case *c, const struct contested_point *p, const struct contested
 static void
 leave_unsaid(struct fixture *f)
 {
-	for (size_t i = 0; i < LEN(named); i++) {
+	for (size_t i = 0; i < ARRAY_LEN(named); i++) {
 		const struct fact *fact = questionnaire_fact(f->q, CASE, named[i].id);
 		struct cell *c = answers_cell(&f->answers, fact, 0);
 		bool usual = fact->type == TYPE_TRUTH ? c->value[0].lo == 0 : c->value[0].lo == 1;
@@ -487,7 +487,7 @@ sets_agree_with_trying_them(void **state)
 			snprintf(lots + strlen(lots), sizeof lots - strlen(lots),
 			    "%s{" LOT KNEW("unlawful") DUTY("false") LISTED("false") SHOP("true")
 			    "\"kind\":\"%s\",\"obtained-by\":\"%s\",\"passed-on\":\"%s\",\"records\":%u}", k ? "," : "",
-			    kinds[dice_roll(&d, LEN(kinds))], dice_roll(&d, 2) ? "bought" : "exchanged",
+			    kinds[dice_roll(&d, ARRAY_LEN(kinds))], dice_roll(&d, 2) ? "bought" : "exchanged",
 			    dice_roll(&d, 3) ? "kept" : "sold", dice_roll(&d, 2) ? 50 : 500 * (1 + dice_roll(&d, 12)));
 		snprintf(facts, sizeof facts, CASE_OF(HARM("%s"), "%s"), dice_roll(&d, 2) ? "true" : "false", lots);
 		struct contested c = contest(f, facts);

@@ -6,6 +6,7 @@
 #include "loaded.h"
 #include "rounds.h"
 
+#include <qingjie/array.h>
 #include <qingjie/verdict.h>
 
 #include <setjmp.h>
@@ -355,7 +356,7 @@ make_small(struct dice *d, struct ref_case *c)
 		r->records = 1 + dice_roll(d, 16);
 		r->duplicates = r->untrue = 0;
 		r->excluded = dice_roll(d, 3);
-		r->recipients = recipients[dice_roll(d, sizeof recipients / sizeof *recipients)];
+		r->recipients = recipients[dice_roll(d, ARRAY_LEN(recipients))];
 		if (dice_roll(d, 2))
 			r->passed_on = REF_SOLD;
 	}
@@ -423,7 +424,7 @@ distances_on_both_sides_of_each_limit(void **state)
 	};
 	struct fixture *f = *state;
 
-	for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+	for (size_t i = 0; i < ARRAY_LEN(row); i++) {
 		memset(&f->c, 0, sizeof f->c);
 		f->c.intent = true;
 		f->c.age_at_act = 30;

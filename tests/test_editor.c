@@ -1,4 +1,5 @@
 /* The field of several lines: random edits beside a model that keeps graphemes in an array. */
+#include <qingjie/array.h>
 #include <qingjie/buf.h>
 #include <qingjie/editor.h>
 
@@ -34,7 +35,7 @@ static const struct grapheme kinds[] = {
 	{ "\u7684", { 0x7684 }, 1, 2 },
 	{ "\u202e", { 0x202e }, 1, 8 }, /* shown as <U+202E> */
 };
-#define KINDS (sizeof(kinds) / sizeof(kinds[0]))
+#define KINDS ARRAY_LEN(kinds)
 
 struct model {
 	unsigned n, at;

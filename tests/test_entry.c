@@ -10,10 +10,10 @@
 
 #include <cmocka.h>
 
+#include <qingjie/array.h>
 #include <qingjie/date.h>
 #include <qingjie/entry.h>
 
-#define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
 #define MOST 100000000000
 
 static const struct unit records = {

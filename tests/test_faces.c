@@ -19,6 +19,7 @@
 #include <qingjie/date.h>
 #include <qingjie/facts.h>
 
+#include "../src/view/bindings.h"
 #include "both.h"
 #include "rounds.h"
 #include "twin.h"
@@ -284,6 +285,19 @@ annotate(struct pair *p, const struct fact *f)
 		buf_printf(&p->lines, "note %s\n", note);
 }
 
+/* Where there is text in a field the key empties that, but not behind an undo. */
+static void
+undone(struct pair *p)
+{
+	if ((bindings_context(&p->w.s) & CONTEXT_FILLED) == 0) {
+		by_key(p, "C-u", "u");
+		return;
+	}
+	twin_send_key(&p->w, "C-x");
+	twin_send(&p->w, "undo");
+	by_key(p, "Enter", "u");
+}
+
 /* Moves that are no answers; while something is typed on the screen, undo would mean that. */
 static bool
 wandered(struct pair *p)
@@ -295,7 +309,7 @@ wandered(struct pair *p)
 	case 1: by_key(p, "F6", "f"); return true;
 	case 2: case 3:
 		if (!typed)
-			by_key(p, "C-u", "u");
+			undone(p);
 		return !typed;
 	case 4:
 		if (!typed)

@@ -16,11 +16,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <qingjie/array.h>
 #include <qingjie/date.h>
 #include <qingjie/facts.h>
 #include <qingjie/load.h>
-
-#define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
 
 static struct questionnaire *q;
 static struct facts_reader *reader;

@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include <qingjie/array.h>
 #include <qingjie/control.h>
 
 #include "rounds.h"
@@ -177,7 +178,7 @@ nothing_is_written_to_one_who_reads(void **state)
 	(void)state;
 	assert_true(twin_start(&w, LANG_ZH, 24, 80, NULL, NULL));
 	assert_true(tui_is_quiet(w.tui, SILENCE_MS));
-	for (size_t i = 0; i < sizeof(pages) / sizeof(pages[0]); i++) {
+	for (size_t i = 0; i < ARRAY_LEN(pages); i++) {
 		assert_true(twin_key(&w, pages[i]));
 		assert_true(tui_is_quiet(w.tui, SILENCE_MS));
 	}

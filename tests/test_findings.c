@@ -4,6 +4,7 @@
  */
 #include "loaded.h"
 
+#include <qingjie/array.h>
 #include <qingjie/date.h>
 #include <qingjie/facts.h>
 #include <qingjie/verdict.h>
@@ -15,8 +16,6 @@
 #include <string.h>
 
 #include <cmocka.h>
-
-#define LEN(a) (sizeof(a) / sizeof(a)[0])
 
 #define BASE "\"intent\":true,\"batches-complete\":true"
 #define ON "\"act-from\":\"2024-05-01\",\"act-to\":\"2024-05-02\""
@@ -640,7 +639,7 @@ each_stands_and_one_step_away_does_not(void **state)
 {
 	struct fixture *f = *state;
 
-	for (size_t i = 0; i < LEN(row); i++) {
+	for (size_t i = 0; i < ARRAY_LEN(row); i++) {
 		struct verdict v = judge(f, row[i].stands);
 		if (!stands(&v, row[i].id))
 			fail_msg("%s does not stand: %s (%s)", row[i].id, row[i].stands, f->q->tiers[v.predicted].id);
@@ -658,7 +657,7 @@ none_is_left_out(void **state)
 	for (unsigned i = 0; i < f->q->consequences->n; i++) {
 		const char *id = f->q->consequences->at[i].id;
 		bool there = false;
-		for (size_t k = 0; k < LEN(row); k++)
+		for (size_t k = 0; k < ARRAY_LEN(row); k++)
 			there |= strcmp(row[k].id, id) == 0;
 		if (!there)
 			fail_msg("no case for %s", id);
@@ -741,9 +740,9 @@ must_and_may_stay_apart(void **state)
 		{ "discretionary", "not-first-offender" }, { "no-facts", "proviso" } };
 	struct fixture *f = *state;
 
-	for (size_t i = 0; i < 2 * LEN(row); i++) {
+	for (size_t i = 0; i < 2 * ARRAY_LEN(row); i++) {
 		struct verdict v = judge(f, i % 2 ? row[i / 2].not : row[i / 2].stands);
-		for (size_t k = 0; k < LEN(apart); k++)
+		for (size_t k = 0; k < ARRAY_LEN(apart); k++)
 			assert_false(stands(&v, apart[k][0]) && stands(&v, apart[k][1]));
 	}
 }
@@ -758,7 +757,7 @@ the_tier_is_not_touched(void **state)
 	struct fixture *f = *state;
 	char text[2048];
 
-	for (size_t i = 0; i < LEN(facts); i++) {
+	for (size_t i = 0; i < ARRAY_LEN(facts); i++) {
 		struct verdict v = judge(f, SERIOUS);
 		unsigned tier = v.predicted, flags = v.n_flags, open = v.n_open, cites = v.n_cites;
 		struct ends ends = v.ends;

@@ -16,11 +16,11 @@
 
 #include <cmocka.h>
 
+#include <qingjie/array.h>
 #include <qingjie/whatif.h>
 
 #include "twin.h"
 
-#define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
 #define LOTS "{Tab}/s-comp{Enter}{F5}"
 #define ANSWER(id, keys) "{Tab}/" id "{Enter}" keys "{Enter}{Esc}"
 #define KEY_NAME_MAX 16

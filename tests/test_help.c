@@ -1,5 +1,4 @@
 /* What the help says of each place is what keys do there: neither more nor less. */
-#include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -239,12 +238,6 @@ main(void)
 		cmocka_unit_test(typing_filters),
 		cmocka_unit_test(a_narrow_help_cuts_no_key),
 	};
-	int failed;
 
-	setlocale(LC_ALL, "C.UTF-8");
-	if (!stand_load())
-		return 99;
-	failed = cmocka_run_group_tests(tests, NULL, NULL);
-	stand_free();
-	return failed;
+	return cmocka_run_group_tests(tests, stand_set_up, stand_tear_down);
 }

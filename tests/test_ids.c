@@ -17,6 +17,8 @@
 
 #include <cmocka.h>
 
+#include <qingjie/array.h>
+
 /* Words of the formats and of the command line that some law uses for a thing of its own. */
 static const char *const formats[] = {
 	"after", "alone", "both", "days", "given", "late", "money", "no", "none", "option", "proof", "readings", "refused",
@@ -42,7 +44,7 @@ add(struct ids *all, const char *id)
 static bool
 is_excepted(const char *id)
 {
-	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+	for (size_t i = 0; i < ARRAY_LEN(formats); i++)
 		if (strcmp(id, formats[i]) == 0)
 			return true;
 	return id[1] == '\0';
@@ -180,7 +182,7 @@ an_id_is_seen_where_it_stands(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+	for (size_t i = 0; i < ARRAY_LEN(lines); i++)
 		assert_int_equal(search_line(&all, "example", 1, lines[i].line), lines[i].found);
 }
 

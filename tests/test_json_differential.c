@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <qingjie/array.h>
 #include <qingjie/buf.h>
 #include <qingjie/date.h>
 #include <qingjie/facts.h>
@@ -157,7 +158,7 @@ mutate(struct buf *b)
 	const struct buf *other = &texts[below(n_texts)];
 	unsigned len = (unsigned)b->len, at = below(len + 1), left = len - at;
 	unsigned few = left ? below(left < 8 ? left + 1 : 8) : 0, from;
-	const char *token = tokens[below(sizeof tokens / sizeof tokens[0])];
+	const char *token = tokens[below(ARRAY_LEN(tokens))];
 	char byte = (char)below(256);
 
 	switch (below(7)) {

@@ -1,6 +1,7 @@
 /*
- * The verdict that is kept while answers are the same is what verdict_of() says of them, over long
- * random interviews that go back and forth, with drafts, rows, disputes and direct changes.
+ * The verdict that is kept while answers are the same is what verdict_of() says of them, and the marks
+ * beside it are those of matters_of(), over long random interviews that go back and forth, with drafts,
+ * rows, disputes and direct changes.
  */
 #include "both.h"
 #include "deal.h"
@@ -8,6 +9,7 @@
 #include "rounds.h"
 
 #include <qingjie/interview.h>
+#include <qingjie/judged.h>
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -17,6 +19,7 @@
 #include <cmocka.h>
 
 #define ROUNDS 3000
+#define MARKED 25 /* the marks are looked at so often */
 #define FRESH 150 /* steps after which another interview begins */
 
 struct walk {
@@ -142,6 +145,35 @@ check(struct walk *w)
 	check_findings(kept, &now);
 }
 
+/* What is kept beside the verdict: all marks, or one alone; by what was asked first. */
+static void
+check_marks(struct walk *w)
+{
+	arena_reset(&w->frame);
+	struct marks now = matters_of(&w->iv.answers, w->iv.as_of, &w->frame), kept = { 0 };
+	bool all_first = dice_roll(&w->d.dice, 2);
+
+	if (all_first)
+		kept = judged_marks(w->iv.judged, &w->iv.answers, w->iv.as_of);
+	for (unsigned i = 0; i < now.n; i++) {
+		const struct open_fact *o = &now.at[i];
+		struct open_fact mark;
+		assert_true(judged_mark(w->iv.judged, &w->iv.answers, w->iv.as_of, o->fact, o->row,
+		    (struct calls){ NULL, NULL }, &mark));
+		assert_int_equal(mark.matters, o->matters);
+		assert_int_equal(mark.proved, o->proved);
+	}
+	unsigned work = judged_work(w->iv.judged);
+	if (!all_first)
+		kept = judged_marks(w->iv.judged, &w->iv.answers, w->iv.as_of);
+	check_open(kept.n, kept.at, now.n, now.at);
+	judged_verdict(w->iv.judged, &w->iv.answers, w->iv.as_of);
+	assert_true(judged_work(w->iv.judged) <= work + 2);
+	work = judged_work(w->iv.judged);
+	judged_marks(w->iv.judged, &w->iv.answers, w->iv.as_of);
+	assert_int_equal(judged_work(w->iv.judged), work);
+}
+
 static const struct fact *
 random_fact(struct walk *w)
 {
@@ -234,6 +266,8 @@ walk(const char *folder, int64_t as_of)
 		check(&w);
 		step(&w);
 		check(&w);
+		if (i % MARKED == 0)
+			check_marks(&w);
 		if (i % FRESH == FRESH - 1 || i + 1 == n)
 			interview_done(&w.iv);
 	}

@@ -1,10 +1,10 @@
 /* What changes answers and what does not: moving never, a key alone never for good, a word what it says. */
-#include "hand.h"
+#include "toy.h"
 
+#include <qingjie/array.h>
 #include <qingjie/control.h>
 #include <qingjie/facts.h>
 
-#include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -15,13 +15,11 @@
 #include <cmocka.h>
 
 #include "dice.h"
-#include "loaded.h"
 #include "rounds.h"
 
 #define MOVES 10000
 #define KEYS 100000
 
-static struct questionnaire *real, *toy;
 static const struct fact *text; /* of the real one */
 
 static char *
@@ -64,7 +62,7 @@ moves_in(const struct questionnaire *q, unsigned n)
 	start(&s, q, LANG_EN);
 	char *before = written(&s);
 	for (unsigned i = 0; i < n; i++) {
-		hand_type(&s, moves[dice_roll(&d, sizeof(moves) / sizeof(moves[0]))]);
+		hand_type(&s, moves[dice_roll(&d, ARRAY_LEN(moves))]);
 		char *now = written(&s);
 		assert_string_equal(now, before);
 		free(now);
@@ -211,9 +209,7 @@ a_typed_text_comes_back(void **state)
 static int
 set_up(void **state)
 {
-	(void)state;
-	setlocale(LC_ALL, "C.UTF-8");
-	if ((real = loaded("questionnaires/cn-253-1")) == NULL || (toy = loaded("tests/data/toy.yaml")) == NULL)
+	if (toy_set_up(state) != 0)
 		return -1;
 	for (unsigned i = 0; i < questionnaire_all(real); i++) {
 		const struct fact *f = real->sequence[i];
@@ -223,15 +219,6 @@ set_up(void **state)
 	return text == NULL;
 }
 
-static int
-tear_down(void **state)
-{
-	(void)state;
-	questionnaire_free(real);
-	questionnaire_free(toy);
-	return 0;
-}
-
 /* Words that were typed and taken back were never said. */
 static void
 erased_words_are_no_answer(void **state)
@@ -239,7 +226,7 @@ erased_words_are_no_answer(void **state)
 	static const char *const ways[] = { "?{^u}{F6}", "?{Backspace}{F6}", "?{Backspace}{F5}", "?{Backspace}{Tab}" };
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
+	for (size_t i = 0; i < ARRAY_LEN(ways); i++) {
 		struct session s;
 
 		hand_start(&s, real, LANG_EN);
@@ -278,5 +265,5 @@ main(void)
 		cmocka_unit_test(a_number_of_no_line_chooses_nothing),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, set_up, toy_tear_down);
 }

@@ -1,5 +1,4 @@
 /* The library of law: every source of the shipped questionnaire is printed, found and reached. */
-#include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,17 +8,14 @@
 
 #include <cmocka.h>
 
+#include <qingjie/array.h>
 #include <qingjie/clean.h>
 #include <qingjie/law_page.h>
 #include <qingjie/library.h>
 #include <qingjie/pinyin.h>
 #include <qingjie/words.h>
 
-#include "hand.h"
-
-#define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
-
-static struct questionnaire *toy, *real;
+#include "toy.h"
 
 /* Every line of the text stands in what was printed. */
 static void
@@ -381,15 +377,6 @@ main(void)
 		cmocka_unit_test(law_of_a_table_is_that_of_the_cell),
 		cmocka_unit_test(questions_and_options_are_found_by_initials),
 	};
-	int failed;
 
-	setlocale(LC_ALL, "C.UTF-8");
-	toy = hand_load("tests/data/toy.yaml");
-	real = hand_load("questionnaires/cn-253-1");
-	if (toy == NULL || real == NULL)
-		return 99;
-	failed = cmocka_run_group_tests(tests, NULL, NULL);
-	questionnaire_free(toy);
-	questionnaire_free(real);
-	return failed;
+	return cmocka_run_group_tests(tests, toy_set_up, toy_tear_down);
 }

@@ -4,6 +4,7 @@
  */
 #include "watched.h"
 
+#include <qingjie/array.h>
 #include <qingjie/buf.h>
 
 #include <dirent.h>
@@ -203,7 +204,7 @@ long_lines_cost_little(void **state)
 		"a: ", "# ", "\xff", "\xe4\xba\x8c" };
 
 	(void)state;
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+	for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
 		struct buf b = { 0 };
 		char what[32];
 		while (b.len < LONG_LINE)

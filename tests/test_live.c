@@ -12,10 +12,11 @@
 
 #include <cmocka.h>
 
+#include <qingjie/array.h>
+
 #include "both.h"
 #include "twin.h"
 
-#define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
 #define STEPS_MAX 200 /* more than an interview has questions */
 #define SIZES 3000
 #define KEYS_HELD 2000

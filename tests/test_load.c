@@ -1,6 +1,7 @@
 /* The loader: what good questionnaires come to, and what bad ones are told. */
 #include "draft.h"
 
+#include <qingjie/array.h>
 #include <qingjie/date.h>
 #include <qingjie/load.h>
 
@@ -55,7 +56,7 @@ facts_keep_the_author_s_order(void **state)
 	struct questionnaire *q = load_good("tests/data/toy.yaml");
 
 	(void)state;
-	assert_int_equal(q->n_facts, sizeof order / sizeof *order);
+	assert_int_equal(q->n_facts, ARRAY_LEN(order));
 	for (unsigned i = 0; i < q->n_facts; i++) {
 		assert_string_equal(q->facts[i].id, order[i]);
 		assert_int_equal(q->facts[i].order, i);
@@ -214,7 +215,7 @@ what_covers_a_matter_is_listed(void **state)
 	(void)state;
 	assert_int_equal(q->n_matters, 3);
 	assert_string_equal(q->matters[2].name.in[LANG_EN], "kinds");
-	assert_int_equal(q->n_covers, sizeof row / sizeof *row);
+	assert_int_equal(q->n_covers, ARRAY_LEN(row));
 	for (unsigned i = 0; i < q->n_covers; i++) {
 		const struct cover *c = &q->covers[i];
 		assert_string_equal(q->matters[c->matter].id, row[i].matter);

@@ -2,6 +2,7 @@
 #include "draft.h"
 #include "watched.h"
 
+#include <qingjie/array.h>
 #include <qingjie/load.h>
 
 #include <setjmp.h>
@@ -449,7 +450,7 @@ hostile_files_are_refused_quickly(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+	for (size_t i = 0; i < ARRAY_LEN(files); i++) {
 		struct buf b = repeated(files[i].head, files[i].s, 1024 * 1024);
 		assert_quick(&b, files[i].what);
 	}

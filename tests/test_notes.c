@@ -130,6 +130,11 @@ undo_and_redo_keep_words(void **state)
 	const char *now = "\u5f20\u67d0\n\u738b\n";
 	assert_string_equal(said(&s, "conflict-parties"), now);
 	hand_type(&s, "{F5}{^u}");
+	assert_string_equal(editor_text(&s.editor), "");
+	assert_string_equal(said(&s, "conflict-parties"), now);
+	hand_type(&s, "{^u}");
+	assert_string_equal(editor_text(&s.editor), now);
+	hand_type(&s, "{^x}undo{Enter}");
 	assert_string_equal(said(&s, "conflict-parties"), "\u5f20\u67d0\n\u674e\u56db\n");
 	assert_string_equal(editor_text(&s.editor), "\u5f20\u67d0\n\u674e\u56db\n");
 	hand_type(&s, "{^u}");

@@ -10,9 +10,10 @@
 
 #include <cmocka.h>
 
+#include <qingjie/array.h>
+
 #include "../src/tui/clip.h"
 
-#define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
 #define STRINGS 1000000
 #define PIECES_MAX 24
 #define COLUMNS_MAX 20

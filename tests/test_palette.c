@@ -1,6 +1,5 @@
 /* The palette finds everything, does what it finds, and leaves no trace when it is closed. */
 #include <libintl.h>
-#include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -11,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include <qingjie/array.h>
 #include <qingjie/editor.h>
 #include <qingjie/outline.h>
 #include <qingjie/palette.h>
@@ -133,7 +133,7 @@ the_best_is_first(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
 		for (enum language l = 0; l < LANGS; l++) {
 			struct session s;
 			unsigned n;
@@ -145,6 +145,47 @@ the_best_is_first(void **state)
 				    actions_id(rows[i].action));
 			session_done(&s);
 		}
+}
+
+/* A name an action has, typed whole, comes before every question: its own, or the key bar's. */
+static void
+assert_before_questions(struct session *s, const char *typed)
+{
+	struct arena a;
+	unsigned n;
+
+	arena_init(&a);
+	struct palette_line *lines = palette_lines(s, typed, &a, &n);
+	if (n == 0 || lines[0].place.fact != NULL || !lines[0].whole)
+		fail_msg("“%s” finds no action first", typed);
+	arena_done(&a);
+}
+
+static void
+an_action_comes_before_questions_of_its_name(void **state)
+{
+	unsigned n, tried = 0;
+	const struct binding *all = bindings_all(&n);
+	struct session s;
+
+	(void)state;
+	hand_start(&s, stand_real(), LANG_ZH);
+	hand_type(&s, "{F2}{F2}");
+	for (unsigned i = 0; i < n; i++) {
+		const char *names[] = { actions_name(all[i].action), all[i].brief };
+
+		if ((all[i].contexts & bindings_context(&s)) == 0 || all[i].action == ACTION_PALETTE)
+			continue;
+		for (unsigned k = 0; k < 2 && names[k] != NULL; k++)
+			for (enum language l = 0; l < LANGS; l++, tried++) {
+				tongue_speak(l);
+				const char *name = gettext(names[k]);
+				tongue_speak(LANG_ZH);
+				assert_before_questions(&s, name);
+			}
+	}
+	assert_true(tried > 60);
+	session_done(&s);
 }
 
 /* Open, type, move, close: the screen and all that is typed is as before. */
@@ -293,17 +334,12 @@ main(void)
 		cmocka_unit_test(every_action_is_found_where_it_can_be_done),
 		cmocka_unit_test(every_question_is_found),
 		cmocka_unit_test(the_best_is_first),
+		cmocka_unit_test(an_action_comes_before_questions_of_its_name),
 		cmocka_unit_test(closing_it_leaves_everything_as_it_was),
 		cmocka_unit_test(enter_does_it),
 		cmocka_unit_test(it_fits_the_smallest_screen),
 		cmocka_unit_test(line_by_line_it_lists_or_does),
 	};
-	int failed;
 
-	setlocale(LC_ALL, "C.UTF-8");
-	if (!stand_load())
-		return 99;
-	failed = cmocka_run_group_tests(tests, NULL, NULL);
-	stand_free();
-	return failed;
+	return cmocka_run_group_tests(tests, stand_set_up, stand_tear_down);
 }

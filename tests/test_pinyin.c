@@ -7,9 +7,8 @@
 
 #include <cmocka.h>
 
+#include <qingjie/array.h>
 #include <qingjie/pinyin.h>
-
-#define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
 
 static void
 initials_are_one_letter_a_character(void **state)

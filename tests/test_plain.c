@@ -15,10 +15,9 @@
 
 #include "loaded.h"
 
+#include <qingjie/array.h>
 #include <qingjie/date.h>
 #include <qingjie/plain.h>
-
-#define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
 
 static struct questionnaire *toy, *real;
 
@@ -305,6 +304,10 @@ m_asks_what_settles_most(void **state)
 	assert_non_null(strstr(t.said, "recidivist: open (changes only notes)"));
 	assert_non_null(strstr(t.said, "cost of the data: open (only under another reading)"));
 	assert_non_null(strstr(t.said, "No open question can change the range any more."));
+	assert_null(strstr(t.said, "Not counted"));
+	talk_done(&t);
+	talk(&t, real, "g intent\nd\nm\nq\nq\n");
+	assert_non_null(strstr(t.said, " Not counted: 1 that nobody could answer; it can still change the range."));
 	talk_done(&t);
 }
 

@@ -10,6 +10,7 @@
 
 #include "../src/proof/derive.h"
 
+#include <qingjie/array.h>
 #include <qingjie/facts.h>
 #include <qingjie/report.h>
 #include <qingjie/session.h>
@@ -539,7 +540,7 @@ mutate(struct buf *text, struct dice *d)
 {
 	static void (*const ways[])(json_t *proof, struct dice *d) = { change_value, change_place, drop, add,
 		swap, drop_step, repeat_step, swap_steps, change_head };
-	enum { WAYS = sizeof ways / sizeof ways[0] };
+	enum { WAYS = ARRAY_LEN(ways) };
 	json_t *was = json_loadb(text->s, text->len, 0, NULL), *is;
 	unsigned way = dice_roll(d, WAYS + 2);
 
@@ -611,7 +612,7 @@ a_proof_holds_of_its_own_facts_alone(void **state)
 		"{\"id\":1,\"facts\":{\"intent\":true}}\n", "{\"intent\":1}\n", "[]\n", "" };
 	static const bool holds[] = { true, false, false, false, true, false, false, false, false };
 
-	for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++) {
+	for (size_t i = 0; i < ARRAY_LEN(facts); i++) {
 		assert_true(facts_read_object(f->reader, facts[0], strlen(facts[0]) - 1, &f->answers));
 		prove(f, "null");
 		buf_clear(&f->facts);
@@ -678,7 +679,7 @@ the_page_says_why_and_why_not(void **state)
 			"Why not graver: administrative violation only" } },
 	};
 
-	for (size_t i = 0; i < sizeof page / sizeof page[0]; i++) {
+	for (size_t i = 0; i < ARRAY_LEN(page); i++) {
 		read_page(f, page[i].facts);
 		for (size_t k = 0; page[i].says[k]; k++)
 			if (!strstr(f->said.s, page[i].says[k]))

@@ -1,6 +1,7 @@
 /* The prover on a small act: each row writes one thing otherwise and gives its one finding, or none. */
 #include "loaded.h"
 
+#include <qingjie/array.h>
 #include <qingjie/date.h>
 #include <qingjie/prove.h>
 
@@ -134,7 +135,7 @@ static void
 each_mistake_gives_its_finding(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
+	for (size_t i = 0; i < ARRAY_LEN(row); i++) {
 		struct proving p;
 		prove_with(row[i].from, row[i].to, NULL, &p);
 		if (row[i].finding && !found(&p, row[i].finding))

@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include <qingjie/array.h>
 #include <qingjie/questionnaire.h>
 #include <qingjie/session.h>
 #include <qingjie/status.h>
@@ -225,7 +226,7 @@ the_cursor_is_seen_on_every_line(void **state)
 	static const unsigned sizes[][2] = { { 12, 40 }, { 24, 80 }, { 40, 120 } };
 
 	(void)state;
-	for (size_t z = 0; z < sizeof sizes / sizeof *sizes; z++)
+	for (size_t z = 0; z < ARRAY_LEN(sizes); z++)
 		for (int ascii = 0; ascii < 2; ascii++) {
 			struct session s;
 			unsigned reached = 0, shown = 0;

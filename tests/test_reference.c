@@ -24,9 +24,9 @@
 
 #include <cmocka.h>
 
-#include "reference.h"
+#include <qingjie/array.h>
 
-#define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
+#include "reference.h"
 
 #define MET(item) (UINT32_C(1) << REF_INTERP_##item)
 #define HEAVIER (UINT32_C(1) << REF_CL_253_1_2)

@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include <qingjie/array.h>
 #include <qingjie/control.h>
 #include <qingjie/date.h>
 #include <qingjie/facts.h>
@@ -287,7 +288,7 @@ files_say_where_a_note_is_wrong(void **state)
 
 	(void)state;
 	answers_init(&a, q);
-	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+	for (size_t i = 0; i < ARRAY_LEN(files); i++) {
 		bool read = reads(files[i].text, &a);
 
 		if (read != (files[i].path == NULL))
@@ -412,7 +413,7 @@ undo_closes_a_note(void **state)
 
 	(void)state;
 	hand_start(&s, q, LANG_EN);
-	hand_type(&s, "{Tab}iabc{Enter}i{^u}");
+	hand_type(&s, "{Tab}iabc{Enter}i{^u}{^u}{^x}undo{Enter}");
 	assert_int_not_equal(s.page, PAGE_REMARK);
 	assert_int_equal(s.iv.n_past, 0);
 	hand_type(&s, "i{^r}");

@@ -542,6 +542,34 @@ the_outline_says_every_state(void **state)
 	session_done(&s);
 }
 
+/* The filter knows the words of both languages, for states, answers and what is still open. */
+static void
+the_filter_takes_words_of_either_language(void **state)
+{
+	static const char *const filters[][2] = { { "refuses", "拒绝回答" }, { "for the record", "只作记录" },
+		{ "does not know", "不知道" }, { "can change the range", "影响幅度" } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof filters / sizeof *filters; i++)
+		for (unsigned k = 0; k < 2 * LANGS; k++) {
+			struct session s;
+			struct arena a;
+			unsigned n;
+
+			hand_start(&s, both[0], (enum language)(k / 2));
+			hand_type(&s, "{^s}1{Enter}{F2}{F2}x{Tab}/");
+			hand_type(&s, filters[i][k % 2]);
+			arena_init(&a);
+			outline_places(&s, &a, &n);
+			if (n == 0)
+				fail_msg("“%s” finds nothing", filters[i][k % 2]);
+			if (i == 0)
+				assert_int_equal(n, 1);
+			arena_done(&a);
+			session_done(&s);
+		}
+}
+
 static int
 set_up(void **state)
 {
@@ -602,6 +630,7 @@ main(void)
 		cmocka_unit_test(one_goes_on_with_what_is_asked),
 		cmocka_unit_test(the_lists_can_be_heard),
 		cmocka_unit_test(the_outline_says_every_state),
+		cmocka_unit_test(the_filter_takes_words_of_either_language),
 		cmocka_unit_test(only_what_moves_the_range_is_asked),
 	};
 

@@ -2,7 +2,6 @@
  * Screens: golden ones in both languages and three sizes (UPDATE=1 rewrites them; read the
  * difference), and what holds of every screen of any size after any keys.
  */
-#include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -14,17 +13,14 @@
 #include <cmocka.h>
 #include <unistr.h>
 
+#include <qingjie/array.h>
 #include <qingjie/library.h>
 #include <qingjie/questionnaire.h>
 #include <qingjie/session.h>
 
 #include "../src/view/bindings.h"
 #include "../src/view/width.h"
-#include "hand.h"
-
-#define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
-
-static struct questionnaire *toy, *real;
+#include "toy.h"
 
 static const struct shot { const char *name, *keys; } shots[] = {
 	{ "first question", "" },
@@ -381,15 +377,6 @@ main(void)
 		cmocka_unit_test(pasting_is_typing),
 		cmocka_unit_test(help_names_every_key),
 	};
-	int failed;
 
-	setlocale(LC_ALL, "C.UTF-8");
-	toy = hand_load("tests/data/toy.yaml");
-	real = hand_load("questionnaires/cn-253-1");
-	if (toy == NULL || real == NULL)
-		return 99;
-	failed = cmocka_run_group_tests(tests, NULL, NULL);
-	questionnaire_free(toy);
-	questionnaire_free(real);
-	return failed;
+	return cmocka_run_group_tests(tests, toy_set_up, toy_tear_down);
 }

@@ -1,5 +1,4 @@
 /* What a person at the keyboard can rely on: undo, back, fields, lots, and what the screen says. */
-#include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include <qingjie/array.h>
 #include <qingjie/bearing.h>
 #include <qingjie/distances.h>
 #include <qingjie/questionnaire.h>
@@ -16,13 +16,9 @@
 #include <qingjie/status.h>
 
 #include "../src/view/bindings.h"
-#include "hand.h"
+#include "toy.h"
 
-#define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
-
-static struct questionnaire *toy, *real;
-
-/* Undo takes back what was typed, readable or not, before it takes back an answer. */
+/* What stands in a field, readable or not, is emptied before an answer is undone, and comes back. */
 static void
 undo_empties_the_field_first(void **state)
 {
@@ -40,10 +36,35 @@ undo_empties_the_field_first(void **state)
 	hand_type(&s, "12{Enter}");
 	assert_int_equal(session_answered(&s), 2);
 	hand_type(&s, "{F5}x{^u}");
-	assert_string_equal(s.field.text.s, "12");
-	hand_type(&s, "{F4}7{^u}");
+	assert_string_equal(s.field.text.s, "");
+	hand_type(&s, "{^r}");
+	assert_string_equal(s.field.text.s, "x");
+	hand_type(&s, "{Esc}{F4}7{^u}");
 	assert_true(s.disputing);
+	assert_string_equal(s.field.text.s, "");
+	session_done(&s);
+}
+
+/* The recorded answer in its field, too, is emptied first; behind an undo the next is undone. */
+static void
+undo_spares_the_answer_in_its_field(void **state)
+{
+	struct session s;
+
+	(void)state;
+	hand_start(&s, toy, LANG_EN);
+	hand_type(&s, "y12{Enter}{F5}{^u}");
+	assert_string_equal(s.field.text.s, "");
+	assert_int_equal(session_answered(&s), 2);
+	hand_type(&s, "{^r}");
 	assert_string_equal(s.field.text.s, "12");
+	hand_type(&s, "{^u}{^u}");
+	assert_int_equal(session_answered(&s), 1);
+	hand_type(&s, "{^r}");
+	assert_int_equal(session_answered(&s), 2);
+	assert_string_equal(s.iv.place.fact->id, "staff");
+	hand_type(&s, "{^u}{^u}");
+	assert_int_equal(session_answered(&s), 0);
 	session_done(&s);
 }
 
@@ -90,9 +111,9 @@ typing_replaces_an_old_answer(void **state)
 	assert_string_equal(s.field.text.s, "55");
 	hand_type(&s, "78");
 	assert_string_equal(s.field.text.s, "78");
-	hand_type(&s, "{^u}{End}7");
+	hand_type(&s, "{Esc}{End}7");
 	assert_string_equal(s.field.text.s, "557");
-	hand_type(&s, "{^u}{Backspace}1");
+	hand_type(&s, "{Esc}{Backspace}1");
 	assert_string_equal(s.field.text.s, "51");
 	session_done(&s);
 }
@@ -428,7 +449,7 @@ a_limit_is_marked_on_both_sides(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+	for (size_t i = 0; i < ARRAY_LEN(row); i++) {
 		struct session s;
 
 		hand_start(&s, toy, LANG_EN);
@@ -538,6 +559,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(undo_empties_the_field_first),
+		cmocka_unit_test(undo_spares_the_answer_in_its_field),
 		cmocka_unit_test(the_same_answer_is_no_change),
 		cmocka_unit_test(undo_says_what_is_there_now),
 		cmocka_unit_test(typing_replaces_an_old_answer),
@@ -562,15 +584,6 @@ main(void)
 		cmocka_unit_test(m_asks_what_settles_most),
 		cmocka_unit_test(bearings_follow_changes),
 	};
-	int failed;
 
-	setlocale(LC_ALL, "C.UTF-8");
-	toy = hand_load("tests/data/toy.yaml");
-	real = hand_load("questionnaires/cn-253-1");
-	if (toy == NULL || real == NULL)
-		return 99;
-	failed = cmocka_run_group_tests(tests, NULL, NULL);
-	questionnaire_free(toy);
-	questionnaire_free(real);
-	return failed;
+	return cmocka_run_group_tests(tests, toy_set_up, toy_tear_down);
 }

@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include <qingjie/array.h>
 #include <qingjie/date.h>
 #include <qingjie/library.h>
 #include <qingjie/questionnaire.h>
@@ -131,7 +132,7 @@ the_title_is_in_ones_own_language(void **state)
 
 	(void)state;
 	assert_non_null(source);
-	for (size_t z = 0; z < sizeof sizes / sizeof *sizes; z++)
+	for (size_t z = 0; z < ARRAY_LEN(sizes); z++)
 		for (int l = 0; l < LANGS; l++) {
 			enum language other = l == LANG_ZH ? LANG_EN : LANG_ZH;
 			struct session s;

@@ -15,8 +15,10 @@
 #include <cmocka.h>
 #include <unistr.h>
 
+#include <qingjie/array.h>
 #include <qingjie/date.h>
 #include <qingjie/plain.h>
+#include <qingjie/tongue.h>
 
 #include "../src/view/bindings.h"
 #include "dice.h"
@@ -116,8 +118,7 @@ said_to(const struct questionnaire *q, enum language l, const char *lines)
 	FILE *out = open_memstream(&said, &len);
 
 	assert_true(in != NULL && out != NULL);
-	setenv("LANGUAGE", l == LANG_ZH ? "zh_CN" : "en", 1);
-	textdomain("qingjie"); /* so that the change is seen */
+	tongue_speak(l);
 	session_init(&s, q, date_day(2036, 11, 22), l);
 	assert_int_equal(plain_run(&s, in, out), 0);
 	session_done(&s);
@@ -133,10 +134,10 @@ every_action_has_a_twin_or_a_reason(void **state)
 	char *help = said_to(questionnaires[0], LANG_EN, "?\n");
 
 	(void)state;
-	for (size_t i = 0; i < sizeof actions / sizeof *actions; i++) {
+	for (size_t i = 0; i < ARRAY_LEN(actions); i++) {
 		struct buf line = { 0 };
 
-		if (i >= sizeof twins / sizeof *twins || (twins[i].word == NULL) == (twins[i].why == NULL))
+		if (i >= ARRAY_LEN(twins) || (twins[i].word == NULL) == (twins[i].why == NULL))
 			fail_msg("%s has no command line by line, and no reason why not", actions[i]);
 		if (twins[i].word == NULL)
 			continue;
@@ -192,7 +193,7 @@ whatever_is_said_can_be_spoken(void **state)
 		struct buf lines = { 0 };
 
 		for (unsigned k = 0; k < LINES_OF_ONE; k++)
-			buf_printf(&lines, "%s\n", parts[dice_roll(&d, sizeof parts / sizeof *parts)]);
+			buf_printf(&lines, "%s\n", parts[dice_roll(&d, ARRAY_LEN(parts))]);
 		char *said = said_to(questionnaires[i % 2], i / 2 % 2 ? LANG_ZH : LANG_EN, lines.s);
 		assert_spoken(said, lines.s);
 		free(said);
@@ -265,6 +266,49 @@ pages_are_said_by_the_paragraph(void **state)
 	free(both);
 }
 
+/* The reasons have no signs where there are words; a rule says whether it is met. */
+static void
+reasons_are_said_in_words(void **state)
+{
+	static const char *const signs[] = { "->", ">=", " < ", "/=", "\n+ ", "\n- ", "\n? ",
+		"\n  + ", "\n  - ", "\n  ? ", " 2 x " };
+	char *said[] = { said_to(questionnaires[0], LANG_EN, "y\n70\np\n"),
+		said_to(questionnaires[1], LANG_ZH, "g intent\ny\np\n"),
+		said_to(questionnaires[1], LANG_EN, "g intent\ny\np\n") };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+		for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
+			if (strstr(said[i], signs[k]) != NULL)
+				fail_msg("“%s” is said in\n%s", signs[k], said[i]);
+	assert_non_null(strstr(said[0], "not less than 60"));
+	assert_non_null(strstr(said[0], "\nMet: "));
+	assert_non_null(strstr(said[1], "\n不符合："));
+	for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+		free(said[i]);
+}
+
+/* One language, the other on request; no signs before what rests on it. */
+static void
+a_source_is_said_in_one_language(void **state)
+{
+	char *zh = said_to(questionnaires[1], LANG_ZH, "。\nlaw cl-253-1\n");
+	char *other = said_to(questionnaires[1], LANG_ZH, "。\nlaw cl-253-1 en\n");
+	char *en = said_to(questionnaires[1], LANG_EN, "。\nlaw cl-253-1\n");
+
+	(void)state;
+	assert_null(strstr(zh, "Whoever"));
+	assert_non_null(strstr(zh, "law cl-253-1 en：读出英文译文。"));
+	assert_non_null(strstr(zh, "\n规则\n  没有可计入的信息"));
+	assert_non_null(strstr(other, "Whoever"));
+	assert_null(strstr(other, "情节严重的，处三年以下有期徒刑"));
+	assert_non_null(strstr(en, "Whoever"));
+	assert_null(strstr(en, "情节严重的，处三年以下有期徒刑"));
+	free(zh);
+	free(other);
+	free(en);
+}
+
 static void
 a_change_is_said_without_an_arrow(void **state)
 {
@@ -305,6 +349,25 @@ a_choice_takes_the_words_that_are_read_out(void **state)
 	assert_non_null(strstr(said, "“abc”不是可选项。请输入 1 到 5 的编号。"));
 	assert_non_null(strstr(said, "这里的命令是 lang："));
 	free(said);
+}
+
+/* Whichever language is spoken, the words of both are understood. */
+static void
+words_of_either_language_are_taken(void **state)
+{
+	char *en = said_to(questionnaires[1], LANG_EN, "。\n帮助\ng subject\n单位\ng intent\n不知道\ng intent\n否\n退出\n");
+	char *zh = said_to(questionnaires[1], LANG_ZH, "。\nhelp\ng subject\nunit\ng intent\ndoes not know\ng intent\nno\nquit\n");
+
+	(void)state;
+	assert_int_equal(times(en, "b: back to the question before"), 1);
+	assert_non_null(strstr(en, "Noted: subject = unit"));
+	assert_non_null(strstr(en, "Noted: intent = does not know"));
+	assert_non_null(strstr(en, "Noted: intent = no"));
+	assert_int_equal(times(zh, "b: 回到上一题"), 1);
+	assert_non_null(strstr(zh, "= 单位"));
+	assert_non_null(strstr(zh, "= 不知道"));
+	free(en);
+	free(zh);
 }
 
 static void
@@ -396,9 +459,12 @@ main(void)
 		cmocka_unit_test(a_mistake_leaves_the_question_as_it_was),
 		cmocka_unit_test(a_question_is_gone_to_by_its_own_number),
 		cmocka_unit_test(pages_are_said_by_the_paragraph),
+		cmocka_unit_test(reasons_are_said_in_words),
+		cmocka_unit_test(a_source_is_said_in_one_language),
 		cmocka_unit_test(a_change_is_said_without_an_arrow),
 		cmocka_unit_test(a_text_says_what_it_takes),
 		cmocka_unit_test(a_choice_takes_the_words_that_are_read_out),
+		cmocka_unit_test(words_of_either_language_are_taken),
 		cmocka_unit_test(a_trial_ends_audibly),
 		cmocka_unit_test(what_is_found_is_counted),
 		cmocka_unit_test(long_text_is_cut_where_it_no_longer_fits),

@@ -10,11 +10,12 @@
 #include <cmocka.h>
 #include <vterm.h>
 
+#include <qingjie/array.h>
+
 #include "../src/tui/squeeze.h"
 #include "dice.h"
 #include "rounds.h"
 
-#define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
 #define ROWS 6
 #define COLS 20
 #define FRAMES 5000

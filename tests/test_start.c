@@ -1,8 +1,10 @@
 /* The first start and the tour, as a person meets them: the real program at a terminal. */
+#include "prefers.h"
 #include "hand.h"
 #include "loaded.h"
 #include "tui.h"
 
+#include <qingjie/array.h>
 #include <qingjie/key.h>
 #include <qingjie/start.h>
 #include <qingjie/tour.h>
@@ -20,63 +22,7 @@
 
 #include <cmocka.h>
 
-#define FILE_MOST 4096
-
 static struct questionnaire *q;
-static char folder[] = "/tmp/qingjie-start-XXXXXX";
-static char config[64], file[96];
-
-/* A folder in which nothing was chosen yet. */
-static int
-fresh(void **state)
-{
-	(void)state;
-	strcpy(folder + sizeof(folder) - 7, "XXXXXX");
-	if (mkdtemp(folder) == NULL)
-		return -1;
-	snprintf(config, sizeof(config), "XDG_CONFIG_HOME=%s", folder);
-	snprintf(file, sizeof(file), "%s/qingjie/preferences", folder);
-	return 0;
-}
-
-static int
-remove_all(void **state)
-{
-	char path[96];
-
-	(void)state;
-	unlink(file);
-	snprintf(path, sizeof(path), "%s/qingjie", folder);
-	rmdir(path);
-	return rmdir(folder); /* which fails when anything else is left in it */
-}
-
-static const char *
-kept(void)
-{
-	static char text[FILE_MOST];
-	FILE *f = fopen(file, "r");
-	size_t n = f != NULL ? fread(text, 1, sizeof(text) - 1, f) : 0;
-
-	if (f != NULL)
-		fclose(f);
-	text[n] = '\0';
-	return text;
-}
-
-static void
-write_kept(const char *text)
-{
-	char path[96];
-	FILE *f;
-
-	snprintf(path, sizeof(path), "%s/qingjie", folder);
-	mkdir(path, 0700);
-	f = fopen(file, "w");
-	assert_non_null(f);
-	fputs(text, f);
-	assert_int_equal(fclose(f), 0);
-}
 
 static unsigned
 mode_of(const char *path)
@@ -91,7 +37,7 @@ static struct tui *
 start(int rows, int cols, const char *a, const char *b, const char *c)
 {
 	return tui_start(rows, cols, (const char *[]){ tui_program(), a, b, c, NULL },
-	    (const char *[]){ config, "LANGUAGE=en", NULL });
+	    (const char *[]){ prefers_env(), "LANGUAGE=en", NULL });
 }
 
 /* Out of the interview, in whichever language. */
@@ -108,7 +54,6 @@ static void
 what_is_chosen_is_remembered(void **state)
 {
 	struct tui *t = start(24, 80, NULL, NULL, NULL);
-	char path[96];
 
 	(void)state;
 	assert_true(tui_wait_for(t, "6 Begin"));
@@ -127,11 +72,10 @@ what_is_chosen_is_remembered(void **state)
 	tui_key(t, "Enter");
 	assert_true(tui_wait_for(t, "目前"));
 	leave(t);
-	assert_non_null(strstr(kept(), "\nlanguage = zh\nregister = plain\n"));
-	assert_null(strstr(kept(), "theme"));
-	assert_int_equal(mode_of(file), 0600);
-	snprintf(path, sizeof(path), "%s/qingjie", folder);
-	assert_int_equal(mode_of(path), 0700);
+	assert_non_null(strstr(prefers_kept(), "\nlanguage = zh\nregister = plain\n"));
+	assert_null(strstr(prefers_kept(), "theme"));
+	assert_int_equal(mode_of(prefers_file()), 0600);
+	assert_int_equal(mode_of(prefers_folder()), 0700);
 	t = start(24, 80, NULL, NULL, NULL);
 	assert_true(tui_wait_for(t, "目前"));
 	leave(t);
@@ -155,8 +99,9 @@ a_key_begins(void **state)
 		tui_key(t, keys[i]);
 		assert_true(tui_wait_for(t, "no facts yet"));
 		leave(t);
-		assert_non_null(strstr(kept(), "\nlanguage = en\nregister = counsel\ntheme = dark\n"));
-		unlink(file);
+		assert_non_null(strstr(prefers_kept(), "\nlanguage = en\nregister = counsel\n"));
+		assert_null(strstr(prefers_kept(), "theme")); /* said for this once */
+		unlink(prefers_file());
 	}
 }
 
@@ -169,12 +114,12 @@ who_says_what_is_wanted_is_not_asked(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(said) / sizeof(said[0]); i++) {
+	for (size_t i = 0; i < ARRAY_LEN(said); i++) {
 		struct tui *t = start(24, 80, said[i][0], said[i][1], NULL);
 
 		assert_true(tui_wait_for(t, "So far"));
 		leave(t);
-		assert_string_equal(kept(), "");
+		assert_string_equal(prefers_kept(), "");
 	}
 }
 
@@ -187,7 +132,7 @@ leaving_the_page_keeps_nothing(void **state)
 	assert_true(tui_wait_for(t, "6 Begin"));
 	tui_type(t, "q");
 	assert_int_equal(tui_finish(t), 0);
-	assert_string_equal(kept(), "");
+	assert_string_equal(prefers_kept(), "");
 }
 
 static void
@@ -202,7 +147,7 @@ read_only_writes_nothing(void **state)
 	assert_true(tui_wait_for(t, "read-only"));
 	assert_true(tui_shows(t, "Read-only: nothing is written"));
 	leave(t);
-	assert_string_equal(kept(), "");
+	assert_string_equal(prefers_kept(), "");
 }
 
 static void
@@ -226,13 +171,13 @@ broken_preferences_are_named(void **state)
 	struct tui *t;
 
 	(void)state;
-	write_kept("# mine\nlanguage = zh\ntheme = pink\n");
+	assert_true(prefers_write("# mine\nlanguage = zh\ntheme = pink\n"));
 	t = start(24, 80, NULL, NULL, NULL);
 	assert_true(tui_wait_for(t, "So far")); /* none of them is used */
 	assert_true(tui_wait_for(t, "preferences, line 3"));
 	assert_true(tui_wait_for(t, "theme = pink"));
 	leave(t);
-	assert_string_equal(kept(), "# mine\nlanguage = zh\ntheme = pink\n");
+	assert_string_equal(prefers_kept(), "# mine\nlanguage = zh\ntheme = pink\n");
 }
 
 static void
@@ -253,7 +198,7 @@ lines_are_asked_for_too(void **state)
 	assert_true(tui_wait_for(t, "目前"));
 	tui_type(t, "q\r");
 	assert_int_equal(tui_finish(t), 0);
-	assert_non_null(strstr(kept(), "\nlanguage = zh\n"));
+	assert_non_null(strstr(prefers_kept(), "\nlanguage = zh\n"));
 }
 
 /* The key as a person presses it. */
@@ -328,7 +273,7 @@ other_keys_are_explained(void **state)
 	assert_true(tui_wait_for(t, "The tour is left"));
 	tui_type(t, "q");
 	assert_int_equal(tui_finish(t), 0);
-	assert_string_equal(kept(), "");
+	assert_string_equal(prefers_kept(), "");
 }
 
 /* Where an answer is waited for, it may be given in any way; Enter stands in for other keys. */
@@ -339,7 +284,7 @@ a_step_is_done_in_several_ways(void **state)
 	struct session s, *sample;
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(answers) / sizeof(answers[0]); i++) {
+	for (size_t i = 0; i < ARRAY_LEN(answers); i++) {
 		hand_start(&s, q, LANG_EN);
 		tour_begin(&s);
 		sample = tour_at_hand(&s);
@@ -495,11 +440,11 @@ the_tour_is_sound(void **state)
 			tour_words(&s, &name);
 			assert_true(name.len > 0);
 			buf_done(&name);
-			for (size_t k = 0; k < sizeof(keys) / sizeof(keys[0]) && s.walk != NULL; k++)
+			for (size_t k = 0; k < ARRAY_LEN(keys) && s.walk != NULL; k++)
 				if (strcmp(keys[k], "{Esc}") != 0 && keys[k][0] != 'q')
 					hand_type(&s, keys[k]);
 		} else {
-			hand_type(&s, keys[(dice >> 12) % (sizeof(keys) / sizeof(keys[0]))]);
+			hand_type(&s, keys[(dice >> 12) % ARRAY_LEN(keys)]);
 		}
 	}
 	assert_true(begun > 1);
@@ -510,16 +455,16 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(what_is_chosen_is_remembered, fresh, remove_all),
-		cmocka_unit_test_setup_teardown(a_key_begins, fresh, remove_all),
-		cmocka_unit_test_setup_teardown(who_says_what_is_wanted_is_not_asked, fresh, remove_all),
-		cmocka_unit_test_setup_teardown(leaving_the_page_keeps_nothing, fresh, remove_all),
-		cmocka_unit_test_setup_teardown(read_only_writes_nothing, fresh, remove_all),
+		PREFERS_TEST(what_is_chosen_is_remembered),
+		PREFERS_TEST(a_key_begins),
+		PREFERS_TEST(who_says_what_is_wanted_is_not_asked),
+		PREFERS_TEST(leaving_the_page_keeps_nothing),
+		PREFERS_TEST(read_only_writes_nothing),
 		cmocka_unit_test(where_nothing_can_be_written_one_is_asked_again),
-		cmocka_unit_test_setup_teardown(broken_preferences_are_named, fresh, remove_all),
-		cmocka_unit_test_setup_teardown(lines_are_asked_for_too, fresh, remove_all),
-		cmocka_unit_test_setup_teardown(the_tour_is_walked, fresh, remove_all),
-		cmocka_unit_test_setup_teardown(other_keys_are_explained, fresh, remove_all),
+		PREFERS_TEST(broken_preferences_are_named),
+		PREFERS_TEST(lines_are_asked_for_too),
+		PREFERS_TEST(the_tour_is_walked),
+		PREFERS_TEST(other_keys_are_explained),
 		cmocka_unit_test(a_step_is_done_in_several_ways),
 		cmocka_unit_test(the_smallest_screen_says_how_to_leave),
 		cmocka_unit_test(the_page_shows_everything),

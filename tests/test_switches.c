@@ -1,5 +1,4 @@
 /* What is switched on the running screen: nothing else changes. */
-#include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -260,12 +259,6 @@ main(void)
 		cmocka_unit_test(the_running_screen_has_other_colours),
 		cmocka_unit_test(the_running_screen_stays_without_colours),
 	};
-	int failed;
 
-	setlocale(LC_ALL, "C.UTF-8");
-	if (!stand_load())
-		return 99;
-	failed = cmocka_run_group_tests(tests, NULL, NULL);
-	stand_free();
-	return failed;
+	return cmocka_run_group_tests(tests, stand_set_up, stand_tear_down);
 }

@@ -13,10 +13,10 @@
 #include <uniwidth.h>
 #include <unistr.h>
 
+#include <qingjie/array.h>
+
 #include "../src/view/bindings.h"
 #include "twin.h"
-
-#define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
 
 static void
 leave(struct twin *w)
@@ -254,7 +254,9 @@ mouse_events(enum protocol p, const char *term)
 	}
 	assert_true(clicks > EVENTS / 3);
 	assert_true(w.s.iv.n_past + w.s.iv.n_future > 0);
-	tui_key(w.tui, "C-c");
+	/* A Ctrl-C that is still on its way would find the modes restored, and the kernel then drops what
+	 * was written and is not read yet. */
+	assert_true(twin_key(&w, "C-c"));
 	tui_signal(w.tui, SIGTERM);
 	assert_int_equal(tui_wait_exit(w.tui), 128 + SIGTERM);
 	assert_true(tui_wait_restored(w.tui));

@@ -6,9 +6,10 @@
 
 #include <cmocka.h>
 
+#include <qingjie/array.h>
+
 #include "../src/tui/theme.h"
 
-#define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
 #define WHITE 0xffffff
 #define BLACK 0x000000
 #define CONTRAST_X10 45 /* tenths; what WCAG 2.1 asks of text, level AA */

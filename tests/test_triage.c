@@ -2,6 +2,7 @@
 #include "loaded.h"
 #include "tui.h"
 
+#include <qingjie/array.h>
 #include <qingjie/date.h>
 #include <qingjie/facts.h>
 #include <qingjie/triage.h>
@@ -225,7 +226,7 @@ static const struct reply {
 	{ "for a lawful business", "n", false },
 };
 
-#define REPLIES (sizeof seller / sizeof seller[0])
+#define REPLIES ARRAY_LEN(seller)
 #define THE_END "What can be said so far"
 
 struct seen {

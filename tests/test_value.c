@@ -1,4 +1,5 @@
 /* Dates, saturating quantities and truths: the ground that the evaluator stands on. */
+#include <qingjie/array.h>
 #include <qingjie/date.h>
 #include <qingjie/questionnaire.h>
 #include <qingjie/value.h>
@@ -10,8 +11,6 @@
 
 #include <cmocka.h>
 
-#define LEN(a) (sizeof(a) / sizeof(a)[0])
-
 static void
 days_count_from_the_epoch(void **state)
 {
@@ -21,7 +20,7 @@ days_count_from_the_epoch(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < LEN(row); i++)
+	for (size_t i = 0; i < ARRAY_LEN(row); i++)
 		assert_int_equal(date_day(row[i].y, row[i].m, row[i].d), row[i].day);
 }
 
@@ -53,7 +52,7 @@ years_are_added_to_the_same_day(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < LEN(row); i++)
+	for (size_t i = 0; i < ARRAY_LEN(row); i++)
 		assert_int_equal(
 		    date_add_years(date_day(row[i].from[0], row[i].from[1], row[i].from[2]), row[i].years),
 		    date_day(row[i].to[0], row[i].to[1], row[i].to[2]));
@@ -67,7 +66,7 @@ only_dates_that_exist_are_read(void **state)
 	int64_t day;
 
 	(void)state;
-	for (size_t i = 0; i < LEN(bad); i++)
+	for (size_t i = 0; i < ARRAY_LEN(bad); i++)
 		assert_false(date_read(bad[i], strlen(bad[i]), &day));
 }
 
@@ -114,7 +113,7 @@ limits_of_routes(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+	for (size_t i = 0; i < ARRAY_LEN(row); i++) {
 		const struct route r = { .any = true, .limit = &limit, .times = row[i].times, .over = row[i].over };
 		assert_int_equal(route_limit(&r, row[i].day), row[i].limit);
 	}

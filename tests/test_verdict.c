@@ -4,6 +4,7 @@
  */
 #include "loaded.h"
 
+#include <qingjie/array.h>
 #include <qingjie/date.h>
 #include <qingjie/facts.h>
 #include <qingjie/verdict.h>
@@ -15,8 +16,6 @@
 #include <string.h>
 
 #include <cmocka.h>
-
-#define LEN(a) (sizeof(a) / sizeof(a)[0])
 
 /* Everything that bears on the tier, for one lot whose own cells follow. */
 #define PERSON "\"subject\":\"natural-person\",\"age-at-act\":30,\"capacity\":\"full\",\"intent\":true"
@@ -113,7 +112,7 @@ limits_from_both_sides_and_before_the_answer(void **state)
 		{ "{\"subject\":\"unit-responsible\",\"capacity\":\"none\"}", NO_CRIME, NO_CRIME, NO_CRIME },
 	};
 
-	for (size_t i = 0; i < LEN(row); i++) {
+	for (size_t i = 0; i < ARRAY_LEN(row); i++) {
 		struct verdict v = judge(*state, row[i].facts);
 		if (v.predicted != row[i].predicted || v.ends.lowest != row[i].lowest ||
 		    v.ends.highest != row[i].highest)
@@ -162,7 +161,7 @@ what_parts_the_sides(void **state)
 		{ ROUTES(SAY("5000", "4999"), SAY("true", "false"), SAY("5000", "4999")), 2, 0, 0 },
 	};
 
-	for (size_t i = 0; i < LEN(row); i++) {
+	for (size_t i = 0; i < ARRAY_LEN(row); i++) {
 		struct verdict v = judge(*state, row[i].facts);
 		assert_int_equal(v.n_comparisons, row[i].comparisons);
 		for (unsigned k = 0; k < v.n_comparisons; k++) {

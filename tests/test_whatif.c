@@ -9,11 +9,12 @@
 
 #include <cmocka.h>
 
+#include <qingjie/facts.h>
 #include <qingjie/whatif.h>
 
 #include "hand.h"
 
-static struct questionnaire *toy;
+static struct questionnaire *toy, *real;
 
 /* Two routes reach the tier, so two numbers must change together; or the first answer alone. */
 static void
@@ -227,13 +228,125 @@ the_cursor_stays_on_its_set(void **state)
 	questionnaire_free(small);
 }
 
+/* Two lots alike; one fact is disputed, and one was given as a month. */
+#define LOT "{\"kind\":\"name-and-phone\",\"records\":6000,\"obtained-by\":\"stole\",\"passed-on\":\"kept\"," \
+	"\"from-duty\":false,\"unlawful\":true,\"for-lawful-business\":false,\"used-in-crime\":false," \
+	"\"knew-of-use\":\"none\"}"
+
+static const char lots[] = "{\"subject\":\"natural-person\",\"age-at-act\":35,\"capacity\":\"full\","
+	"\"intent\":{\"prosecution\":true,\"defence\":false,\"evidence\":true},"
+	"\"batches\":[" LOT "," LOT "],\"batches-complete\":true,"
+	"\"act-from\":{\"from\":\"2016-02-01\",\"to\":\"2016-02-29\"},"
+	"\"act-to\":{\"from\":\"2018-01-01\",\"to\":\"2018-12-31\"}}\n";
+
+static void
+start_with_lots(struct session *s, enum language l)
+{
+	struct facts_reader *r;
+
+	hand_start(s, real, l);
+	r = facts_reader_new(real, s->iv.as_of, l);
+	if (!facts_read_object(r, lots, strlen(lots) - 1, &s->iv.answers))
+		fail_msg("%s", facts_problem(r).message);
+	facts_reader_free(r);
+	s->iv.revision++;
+}
+
+/* Is one of the set's facts of that name? */
+static bool
+has(const struct alternative *alt, const char *id)
+{
+	for (unsigned i = 0; i < alt->n; i++)
+		if (strcmp(alt->at[i].fact->id, id) == 0)
+			return true;
+	return false;
+}
+
+/* What is disputed comes before what was given, one change before two, another kind of thing last. */
+static void
+what_is_natural_comes_first(void **state)
+{
+	struct session s;
+	struct arena a;
+	unsigned n;
+
+	(void)state;
+	start_with_lots(&s, LANG_ZH);
+	whatif_finish(&s);
+	arena_init(&a);
+	const struct alternative **all = whatif_list(&s, DIRECTION_LOWER, &a, &n);
+	assert_true(n > 10);
+	assert_true(has(all[0], "intent"));
+	assert_true(has(all[1], "capacity"));
+	for (unsigned i = 1; i < n; i++) {
+		if (all[i]->effort != all[i - 1]->effort || all[i]->ground != all[i - 1]->ground)
+			continue;
+		assert_true(has(all[i], "kind") >= has(all[i - 1], "kind"));
+		if (has(all[i], "kind") == has(all[i - 1], "kind"))
+			assert_true(all[i]->n >= all[i - 1]->n);
+	}
+	arena_done(&a);
+	session_done(&s);
+}
+
+/* The words of all sets of the direction. */
+static char *
+words_of(struct session *s, enum direction d)
+{
+	struct arena a;
+	struct buf b = { 0 };
+	unsigned n;
+
+	arena_init(&a);
+	const struct alternative **all = whatif_list(s, d, &a, &n);
+	for (unsigned i = 0; i < n; i++) {
+		whatif_set(s, all[i], &b);
+		buf_puts(&b, "\n");
+		whatif_result(s, all[i], d, &b);
+		buf_puts(&b, "\n");
+	}
+	arena_done(&a);
+	return b.s;
+}
+
+/* A month stays a month; an example of several facts says whose it is, and repeats nothing. */
+static void
+what_is_shown_is_what_was_given(void **state)
+{
+	static const char *const words[LANGS][4] = {
+		[LANG_ZH] = { "\u884c\u4e3a\u5f00\u59cb\u65e5\uff1a2016-02 \u2192 2009-02-27",
+			"\u4f8b\u5982\uff1a\u7b2c 2 \u6279 \u00b7 \u6761\u6570\uff1a4,999 \u6761\u3002",
+			"\u6545\u610f\uff1a\u662f\uff08\u6709\u4e89\u8bae\uff09 \u2192 \u5426",
+			"\u4f8b\u5982\uff1a\u5426" },
+		[LANG_EN] = { "acts from: 2016-02 \u2192 2009-02-27",
+			"For example: lot 2 \u00b7 records: 4,999", "intent: yes (disputed) \u2192 no",
+			"For example: no" },
+	};
+
+	(void)state;
+	for (enum language l = 0; l < LANGS; l++) {
+		struct session s;
+		char *said;
+
+		start_with_lots(&s, l);
+		whatif_finish(&s);
+		said = words_of(&s, DIRECTION_LOWER);
+		for (unsigned i = 0; i < 4; i++)
+			if ((strstr(said, words[l][i]) != NULL) != (i < 3))
+				fail_msg("“%s” in\n%s", words[l][i], said);
+		free(said);
+		session_done(&s);
+	}
+}
+
 static int
 set_up(void **state)
 {
 	(void)state;
 	setlocale(LC_ALL, "C.UTF-8");
 	toy = hand_load("tests/data/toy.yaml");
-	return toy ? 0 : -1;
+	real = hand_load("questionnaires/cn-253-1");
+	return toy && real ? 0 : -1;
 }
 
 static int
@@ -241,6 +354,7 @@ tear_down(void **state)
 {
 	(void)state;
 	questionnaire_free(toy);
+	questionnaire_free(real);
 	return 0;
 }
 
@@ -253,6 +367,8 @@ main(void)
 		cmocka_unit_test(what_is_kept_can_be_undone),
 		cmocka_unit_test(typing_is_never_held_up),
 		cmocka_unit_test(the_cursor_stays_on_its_set),
+		cmocka_unit_test(what_is_natural_comes_first),
+		cmocka_unit_test(what_is_shown_is_what_was_given),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);

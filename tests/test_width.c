@@ -11,11 +11,10 @@
 #include <cmocka.h>
 #include <unistr.h>
 
+#include <qingjie/array.h>
 #include <qingjie/clean.h>
 
 #include "../src/view/width.h"
-
-#define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
 
 static struct arena arena;
 

@@ -18,6 +18,8 @@
 
 #include <vterm.h>
 
+#include <qingjie/array.h>
+
 #define DEADLINE_MS 30000 /* a slow machine with sanitizers; nothing takes so long but failing */
 #define CHUNK 65536
 #define ROWS_MAX 256
@@ -521,7 +523,7 @@ tui_key(struct tui *t, const char *name)
 		tui_type(t, (char[]){ (char)(name[2] & 0x1f), '\0' });
 		return;
 	}
-	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+	for (size_t i = 0; i < ARRAY_LEN(keys); i++)
 		if (strcmp(keys[i].name, name) == 0) {
 			tui_type(t, keys[i].bytes);
 			return;

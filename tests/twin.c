@@ -6,8 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <qingjie/array.h>
 #include <qingjie/date.h>
 #include <qingjie/load.h>
+#include <qingjie/tongue.h>
 
 #include "both.h"
 
@@ -77,12 +79,11 @@ speak(enum language language)
 	const char *slash = strrchr(tui_program(), '/');
 
 	setlocale(LC_ALL, "C.UTF-8");
-	setenv("LANGUAGE", language == LANG_ZH ? "zh_CN:zh" : "en", 1);
 	snprintf(path, sizeof(path), "%.*s/locale",
 	    slash ? (int)(slash - tui_program()) : 1, slash ? tui_program() : ".");
 	bindtextdomain("qingjie", path);
 	bind_textdomain_codeset("qingjie", "UTF-8");
-	textdomain("qingjie");
+	tongue_speak(language);
 }
 
 static bool
@@ -226,7 +227,7 @@ named(const char *name)
 
 	if (strncmp(name, "C-", 2) == 0 && name[3] == '\0')
 		return (struct key){ .kind = KEYKIND_CTRL, .code = (uint32_t)name[2] };
-	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+	for (size_t i = 0; i < ARRAY_LEN(keys); i++)
 		if (strcmp(keys[i].name, name) == 0)
 			return (struct key){ .kind = KEYKIND_NAMED, .code = keys[i].key };
 	fprintf(stderr, "twin: no key is called %s\n", name);

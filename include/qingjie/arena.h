@@ -19,6 +19,9 @@ void arena_done(struct arena *a);
 /* Forgets everything but keeps the blocks for the next frame. */
 void arena_reset(struct arena *a);
 
+/* Takes over all that is in `from`, which is empty then. Marks of either mean nothing any more. */
+void arena_join(struct arena *a, struct arena *from);
+
 /* Where an arena stands, and back to there: what was allocated since is forgotten. */
 struct arena_mark {
 	struct arena_block *block;

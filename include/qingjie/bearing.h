@@ -7,9 +7,11 @@
 
 /*
  * What the answer at this place can still change, by the answers that are recorded: what is being
- * typed is not looked at. Worked out once after every change, in a few milliseconds.
+ * typed is not looked at. The first of these works out the marks of all places, the second this one's
+ * alone: for where one place is shown.
  */
 enum matters bearing_of(const struct session *s, struct place p);
+enum matters bearing_alone(const struct session *s, struct place p);
 
 /* Is it proved that it alone moves the range? Else the search ended before it was settled. */
 bool bearing_proved(const struct session *s, struct place p);

@@ -7,6 +7,7 @@
 #define QINGJIE_CLEAN_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include <qingjie/arena.h>
 
@@ -16,5 +17,10 @@
  * what terminals may disagree on the width of becomes ASCII: what is wide for all of them stays. Depends on the locale's wcwidth().
  */
 char *clean_text(struct arena *a, const char *s, bool ascii);
+
+/* How many bytes from here on are printable ASCII: clean as they are, and of one cell each. */
+size_t clean_plain(const char *s, size_t len);
+/* How many are Han characters, of three bytes and two cells each; 0 where the locale has none. */
+size_t clean_han(const char *s, size_t len);
 
 #endif

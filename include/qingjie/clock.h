@@ -59,7 +59,6 @@ struct clock {
 	uint64_t tiers;          /* those under which it can run */
 };
 
-
 struct clock_set {
 	unsigned n;
 	const struct clock *at;  /* each only rests on those before it */

@@ -57,6 +57,9 @@ void contest_option_words(const struct session *s, const struct option *o, struc
 /* What makes a difference and what is fixed, a sentence a line. */
 void contest_words(const struct session *s, struct buf *out);
 
+/* Are the contested ends of the verdict wider? */
+bool contest_hints(const struct verdict *v);
+
 /*
  * The nearest difference in a few words; false when the contested ends of the verdict are no wider,
  * or while something is being typed: the list is made when an answer is entered.

@@ -52,6 +52,8 @@ struct cell control_dispute(const struct session *s);
 
 /* Answers with an item of the list; of a table: opens the row, adds one, goes on. */
 void control_choose(struct session *s, unsigned item);
+/* Where Enter on a row of the grid leads: to the column under the cursor, or to what is open. */
+struct place control_opens(struct session *s, const struct table *t, unsigned row);
 /* Answers with text. Empty, it withdraws the answer or leaves the side of a dispute open. */
 void control_type(struct session *s, const char *text);
 /* Answers that the person does not know (CELL_UNKNOWN), refuses, or was not asked (CELL_ABSENT). */

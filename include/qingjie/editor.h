@@ -48,6 +48,8 @@ void editor_erase(struct editor *e);
 /* Deletes back to the beginning of the word, and to the end of the line. */
 void editor_erase_word(struct editor *e);
 void editor_erase_line(struct editor *e);
+/* Deletes all of it; undo brings it back. */
+void editor_empty(struct editor *e);
 
 /* By one grapheme, by one word, to an end of the line as it is wrapped. */
 void editor_sideways(struct editor *e, bool right);

@@ -104,6 +104,11 @@ struct place interview_next_open(const struct interview *iv, const struct verdic
 /* Likewise of the case behind the table, whose rows are left as they are; else as the one before. */
 struct place interview_behind_table(const struct interview *iv, const struct verdict *v,
     const struct fact *table);
+/*
+ * The first place of this row that is still to be asked, from this column on, else from the row's first;
+ * false, and `from`, where there is none.
+ */
+bool interview_next_in_row(const struct verdict *v, struct place from, struct place *to);
 /* The place before and after in the author's order, answered or not; the first and the end stay. */
 struct place interview_before(const struct interview *iv, struct place from);
 struct place interview_after(const struct interview *iv, struct place from);

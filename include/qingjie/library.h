@@ -45,6 +45,9 @@ const struct source **library_search(struct library *lib, const struct questionn
  * far it holds; its name with the sentence in which the words were found. */
 void library_print(const struct questionnaire *q, const struct source *source, enum language l,
     struct buf *out);
+/* The same to be spoken, its text in one language; what is said about it is in `l`. */
+void library_say(const struct questionnaire *q, const struct source *source, enum language l,
+    enum language text, struct buf *out);
 void library_print_line(const struct source *source, enum language l, struct buf *out);
 void library_print_hit(
     const struct source *source, const char *words, enum language l, struct buf *out);

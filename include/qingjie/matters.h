@@ -26,10 +26,25 @@ struct marks {
 	struct open_fact *at; /* every cell with more than one value left; in the author's order, then row order */
 };
 
-/* Cannot fail, as verdict_of(). In `arena`. A few milliseconds at most: not for every frame. */
+/* Somebody waits for the one who works: looked for now and then. */
+struct calls {
+	bool (*wait)(void *data); /* NULL: nobody ever does */
+	void *data;
+};
+
+/* Cannot fail, as verdict_of(). In `arena`. Milliseconds, with many open facts many: not for every frame. */
 struct marks matters_of(const struct answers *a, int64_t as_of, struct arena *arena);
 
-/* The mark of this fact (in this row); MATTERS_NOT of what is not open. */
+/*
+ * The mark that matters_of() gives this fact (in this row), without the others; MATTERS_NOT of what is
+ * not open. False when called away: there is none.
+ */
+bool matters_one(const struct answers *a, int64_t as_of, const struct fact *f, unsigned row,
+    struct calls calls, struct open_fact *mark);
+
+/* The mark of this fact (in this row); NULL of what is not open. */
+const struct open_fact *matters_find(const struct marks *m, const struct fact *f, unsigned row);
+/* MATTERS_NOT of what is not open. */
 enum matters matters_at(const struct marks *m, const struct fact *f, unsigned row);
 
 #endif

@@ -8,8 +8,11 @@
 struct place *outline_all(const struct session *s, struct arena *a, unsigned *n);
 struct place *outline_places(const struct session *s, struct arena *a, unsigned *n);
 
-/* Does the filter let the place through: by its number, its question, its answer or its state? */
-bool outline_fits(const struct session *s, struct place p);
+/*
+ * Keeps those that the filter lets through, and says how many: by the number, or by the question, the
+ * answer or the state in either language.
+ */
+unsigned outline_filter(const struct session *s, struct place *places, unsigned n, struct arena *a);
 
 /* Does the fact bear on the sentence alone? It is not asked, but can be filled in. */
 bool outline_beside(const struct fact *f);

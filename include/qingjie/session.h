@@ -38,6 +38,7 @@ enum typed_word { WORD_NONE, WORD_DELETE_ROW, WORD_REPLACE_TEXT, WORD_LEAVE };
 struct field {
 	struct buf text;
 	size_t at;
+	struct buf emptied; /* what was in it, if it was emptied and nothing was done since */
 };
 
 /* Cells of the last scene that answer to a click: a list item, or a key of the key bar. */
@@ -47,6 +48,7 @@ struct zone {
 	unsigned what; /* the item, or the action */
 };
 
+struct ahead;
 struct bearing;
 struct palette_card;
 struct library_card;
@@ -149,6 +151,7 @@ struct session {
 	const struct fact *editing; /* whose words were changed since they were loaded; or NULL */
 	unsigned reading_back;   /* on that page: the topic; the line under the cursor is `choice` */
 	bool pasted_return;      /* the last that was pasted was a carriage return */
+	bool unwinding;          /* the last key undid or redid a change, or kept a trial */
 	bool prefilled;          /* the field holds the recorded answer: typing replaces it */
 	struct field filter;     /* of the options or the outline */
 	bool filtering;          /* keys go into the filter */
@@ -178,13 +181,6 @@ struct session {
 	/* Writes the answers after every change; false keeps `err` on the screen. May be NULL. */
 	bool (*save)(struct session *s, void *data, struct err *err);
 	void *save_data;
-	struct {                 /* kept by contest_now() */
-		bool filled;
-		unsigned revision;
-		enum contested_depth depth;
-		struct arena arena;
-		struct contested list;
-	} contested;
 	struct jump jump;
 	struct law law;
 	struct proof_pane proof;
@@ -198,6 +194,7 @@ struct session {
 	enum theme theme;        /* of the screen, if it has */
 	enum colours colours;
 	struct bearing *bearing; /* see bearing.h; made with the session */
+	struct ahead *ahead;     /* see ahead.h; likewise */
 	unsigned n_zones;
 	struct zone zones[ZONES_MAX];
 };

@@ -17,8 +17,9 @@ bool whatif_work(struct session *s);
 void whatif_finish(struct session *s);
 
 /*
- * The sets of a direction as they are listed: facts, numbers, law, each with the grounds last.
- * Borrowed until the next work.
+ * The sets of a direction as they are listed: facts, numbers, law, each with the grounds last; among
+ * these first what calls no thing by another name, then the fewest changes, then those of what is open
+ * before what is disputed and what was given. Borrowed until the next work.
  */
 const struct alternative **whatif_list(const struct session *s, enum direction d, struct arena *a,
     unsigned *n);

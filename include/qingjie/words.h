@@ -9,8 +9,9 @@
 #include <qingjie/answers.h>
 #include <qingjie/buf.h>
 #include <qingjie/interview.h>
+#include <qingjie/tongue.h>
 
-#define _(text) gettext(text)
+#define _(text) tongue_say(text)
 #define N_(text) text
 
 /* The text in the language, or in any other when it has none. Never NULL. */

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #define ALIGNMENT 16
+#define FEW 256 /* bytes of most that is printed */
 #define BLOCK_SIZE (64 * 1024 - sizeof(struct arena_block))
 
 struct arena_block {
@@ -71,6 +72,22 @@ arena_reset(struct arena *a)
 	for (struct arena_block *b = a->first; b; b = b->next)
 		b->used = 0;
 	a->current = a->first;
+}
+
+void
+arena_join(struct arena *a, struct arena *from)
+{
+	struct arena_block *last = from->first;
+
+	if (!last)
+		return;
+	while (last->next)
+		last = last->next;
+	last->next = a->first;
+	a->first = from->first;
+	if (!a->current)
+		a->current = last;
+	arena_init(from);
 }
 
 struct arena_mark
@@ -155,12 +172,14 @@ arena_printf(struct arena *a, const char *fmt, ...)
 {
 	va_list ap;
 
+	char few[FEW];
+
 	va_start(ap, fmt);
-	int len = vsnprintf(NULL, 0, fmt, ap);
+	int len = vsnprintf(few, sizeof few, fmt, ap);
 	va_end(ap);
-	if (len < 0)
-		return arena_strdup(a, "");
-	char *s = arena_alloc(a, (size_t)len + 1);
+	if (len < FEW)
+		return arena_strndup(a, few, len < 0 ? 0 : (size_t)len);
+	char *s = arena_raw(a, (size_t)len + 1);
 	va_start(ap, fmt);
 	vsnprintf(s, (size_t)len + 1, fmt, ap);
 	va_end(ap);

@@ -3,6 +3,7 @@
 #include <qingjie/arena.h>
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -55,14 +56,19 @@ buf_printf(struct buf *b, const char *fmt, ...)
 {
 	va_list ap;
 
-	va_start(ap, fmt);
-	int len = vsnprintf(NULL, 0, fmt, ap);
-	va_end(ap);
-	if (len < 0)
-		return;
-	reserve(b, (size_t)len);
-	va_start(ap, fmt);
-	vsnprintf(b->s + b->len, (size_t)len + 1, fmt, ap);
-	va_end(ap);
-	b->len += (size_t)len;
+	reserve(b, 0);
+	for (bool fits = false; !fits;) {
+		size_t room = b->cap - b->len;
+
+		va_start(ap, fmt);
+		int len = vsnprintf(b->s + b->len, room, fmt, ap);
+		va_end(ap);
+		fits = len < 0 || (size_t)len < room;
+		if (len < 0)
+			b->s[b->len] = '\0';
+		else if (fits)
+			b->len += (size_t)len;
+		else
+			reserve(b, (size_t)len);
+	}
 }

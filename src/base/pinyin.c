@@ -3,6 +3,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include <qingjie/array.h>
+
 #include "pinyin_table.h"
 
 _Static_assert(sizeof pinyin_table == PINYIN_LAST - PINYIN_FIRST + 2, "one letter a character");
@@ -55,7 +57,7 @@ unit_of_chinese(uint32_t character)
 
 	if (u.letters[0] == '-')
 		return (struct unit){ .n = 0 };
-	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+	for (size_t i = 0; i < ARRAY_LEN(others); i++)
 		if (others[i].character == character)
 			u.letters[u.n++] = others[i].letter;
 	return u;

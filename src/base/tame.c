@@ -3,6 +3,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include <qingjie/array.h>
+
 /* In ascending order. */
 static const struct {
 	uint32_t from, to;
@@ -15,7 +17,7 @@ static const struct {
 static bool
 acts(uint32_t c)
 {
-	for (size_t i = 0; i < sizeof(acting) / sizeof(acting[0]); i++)
+	for (size_t i = 0; i < ARRAY_LEN(acting); i++)
 		if (c >= acting[i].from && c <= acting[i].to)
 			return true;
 	return (c & 0xfffe) == 0xfffe;

@@ -4,6 +4,7 @@
 
 #include <qingjie/buf.h>
 #include <qingjie/err.h>
+#include <qingjie/preferences.h>
 #include <qingjie/questionnaire.h>
 #include <qingjie/style.h>
 #include <qingjie/words.h>
@@ -40,6 +41,9 @@ struct options {
 	bool read_only;
 	bool unsaid; /* nothing was said but how the screen is to look */
 	struct err broken; /* why the preferences are not used; empty: they are, or there are none */
+	struct preferences kept; /* those in the file */
+	struct preferences said; /* which of them the command line says; the values are not here */
+	bool keeps;  /* what is switched on the screen goes into the file */
 	bool first;  /* so the person is asked what to begin with, for the first time */
 	const char *facts, *facts_out;
 };

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include <qingjie/array.h>
 #include <qingjie/date.h>
 #include <qingjie/tongue.h>
 
@@ -166,7 +167,7 @@ unsaid(unsigned seen)
 	static const enum option_id looks[] = { OPTION_PLAIN, OPTION_COLOR, OPTION_NO_COLOR,
 		OPTION_THEME, OPTION_ASCII, OPTION_AMBIGUOUS, OPTION_NO_MOUSE, OPTION_READ_ONLY };
 
-	for (size_t i = 0; i < sizeof looks / sizeof looks[0]; i++)
+	for (size_t i = 0; i < ARRAY_LEN(looks); i++)
 		seen &= ~bit_of(looks[i]);
 	return seen == 0;
 }

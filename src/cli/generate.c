@@ -22,12 +22,11 @@ add_keys(const char *language, const char *catalogues, struct buf *out)
 
 	if (!chinese && strcmp(language, "en") != 0)
 		return false;
-	setenv("LANGUAGE", chinese ? "zh_CN" : "en", 1);
 	setlocale(LC_CTYPE, "C.UTF-8");
 	setlocale(LC_MESSAGES, "C.UTF-8");
 	bindtextdomain("qingjie", catalogues);
 	bind_textdomain_codeset("qingjie", "UTF-8");
-	textdomain("qingjie");
+	tongue_speak(chinese ? LANG_ZH : LANG_EN);
 	keys_page(chinese ? LANG_ZH : LANG_EN, out);
 	return true;
 }

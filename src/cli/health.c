@@ -1,5 +1,4 @@
 #include "health.h"
-#include "commands.h"
 #include "paths.h"
 
 #include <dirent.h>

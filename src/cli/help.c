@@ -5,16 +5,19 @@
 #include <stdlib.h>
 #include <wchar.h>
 
+#include <qingjie/array.h>
+
 #define COLUMN 29 /* where explanations begin */
+#define SHARED_BY 4 /* an option of so many commands is told among those of all */
 
 /* How many columns the text takes. */
 static int
 width_of(const char *text)
 {
 	wchar_t wide[128];
-	size_t n = mbstowcs(wide, text, sizeof wide / sizeof wide[0]);
+	size_t n = mbstowcs(wide, text, ARRAY_LEN(wide));
 
-	return n >= sizeof wide / sizeof wide[0] ? 0 : wcswidth(wide, n);
+	return n >= ARRAY_LEN(wide) ? 0 : wcswidth(wide, n);
 }
 
 static void
@@ -67,7 +70,7 @@ static void
 print_shared(void)
 {
 	for (const struct cli_option *o = cli_options; o->name; o++)
-		if (__builtin_popcount(o->commands) > 3)
+		if (__builtin_popcount(o->commands) >= SHARED_BY)
 			print_option(o);
 }
 
@@ -81,7 +84,7 @@ print_overview(void)
 	print_shared();
 	putchar('\n');
 	puts(_("“qingjie COMMAND --help” lists the options of a command.\n"
-	    "Manuals: qingjie(1), qingjie-keys(7), qingjie-questionnaire(5).\n"
+	    "Manuals: qingjie(1), qingjie-facts(5), qingjie-questionnaire(5), qingjie-keys(7)\n"
 	    "Without a command, the interview is opened. It shows a possible statutory\n"
 	    "range, predicts no sentence and is no legal advice."));
 }

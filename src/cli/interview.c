@@ -56,17 +56,14 @@ keep_unchanged(struct session *s, const struct options *o)
 	return false;
 }
 
-/* A session as the person wants it; false, and said why, when they have to choose something else. */
-static bool
+/* A session as the person wants it. */
+static void
 open_session(struct session *s, struct questionnaire *q, const struct options *o)
 {
-	if (o->triage && !q->triage) {
-		cli_say(_("The questionnaire “%s” has no triage."), q->id);
-		return false;
-	}
 	session_init(s, q, o->as_of, o->language);
 	s->wording = o->triage && !o->worded ? WORDING_PLAIN : o->wording;
 	s->read_only = o->read_only;
+	s->theme = o->style.theme;
 	if (*o->broken.text) {
 		buf_puts(&s->message, o->broken.text);
 		s->message_is_error = true;
@@ -76,11 +73,10 @@ open_session(struct session *s, struct questionnaire *q, const struct options *o
 		s->save = save;
 		s->save_data = (void *)o->facts_out;
 	}
-	return true;
 }
 
 static int
-run(struct session *s, const struct options *o)
+run(struct session *s, struct memory *m, const struct options *o)
 {
 	int code = o->facts ? start_from(s, o) : EXIT_DONE;
 
@@ -88,6 +84,8 @@ run(struct session *s, const struct options *o)
 		triage_start(s);
 	if (code == EXIT_DONE)
 		code = screen_run(s, o);
+	if (code == EXIT_DONE)
+		first_leave(m, s);
 	if (code == EXIT_DONE && (s->unsaved || !keep_unchanged(s, o)))
 		code = EXIT_IO;
 	return code;
@@ -98,6 +96,7 @@ interview_command(const struct options *o, int n_args, char **args)
 {
 	struct questionnaire *q;
 	struct session s;
+	struct memory m;
 	int code = EXIT_USAGE;
 
 	(void)args;
@@ -112,10 +111,14 @@ interview_command(const struct options *o, int n_args, char **args)
 	q = cli_questionnaire(o);
 	if (!q)
 		return EXIT_USAGE;
-	if (open_session(&s, q, o)) {
+	if (o->triage && !q->triage) {
+		cli_say(_("The questionnaire “%s” has no triage."), q->id);
+	} else {
+		open_session(&s, q, o);
+		first_begin(&m, o, &s);
 		if (o->first)
-			first_ask(&s, o);
-		code = run(&s, o);
+			first_ask(&s, &m);
+		code = run(&s, &m, o);
 		session_done(&s);
 	}
 	questionnaire_free(q);
@@ -127,6 +130,7 @@ tour_command(const struct options *o, int n_args, char **args)
 {
 	struct questionnaire *q;
 	struct session s;
+	struct memory m;
 	int code = EXIT_USAGE;
 
 	(void)args;
@@ -138,9 +142,10 @@ tour_command(const struct options *o, int n_args, char **args)
 	if (!q)
 		return EXIT_USAGE;
 	open_session(&s, q, o);
-	first_ask(&s, o);
+	first_begin(&m, o, &s);
+	first_ask(&s, &m);
 	if (tour_begin(&s))
-		code = run(&s, o);
+		code = run(&s, &m, o);
 	else
 		cli_say(_("The questionnaire “%s” has no tour."), q->id);
 	session_done(&s);

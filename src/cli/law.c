@@ -1,5 +1,6 @@
 /* The library of law: leafed through on a screen, searched and printed. */
 #include "cli.h"
+#include "first.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -134,12 +135,17 @@ static int
 browse(const struct questionnaire *q, const struct options *o)
 {
 	struct session s;
+	struct memory m;
 	int code;
 
 	session_init(&s, q, o->as_of, o->language);
 	library_alone(&s);
 	s.ascii = screen_ascii(o);
+	s.theme = o->style.theme;
+	first_begin(&m, o, &s);
 	code = tui_run(&s, &o->style);
+	if (code == EXIT_DONE)
+		first_leave(&m, &s);
 	session_done(&s);
 	return code;
 }

@@ -15,6 +15,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include <qingjie/array.h>
 #include <qingjie/clean.h>
 #include <qingjie/date.h>
 #include <qingjie/tongue.h>
@@ -105,7 +106,7 @@ preferred_language(void)
 
 	if (screen_is_console())
 		return LANG_EN;
-	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
 		const char *value = getenv(names[i]);
 		if (value && *value)
 			return is_chinese(value) ? LANG_ZH : LANG_EN;

@@ -7,6 +7,9 @@ struct marking {
 	int64_t as_of;
 	struct arena *arena;
 	struct marks marks;
+	struct world w;        /* of all that is asked, */
+	struct run run;        /* the run over it, */
+	struct relevance tier; /* and what decides between the ends of the tier */
 };
 
 /* Raises what is in the list; both lists are in the author's order. */
@@ -104,13 +107,11 @@ mark_contested(struct marking *m)
 	raise_inherited(m, &rel, MATTERS_READINGS);
 }
 
-/* What looks back through the rules tell: too much, if anything. Returns what may bear on the tier. */
-static struct open_list
-look_back(struct marking *m)
+/* What may bear on findings, or on the tier only under another reading. */
+static void
+mark_rest(struct marking *m)
 {
-	struct world w = world_build(m->a, m->as_of, WORLD_ASKED, m->arena);
-	struct run r = run_whole(&w, m->arena);
-	struct relevance tier = relevance_of(&r, m->arena), findings = relevance_of(&r, m->arena);
+	struct relevance findings = relevance_of(&m->run, m->arena);
 
 	mark_contested(m);
 	open_root_findings(&findings);
@@ -118,18 +119,36 @@ look_back(struct marking *m)
 	raise_inherited(m, &findings, MATTERS_FINDINGS);
 	struct open_list l = open_stated(&findings, m->a, NULL, m->arena);
 	raise(&m->marks, &l, MATTERS_FINDINGS);
-	for (unsigned i = 0; i < r.q->n_flags; i++)
-		if (r.q->flags[i].compared != COMPARED_NONE && may_stand(&r, &r.q->flags[i]))
-			mark_supposed(m, &r.q->flags[i]);
-	open_root_rules(&tier, tier.run->ends);
-	relevance_walk(&tier, tier.run->p->n_instrs);
-	raise_inherited(m, &tier, MATTERS_TIER);
-	return open_stated(&tier, m->a, NULL, m->arena);
+	for (unsigned i = 0; i < m->run.q->n_flags; i++)
+		if (m->run.q->flags[i].compared != COMPARED_NONE && may_stand(&m->run, &m->run.q->flags[i]))
+			mark_supposed(m, &m->run.q->flags[i]);
+	raise_inherited(m, &m->tier, MATTERS_TIER);
 }
 
-/* What moves an end by itself decides; the rest of it can only decide with other answers. */
+/* Looks back through the rules for what may bear on the tier: too much, if anything. */
+static struct open_list
+begin(struct marking *m)
+{
+	m->w = world_build(m->a, m->as_of, WORLD_ASKED, m->arena);
+	m->run = run_whole(&m->w, m->arena);
+	m->tier = relevance_of(&m->run, m->arena);
+	open_root_rules(&m->tier, m->run.ends);
+	relevance_walk(&m->tier, m->run.p->n_instrs);
+	return open_stated(&m->tier, m->a, NULL, m->arena);
+}
+
+/* What moves an end by itself decides; the rest of what may bear on the tier can only with other answers. */
 static void
-settle(struct marking *m, const struct open_list *tier)
+settle(struct swaying *s, unsigned place, struct open_fact *o)
+{
+	sway_alone(s, place);
+	enum sway sway = sway_of(s, o->fact, o->row);
+	o->matters = sway == SWAY_NONE ? MATTERS_WITH_OTHERS : MATTERS_TIER;
+	o->proved = sway == SWAY_SOME;
+}
+
+static void
+settle_all(struct marking *m, const struct open_list *tier)
 {
 	const struct open_list all = { m->marks.n, m->marks.at };
 	struct swaying s;
@@ -137,12 +156,8 @@ settle(struct marking *m, const struct open_list *tier)
 	if (tier->n == 0)
 		return;
 	sway_init(&s, m->a, m->as_of);
-	for (unsigned i = 0; i < tier->n; i++) {
-		struct open_fact *o = open_find(&all, tier->at[i].fact, tier->at[i].row);
-		enum sway sway = sway_of(&s, o->fact, o->row);
-		o->matters = sway == SWAY_NONE ? MATTERS_WITH_OTHERS : MATTERS_TIER;
-		o->proved = sway == SWAY_SOME;
-	}
+	for (unsigned i = 0; i < tier->n; i++)
+		settle(&s, i, open_find(&all, tier->at[i].fact, tier->at[i].row));
 	sway_done(&s);
 }
 
@@ -150,17 +165,62 @@ struct marks
 matters_of(const struct answers *a, int64_t as_of, struct arena *arena)
 {
 	struct marking m = { .a = a, .as_of = as_of, .arena = arena, .marks = all_open(a, arena) };
-	struct open_list tier = look_back(&m);
+	struct open_list tier = begin(&m);
 
-	settle(&m, &tier);
+	mark_rest(&m);
+	settle_all(&m, &tier);
 	return m.marks;
+}
+
+/* False when called away. */
+static bool
+settle_one(const struct marking *m, unsigned place, struct calls calls, struct open_fact *mark)
+{
+	struct swaying s;
+
+	sway_init(&s, m->a, m->as_of);
+	s.calls = calls;
+	settle(&s, place, mark);
+	sway_done(&s);
+	return !s.called;
+}
+
+bool
+matters_one(const struct answers *a, int64_t as_of, const struct fact *f, unsigned row, struct calls calls,
+    struct open_fact *mark)
+{
+	struct arena arena;
+	struct marking m = { .a = a, .as_of = as_of, .arena = &arena };
+	bool found = true;
+
+	arena_init(&arena);
+	struct open_list tier = begin(&m);
+	struct open_fact *o = open_find(&tier, f, row);
+	*mark = (struct open_fact){ .fact = f, .row = row, .matters = MATTERS_NOT, .presumed = RANGE_EMPTY };
+	if (o) {
+		found = settle_one(&m, (unsigned)(o - tier.at), calls, mark);
+	} else {
+		m.marks = all_open(a, &arena);
+		mark_rest(&m);
+		const struct open_fact *at = matters_find(&m.marks, f, row);
+		*mark = at ? *at : *mark;
+	}
+	arena_done(&arena);
+	return found;
+}
+
+const struct open_fact *
+matters_find(const struct marks *m, const struct fact *f, unsigned row)
+{
+	const struct open_list l = { m->n, m->at };
+
+	return open_find(&l, f, row);
 }
 
 enum matters
 matters_at(const struct marks *m, const struct fact *f, unsigned row)
 {
-	const struct open_list l = { m->n, m->at };
-	const struct open_fact *o = open_find(&l, f, row);
+	const struct open_fact *o = matters_find(m, f, row);
 
 	return o ? o->matters : MATTERS_NOT;
 }

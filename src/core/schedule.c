@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include <qingjie/array.h>
+
 struct schedule {
 	const struct questionnaire *q;
 	const struct program *p;
@@ -64,7 +66,7 @@ program_schedule(const struct questionnaire *q, struct program *p)
 	arena_init(&arena);
 	s.pending = arena_alloc(&arena, registers_size(p, 1) * sizeof *s.pending);
 	s.pending += registers_below(p, 1);
-	for (unsigned i = 0; i + 1 < sizeof parts / sizeof parts[0]; i++)
+	for (unsigned i = 0; i + 1 < ARRAY_LEN(parts); i++)
 		if (parts[i] < parts[i + 1])
 			schedule_part(&s, parts[i], parts[i + 1], &arena);
 	arena_done(&arena);

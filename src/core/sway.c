@@ -6,16 +6,15 @@
 
 #define SEARCHES_MAX 600  /* in all */
 #define SEARCHES_OF_ONE 60 /* for one fact */
+#define SEARCHES_ALONE 40 /* likewise where it is asked about alone */
 #define ROWS_MAX 6000     /* looked at by all searches together, as many as each has */
 
 static unsigned
-all_rows(const struct answers *a)
+searches_in_all(const struct answers *a)
 {
-	unsigned n = 1;
+	unsigned most = ROWS_MAX / (1 + answers_rows(a));
 
-	for (unsigned t = 0; t < a->q->n_tables; t++)
-		n += a->tables[t].n;
-	return n;
+	return most < SEARCHES_MAX ? most : SEARCHES_MAX;
 }
 
 /* How cells are wanted for each tier that lies above the lowest. */
@@ -28,6 +27,7 @@ find_aims(struct swaying *s)
 	struct search search = { .q = q, .p = q->program, .arena = &s->arena, .grave = true };
 
 	*run = run_whole(&all.w, &s->arena);
+	s->aimed = true;
 	s->n_aims = run->ends.highest - run->ends.lowest;
 	s->aims = arena_alloc(&s->arena, s->n_aims * sizeof *s->aims);
 	for (unsigned i = 0; i < s->n_aims; i++) {
@@ -57,9 +57,18 @@ sway_init(struct swaying *s, const struct answers *a, int64_t as_of)
 		answers_init(&s->at[i], a->q);
 	s->bounds = search_bounds(a, as_of, WORLD_BOUNDS, true, &s->arena);
 	take_witnesses(s, &s->bounds);
-	s->rows = all_rows(a);
-	s->searches = ROWS_MAX / s->rows < SEARCHES_MAX ? ROWS_MAX / s->rows : SEARCHES_MAX;
-	find_aims(s);
+	s->searches = searches_in_all(a);
+}
+
+void
+sway_alone(struct swaying *s, unsigned place)
+{
+	unsigned all = searches_in_all(&s->case_);
+
+	if (s->learned)
+		take_witnesses(s, &s->bounds);
+	s->learned = false;
+	s->searches = all / (place + 1) < SEARCHES_ALONE ? all / (place + 1) : SEARCHES_ALONE;
 }
 
 void
@@ -224,12 +233,21 @@ compare(const struct swaying *s, const struct bounds *b)
 	return is.lowest < was.lowest || is.highest > was.highest ? SWAY_SOME : SWAY_NONE;
 }
 
+/* Once called away it stays so. */
+static bool
+is_called(struct swaying *s)
+{
+	if (!s->called && s->calls.wait)
+		s->called = s->calls.wait(s->calls.data);
+	return s->called;
+}
+
 static enum sway
 over(struct swaying *s, struct spot *at, struct range r)
 {
 	if (keeps_both(s, at, r))
 		return SWAY_NONE;
-	if (at->left == 0 || s->searches == 0)
+	if (at->left == 0 || s->searches == 0 || is_called(s))
 		return SWAY_UNSURE;
 	at->left--;
 	s->searches--;
@@ -239,6 +257,7 @@ over(struct swaying *s, struct spot *at, struct range r)
 	struct arena_mark mark = arena_mark(&s->arena);
 	struct bounds b = search_bounds(&s->case_, s->as_of, WORLD_BOUNDS, true, &s->arena);
 	enum sway sway = compare(s, &b);
+	s->learned |= sway == SWAY_NONE;
 	if (sway == SWAY_NONE)
 		take_witnesses(s, &b);
 	else if (sway == SWAY_SOME)
@@ -251,13 +270,15 @@ over(struct swaying *s, struct spot *at, struct range r)
 
 /* Is a greater value everywhere as good for a graver tier, or everywhere a less one? */
 static bool
-is_one_way(const struct swaying *s, const struct fact *f, unsigned row)
+is_one_way(struct swaying *s, const struct fact *f, unsigned row)
 {
 	unsigned wanted = WANTED_NOT;
 
 	if (f->type == TYPE_OPTIONS || f->type == TYPE_DATE || f->absent || is_constrained(s, f) ||
 	    is_inherited(s->case_.q, f))
 		return false;
+	if (!s->aimed)
+		find_aims(s);
 	for (unsigned i = 0; i < s->n_aims; i++)
 		wanted |= relevance_cell(&s->aims[i], f, row);
 	return wanted != WANTED_BOTH;
@@ -282,10 +303,11 @@ static enum sway
 of_cell(struct swaying *s, struct spot *at)
 {
 	bool discrete = at->fact->type == TYPE_TRUTH || at->fact->type == TYPE_OPTIONS;
+	bool ends_tell = discrete || is_one_way(s, at->fact, at->row);
 	struct cell *cell = answers_cell(&s->case_, at->fact, at->row), kept = *cell;
 	enum sway sway = over_values(s, at);
 
-	if (sway != SWAY_SOME && !discrete && !is_one_way(s, at->fact, at->row))
+	if (sway != SWAY_SOME && !ends_tell)
 		sway = over(s, at, at->values);
 	*answers_cell(&s->case_, at->fact, at->row) = kept;
 	return sway;

@@ -11,6 +11,8 @@
 #ifndef CORE_SWAY_H
 #define CORE_SWAY_H
 
+#include <qingjie/matters.h>
+
 #include "open.h"
 #include "search.h"
 
@@ -24,13 +26,23 @@ struct swaying {
 	struct range moved;        /* of the cell last asked about: values that each move an end */
 	struct relevance *aims;    /* per tier between the ends: how each cell is wanted to reach it */
 	unsigned n_aims;
+	bool aimed;                /* they were looked for */
+	bool learned;              /* `at` holds others than `bounds` */
 	struct arena arena, frame; /* for all that is asked, and for one look */
-	unsigned searches, rows;   /* that may still be made; of how many rows each is */
+	unsigned searches;         /* that may still be made */
+	struct calls calls;        /* looked for before each search */
+	bool called;               /* away: what was asked last has no answer */
 };
 
 /* Owns memory until sway_done(). */
 void sway_init(struct swaying *s, const struct answers *a, int64_t as_of);
 void sway_done(struct swaying *s);
+
+/*
+ * What is asked next is answered as if nothing had been asked before: it is at this place, from 0, of
+ * a list, and the further behind the fewer searches it has.
+ */
+void sway_alone(struct swaying *s, unsigned place);
 
 enum sway sway_of(struct swaying *s, const struct fact *f, unsigned row);
 

@@ -6,7 +6,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#define MAIN_FILE "questionnaire.yaml"
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 
 static struct place
@@ -49,9 +48,9 @@ read_stream(struct loader *l, unsigned file, FILE *stream)
 }
 
 bool
-input_read(struct loader *l, unsigned file, const char *path)
+input_read(struct loader *l, unsigned file)
 {
-	FILE *stream = fopen(path, "rb");
+	FILE *stream = fopen(l->inputs[file].path, "rbe");
 
 	if (!stream) {
 		report_file(l, file);
@@ -103,6 +102,10 @@ input_check(struct loader *l, unsigned file)
 			at.column += (unsigned)n;
 			continue;
 		}
+		if ((n = utf8_east_asian(in->bytes + i, in->len - i)) > 0) {
+			at.column += (unsigned)n / 3;
+			continue;
+		}
 		uint32_t c = utf8_next(in->bytes + i, in->len - i, &n);
 		if (c == UTF8_INVALID) {
 			problem_add(l, at, _("Save the file as UTF-8 text."),
@@ -121,94 +124,4 @@ input_check(struct loader *l, unsigned file)
 		at.column++;
 	}
 	return reported == 0;
-}
-
-/* Adds an input under a path of folder and name; false when there are too many. */
-static bool
-add_input(struct loader *l, const char *folder, const char *name)
-{
-	struct input *in = &l->inputs[l->n_inputs];
-
-	in->path = folder ? arena_printf(&l->scratch, "%s/%s", folder, name) : name;
-	unsigned file = l->n_inputs++;
-	if (!input_read(l, file, in->path) || !input_check(l, file))
-		return false;
-	in->tree = yaml_tree(l, file);
-	return in->tree != NULL;
-}
-
-static bool
-already_listed(const struct node *list, unsigned at)
-{
-	for (unsigned i = 0; i < at; i++)
-		if (strcmp(list->items[i]->text, list->items[at]->text) == 0)
-			return true;
-	return false;
-}
-
-static bool
-listed_name(struct loader *l, const struct node *list, unsigned at)
-{
-	const struct node *name = list->items[at];
-
-	if (name->kind != NODE_SCALAR || name->len == 0 || name->text[0] == '.' ||
-	    strchr(name->text, '/')) {
-		problem_add(l, name->at, _("Write the plain name of a file in the same folder."),
-		    _("This is not the name of a file in the questionnaire's own folder"));
-		return false;
-	}
-	if (already_listed(list, at) || strcmp(name->text, MAIN_FILE) == 0) {
-		problem_add(l, name->at, _("List every other file once."),
-		    _("“%s” is part of the questionnaire already"), shown(l, name->text));
-		return false;
-	}
-	return true;
-}
-
-static bool
-read_listed(struct loader *l, const struct node *list, const char *folder)
-{
-	bool ok = true;
-
-	if (list->kind != NODE_LIST) {
-		problem_add(l, list->at, _("Write “files: [one.yaml, another.yaml]”."),
-		    _("“files” must be a list of file names"));
-		return false;
-	}
-	if (list->n >= FILES_MAX) {
-		problem_add(l, list->at, _("Put what belongs together into one file."),
-		    _("A questionnaire can have at most %d files"), FILES_MAX);
-		return false;
-	}
-	for (unsigned i = 0; i < list->n; i++)
-		if (!listed_name(l, list, i) || !add_input(l, folder, list->items[i]->text))
-			ok = false;
-	return ok;
-}
-
-static const char *
-without_slash(struct loader *l, const char *path)
-{
-	size_t len = strlen(path);
-
-	while (len > 1 && path[len - 1] == '/')
-		len--;
-	return arena_strndup(&l->scratch, path, len);
-}
-
-bool
-inputs_read(struct loader *l, const char *path)
-{
-	struct stat st;
-	const char *slash = strrchr(path, '/');
-	const char *folder = slash ? arena_strndup(&l->scratch, path, (size_t)(slash - path)) : ".";
-	bool directory = stat(path, &st) == 0 && S_ISDIR(st.st_mode);
-
-	if (directory)
-		folder = without_slash(l, path);
-	if (!add_input(l, directory ? folder : NULL, directory ? MAIN_FILE : path))
-		return false;
-	const struct node *main = l->inputs[0].tree;
-	const struct node *list = main->kind == NODE_MAP ? node_get(main, "files") : NULL;
-	return !list || read_listed(l, list, folder);
 }

@@ -76,8 +76,10 @@ load(const char *path, struct problems *problems, bool checking)
 	l->q = q;
 	l->problems = problems;
 	l->before = problems->n;
-	l->names.arena = &l->scratch;
-	if (inputs_read(l, path))
+	names_init(&l->names, &l->scratch);
+	bool read = inputs_read(l, path);
+	arena_join(&q->arena, &l->texts);
+	if (read)
 		read_model(l);
 	good = sound(l);
 	if (good)

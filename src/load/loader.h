@@ -19,6 +19,7 @@
 #define _(text) gettext(text)
 
 #define FILES_MAX 64
+#define READERS_MAX 4         /* threads that read files at once */
 #define QUESTIONS_MAX 2000
 #define DERIVED_MAX 2000
 #define RULES_MAX 1000
@@ -63,6 +64,7 @@ struct loader {
 	struct problems *problems;
 	unsigned before;       /* problems before this run */
 	struct arena scratch;
+	struct arena texts;    /* all that is written in the files; the questionnaire keeps it */
 	struct names names;
 	unsigned n_inputs;
 	struct input inputs[FILES_MAX];
@@ -109,7 +111,7 @@ const char *remedy(struct loader *l, const char *fmt, ...) __attribute__((format
 const char *shown(struct loader *l, const char *text);
 
 /* Reads the file of an input into memory; reports why it cannot. */
-bool input_read(struct loader *l, unsigned file, const char *path);
+bool input_read(struct loader *l, unsigned file);
 /* Are all its bytes UTF-8 without control characters? Reports those that are not. */
 bool input_check(struct loader *l, unsigned file);
 /* Reads the main file and those that it lists. */

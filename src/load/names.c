@@ -3,6 +3,13 @@
 #include <stdint.h>
 #include <string.h>
 
+void
+names_init(struct names *names, struct arena *arena)
+{
+	*names = (struct names){ .arena = arena };
+	names->buckets = arena_alloc(arena, NAME_BUCKETS * sizeof *names->buckets);
+}
+
 static unsigned
 bucket(enum name_space space, int table, const char *id)
 {

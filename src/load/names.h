@@ -31,9 +31,12 @@ struct name {
 
 struct names {
 	struct arena *arena;
-	struct name *buckets[NAME_BUCKETS];
+	struct name **buckets; /* NAME_BUCKETS */
 	struct name *newest;
 };
+
+/* No names yet; they will live in `arena`. */
+void names_init(struct names *names, struct arena *arena);
 
 /* The name, or NULL. `table` counts only in SPACE_VALUE; else it is CASE. */
 struct name *names_find(

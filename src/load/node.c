@@ -7,9 +7,13 @@
 struct node *
 node_get(const struct node *map, const char *key)
 {
-	for (unsigned i = 0; i < map->n && map->kind == NODE_MAP; i++)
-		if (strcmp(map->pairs[i].key->text, key) == 0)
+	size_t len = strlen(key);
+
+	for (unsigned i = 0; i < map->n && map->kind == NODE_MAP; i++) {
+		const struct node *known = map->pairs[i].key;
+		if (known->len == len && memcmp(known->text, key, len) == 0)
 			return map->pairs[i].value;
+	}
 	return NULL;
 }
 

@@ -1,6 +1,6 @@
 /*
- * A YAML file as a tree: scalars, lists and maps, each with its place. Nodes and their texts live
- * in the loader's scratch memory.
+ * A YAML file as a tree: scalars, lists and maps, each with its place. Nodes live in the loader's
+ * scratch memory, their texts as long as the questionnaire.
  */
 #ifndef LOAD_NODE_H
 #define LOAD_NODE_H
@@ -28,12 +28,14 @@ struct pair {
 struct node {
 	enum node_kind kind;
 	struct place at;
-	const char *text;    /* a scalar; else "" */
-	size_t len;
-	int skip;            /* characters from the place to the text; -1: not to be told */
+	int skip;                    /* characters from the place to the text; -1: not to be told */
+	unsigned len;
+	const char *text;            /* a scalar; else "" */
 	unsigned n;
-	struct node **items; /* a list */
-	struct pair *pairs;  /* a map */
+	union {
+		struct node **items; /* a list */
+		struct pair *pairs;  /* a map */
+	};
 };
 
 struct loader;

@@ -16,9 +16,11 @@ listed(const char *list, const char *word)
 {
 	size_t len = strlen(word);
 
-	for (const char *at = list; len > 0 && (at = strstr(at, word)); at += len)
-		if ((at == list || at[-1] == ' ') && (at[len] == ' ' || at[len] == '\0'))
+	for (const char *at = list, *end; *at; at = *end ? end + 1 : end) {
+		end = strchrnul(at, ' ');
+		if ((size_t)(end - at) == len && memcmp(at, word, len) == 0)
 			return true;
+	}
 	return false;
 }
 
@@ -171,7 +173,7 @@ read_definition(struct loader *l, const struct node *key, enum name_space space,
 		    l->inputs[known->at.file].path, known->at.line);
 		return NULL;
 	}
-	known = names_add(&l->names, space, table, arena_strdup(&l->q->arena, key->text));
+	known = names_add(&l->names, space, table, key->text);
 	known->at = key->at;
 	return known;
 }
@@ -245,7 +247,7 @@ read_word(struct loader *l, const struct node *n)
 		    l, n->at, _("Write a word or a short text."), _("A text is needed here"));
 		return NULL;
 	}
-	return arena_strdup(&l->q->arena, n->text);
+	return n->text;
 }
 
 struct text

@@ -76,14 +76,48 @@ utf8_next(const char *s, size_t len, size_t *n)
 	return c;
 }
 
+/* In each byte of a word this one. */
+static uint64_t
+bytes_of(unsigned char byte)
+{
+	return UINT64_MAX / 255 * byte;
+}
+
+/* Are all the bytes of a word from space to tilde? Looks for others in all of them at once. */
+static bool
+is_plain(uint64_t word)
+{
+	uint64_t delete = word ^ bytes_of(0x7F);
+	uint64_t below = (word - bytes_of(' ')) & ~word, deleted = (delete - bytes_of(1)) & ~delete;
+
+	return ((word | below | deleted) & bytes_of(0x80)) == 0;
+}
+
 size_t
 utf8_plain(const char *s, size_t len)
 {
 	size_t n = 0;
+	uint64_t word;
 
+	for (; len - n >= sizeof word; n += sizeof word) {
+		memcpy(&word, s + n, sizeof word);
+		if (!is_plain(word))
+			break;
+	}
 	while (n < len && s[n] >= ' ' && s[n] <= '~')
 		n++;
 	return n;
+}
+
+size_t
+utf8_east_asian(const char *s, size_t len)
+{
+	const unsigned char *at = (const unsigned char *)s, *end = at + len - len % 3;
+
+	while (at < end && at[0] >= 0xE3 && at[0] <= 0xEC && (at[1] & 0xC0) == 0x80 &&
+	    (at[2] & 0xC0) == 0x80)
+		at += 3;
+	return (size_t)(at - (const unsigned char *)s);
 }
 
 bool
@@ -119,9 +153,15 @@ utf8_width(const char *s)
 unsigned
 utf8_count(const char *s, size_t len)
 {
-	unsigned count = 0;
+	size_t i = 0, following_ones = 0;
+	uint64_t word;
 
-	for (size_t i = 0; i < len; i++)
-		count += ((unsigned char)s[i] & 0xC0) != 0x80;
-	return count;
+	for (; len - i >= sizeof word; i += sizeof word) {
+		memcpy(&word, s + i, sizeof word);
+		word = word >> 7 & ~word >> 6 & bytes_of(1);
+		following_ones += word * bytes_of(1) >> 56;
+	}
+	for (; i < len; i++)
+		following_ones += ((unsigned char)s[i] & 0xC0) == 0x80;
+	return (unsigned)(len - following_ones);
 }

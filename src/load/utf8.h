@@ -17,6 +17,9 @@ uint32_t utf8_next(const char *s, size_t len, size_t *n);
 /* Bytes at `s` before the first that is not printable ASCII; none of them is refused. */
 size_t utf8_plain(const char *s, size_t len);
 
+/* Bytes at `s` of whole characters from U+3000 to U+CFFF before any other; none is refused. */
+size_t utf8_east_asian(const char *s, size_t len);
+
 /* Acts on the screen or hides in the text: C0, C1, bidi controls, separators, noncharacters. */
 bool utf8_refused(uint32_t c);
 

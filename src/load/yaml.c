@@ -5,11 +5,20 @@
 #include <string.h>
 #include <yaml.h>
 
+/* Texts such as keys stand in a file again and again; of these one copy is enough. */
+#define WORD_BYTES_MAX 24
+#define WORDS_KEPT 256
+#define MAP_SMALL 8 /* keys that are compared each with each */
+
 struct reader {
 	struct loader *l;
 	yaml_parser_t parser;
 	yaml_event_t event;
 	unsigned file, events;
+	struct word {
+		const char *text;
+		size_t len;
+	} words[WORDS_KEPT]; /* by hash, the latest of each */
 	bool flawed; /* a problem was reported */
 	bool stop;   /* and nothing behind it can be read */
 };
@@ -131,29 +140,45 @@ check_characters(struct reader *r, const char *s, size_t len)
 	}
 }
 
+static const char *
+text_of(struct reader *r, const char *s, size_t len)
+{
+	uint32_t hash = (uint32_t)len;
+
+	if (len > WORD_BYTES_MAX)
+		return arena_strndup(&r->l->texts, s, len);
+	for (size_t i = 0; i < len; i++)
+		hash = (hash ^ (unsigned char)s[i]) * 16777619U;
+	struct word *known = &r->words[hash >> 16 & (WORDS_KEPT - 1)];
+	if (!known->text || known->len != len || memcmp(known->text, s, len) != 0)
+		*known = (struct word){ arena_strndup(&r->l->texts, s, len), len };
+	return known->text;
+}
+
 static struct node *
 read_scalar(struct reader *r)
 {
 	struct node *n = node_new(r, NODE_SCALAR);
 	const char *value = (const char *)r->event.data.scalar.value;
+	size_t len = r->event.data.scalar.length;
 	yaml_scalar_style_t style = r->event.data.scalar.style;
 	bool plain = style == YAML_PLAIN_SCALAR_STYLE;
 
-	n->len = r->event.data.scalar.length;
 	check_properties(r, r->event.data.scalar.anchor, r->event.data.scalar.tag);
-	if (n->len > SCALAR_BYTES_MAX) {
+	if (len > SCALAR_BYTES_MAX) {
 		refuse_and_stop(r, _("Write something shorter."), _("This text is too long"));
 		return NULL;
 	}
-	n->text = arena_strndup(&r->l->scratch, value, n->len);
+	n->text = text_of(r, value, len);
+	n->len = (unsigned)len;
 	size_t written = r->event.end_mark.index - r->event.start_mark.index;
 	size_t quotes = plain ? 0 : 2;
 	/* An escape is longer than what it stands for, so where the lengths agree there is none. */
 	if (r->event.start_mark.line == r->event.end_mark.line &&
-	    written == utf8_count(value, n->len) + quotes)
+	    written == utf8_count(value, len) + quotes)
 		n->skip = plain ? 0 : 1;
 	else if (style == YAML_DOUBLE_QUOTED_SCALAR_STYLE)
-		check_characters(r, value, n->len);
+		check_characters(r, value, len);
 	return n;
 }
 
@@ -212,9 +237,30 @@ by_key(const void *va, const void *vb)
 	return order ? order : (*a > *b) - (*a < *b);
 }
 
+static bool
+same_key(const struct node *a, const struct node *b)
+{
+	return a->len == b->len && memcmp(a->text, b->text, a->len) == 0;
+}
+
+/* Is it plain that no key stands twice in it? */
+static bool
+repeats_nothing(const struct node *map)
+{
+	if (map->n > MAP_SMALL)
+		return false;
+	for (unsigned i = 1; i < map->n; i++)
+		for (unsigned k = 0; k < i; k++)
+			if (same_key(map->pairs[i].key, map->pairs[k].key))
+				return false;
+	return true;
+}
+
 static void
 check_repetition(struct reader *r, const struct node *map)
 {
+	if (repeats_nothing(map))
+		return;
 	const struct pair **sorted = arena_alloc(&r->l->scratch, (map->n + 1) * sizeof *sorted);
 
 	for (unsigned i = 0; i < map->n; i++)

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <qingjie/array.h>
 #include <qingjie/bearing.h>
 #include <qingjie/contest.h>
 #include <qingjie/control.h>
@@ -443,7 +444,7 @@ static const struct command commands[] = {
 	{ "C", N_("what is disputed in law; C N fixes line N for this case, or frees it"), contest,
 	    COMMAND_ARGUMENT | COMMAND_FIXES },
 	{ "w", N_("why this is asked, and the law; w N for option N"), law, COMMAND_ARGUMENT },
-	{ "law", N_("law WORDS searches the sources of law, law ID prints one"), library,
+	{ "law", N_("law WORDS searches the sources of law, law ID says one, law ID en its translation"), library,
 	    COMMAND_ARGUMENT },
 	{ "v", N_("what would change the range"), changes, 0 },
 	{ "try", N_("try N tries change N of that list; no answer changes"), try,
@@ -488,7 +489,7 @@ help(struct plain *p, const struct order *o)
 		speak_option(p->s, o->number - 1, p->out);
 		return;
 	}
-	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++) {
+	for (size_t i = 0; i < ARRAY_LEN(commands); i++) {
 		struct buf b = { 0 };
 
 		buf_printf(&b, "%s: %s", commands[i].word, _(commands[i].help));
@@ -503,7 +504,7 @@ help(struct plain *p, const struct order *o)
 const struct command *
 command_of_word(const char *word)
 {
-	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
+	for (size_t i = 0; i < ARRAY_LEN(commands); i++)
 		if (strcmp(commands[i].word, word) == 0)
 			return &commands[i];
 	return NULL;

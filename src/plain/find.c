@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include <qingjie/array.h>
 #include <qingjie/outline.h>
 #include <qingjie/palette.h>
 #include <qingjie/words.h>
@@ -24,7 +25,7 @@ static const struct {
 static const char *
 command_for(const struct palette_line *line)
 {
-	for (size_t i = 0; i < sizeof(twins) / sizeof(twins[0]); i++)
+	for (size_t i = 0; i < ARRAY_LEN(twins); i++)
 		if (strcmp(twins[i].action, palette_action_id(line)) == 0)
 			return twins[i].command;
 	return NULL;

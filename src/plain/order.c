@@ -4,11 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <qingjie/array.h>
+#include <qingjie/tongue.h>
 #include <qingjie/words.h>
 
 #define QUESTION_NUMBER_MAX 100000 /* larger than any outline */
 
-/* What is typed instead by who does not know the commands, in English or as the interface says it. */
+/* What is typed instead by who does not know the commands, in either language. */
 static const struct {
 	const char *word, *command;
 } others[] = {
@@ -26,7 +28,7 @@ static const struct {
 const struct command *
 command_for_key(const char *typed)
 {
-	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+	for (size_t i = 0; i < ARRAY_LEN(keys); i++)
 		if (strcmp(keys[i].key, typed) == 0)
 			return command_of_word(keys[i].command);
 	return NULL;
@@ -59,14 +61,30 @@ order_of(const char *line)
 	return o;
 }
 
+/* Is it this word in the language that is spoken now, or in another one? */
+static bool
+is_word(const char *word, const char *typed, enum language spoken)
+{
+	bool is = strcmp(word, typed) == 0;
+
+	for (enum language l = 0; l < LANGS && !is; l++) {
+		tongue_speak(l);
+		is = strcmp(_(word), typed) == 0;
+	}
+	tongue_speak(spoken);
+	return is;
+}
+
 /* The word of the command that is meant by what was typed. */
 static const char *
-meant(const char *word)
+meant(const char *word, enum language spoken)
 {
 	if (strcmp(word, "\uff1f") == 0) /* an input method's question mark */
 		return "?";
-	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
-		if (strcmp(others[i].word, word) == 0 || strcmp(_(others[i].word), word) == 0)
+	if (strlen(word) <= 2) /* a command, or a number */
+		return word;
+	for (size_t i = 0; i < ARRAY_LEN(others); i++)
+		if (is_word(others[i].word, word, spoken))
 			return others[i].command;
 	return word;
 }
@@ -77,7 +95,7 @@ command_of(const struct plain *p, const struct order *o)
 	const struct fact *f = p->s->iv.place.fact;
 	bool truth = p->s->list == NULL && f != NULL && f->type == TYPE_TRUTH;
 	bool argument = *o->rest != '\0';
-	const char *word = meant(o->word);
+	const char *word = meant(o->word, p->s->language);
 
 	if (truth && strcmp(word, "n") == 0)
 		return NULL;

@@ -10,6 +10,7 @@
 #include <qingjie/control.h>
 #include <qingjie/entry.h>
 #include <qingjie/status.h>
+#include <qingjie/tongue.h>
 #include <qingjie/tour.h>
 #include <qingjie/whatif.h>
 #include <qingjie/word.h>
@@ -23,9 +24,9 @@
 
 #define EXIT_NOT_SAVED 8
 
-/* The item of the question whose words these are, as they are read out. */
+/* The item of the question whose words these are, as they are read out in the session's language. */
 static bool
-line_read_out(const struct session *s, const char *line, unsigned *item)
+line_spoken(const struct session *s, const char *line, unsigned *item)
 {
 	unsigned n = control_items(s), first = control_is_field(s->iv.place.fact) ? 1 : 0;
 	bool found = false;
@@ -42,6 +43,21 @@ line_read_out(const struct session *s, const char *line, unsigned *item)
 		if (found)
 			break;
 	}
+	return found;
+}
+
+/* Likewise in either language, that of the session first. */
+static bool
+line_read_out(struct session *s, const char *line, unsigned *item)
+{
+	enum language spoken = s->language;
+	bool found = line_spoken(s, line, item);
+
+	for (enum language l = 0; l < LANGS && !found; l++) {
+		tongue_speak(s->language = l);
+		found = line_spoken(s, line, item);
+	}
+	tongue_speak(s->language = spoken);
 	return found;
 }
 

@@ -1,5 +1,7 @@
 #include "speak.h"
 
+#include <string.h>
+
 #include <qingjie/library.h>
 #include <qingjie/words.h>
 
@@ -15,14 +17,44 @@ speak_law(struct session *s, unsigned option, FILE *out)
 	s->choice = choice;
 }
 
+/* The name of a language as it is typed behind the id of a source. */
+static const char *const tongues[LANGS] = { [LANG_ZH] = "zh", [LANG_EN] = "en" };
+
 static void
-speak_source(const struct session *s, const struct source *source, FILE *out)
+speak_source(const struct session *s, const struct source *source, enum language text, FILE *out)
 {
+	enum language other = text == LANG_ZH ? LANG_EN : LANG_ZH;
 	struct buf b = { 0 };
 
-	library_print(s->iv.q, source, s->language, &b);
+	library_say(s->iv.q, source, s->language, text, &b);
+	if (source->text.in[LANG_ZH] != NULL && source->text.in[LANG_EN] != NULL && other == LANG_EN)
+		/* TRANSLATORS: %s is the id of a source; "law %s en" is typed. */
+		buf_printf(&b, _("law %s en says the translation."), source->id);
+	else if (source->text.in[LANG_ZH] != NULL && source->text.in[LANG_EN] != NULL)
+		/* TRANSLATORS: %s is the id of a source; "law %s zh" is typed. */
+		buf_printf(&b, _("law %s zh says the Chinese text."), source->id);
 	speak(out, b.s);
 	buf_done(&b);
+}
+
+/* "cl-13 en": the source, and the language of its text. NULL: it is no such thing. */
+static const struct source *
+named(const struct session *s, const char *wanted, enum language *text)
+{
+	size_t len = strcspn(wanted, " ");
+	const char *rest = wanted + len + strspn(wanted + len, " ");
+	struct buf id = { 0 };
+	const struct source *found = NULL;
+
+	*text = s->language;
+	for (enum language l = 0; l < LANGS; l++)
+		if (strcmp(rest, tongues[l]) == 0)
+			*text = l;
+	buf_add(&id, wanted, len);
+	if (*rest == '\0' || strcmp(rest, tongues[*text]) == 0)
+		found = questionnaire_source(s->iv.q, id.s);
+	buf_done(&id);
+	return found;
 }
 
 static void
@@ -41,17 +73,18 @@ speak_hits(struct session *s, const char *words, FILE *out)
 		buf_done(&b);
 	}
 	if (n == 0)
-		speak(out, _("No source contains that. law WORDS searches, law ID prints one."));
+		speak(out, _("No source contains that. law WORDS searches, law ID says one."));
 	arena_done(&a);
 }
 
 void
 speak_library(struct session *s, const char *wanted, FILE *out)
 {
-	const struct source *exact = questionnaire_source(s->iv.q, wanted);
+	enum language text;
+	const struct source *exact = named(s, wanted, &text);
 
 	if (exact != NULL)
-		speak_source(s, exact, out);
+		speak_source(s, exact, text, out);
 	else
 		speak_hits(s, wanted, out);
 }

@@ -19,22 +19,18 @@ filter(struct session *s, const char *words)
 	buf_puts(&s->filter.text, words);
 }
 
-/* The line under the number that "g" takes: that of the outline without a filter. */
+/* The line under the number that "g" takes: that among `all`, the outline without a filter. */
 static void
-numbered(const struct session *s, struct place p, const char *text, FILE *out)
+numbered(const struct place *all, struct place p, const char *text, FILE *out)
 {
-	struct arena a;
-	unsigned n, at = 0;
 	struct buf b = { 0 };
+	unsigned at = 0;
 
-	arena_init(&a);
-	const struct place *all = outline_all(s, &a, &n);
-	while (at < n && !place_same(all[at], p))
+	while (!place_same(all[at], p))
 		at++;
 	buf_printf(&b, "%u. %s", at + 1, text);
 	speak(out, b.s);
 	buf_done(&b);
-	arena_done(&a);
 }
 
 static void
@@ -66,7 +62,7 @@ deadlines(struct session *s, struct arena *a, FILE *out)
 
 /* "name: answer", or the state in words. */
 static void
-outline_line(const struct session *s, struct place p, FILE *out)
+outline_line(const struct session *s, const struct place *all, struct place p, FILE *out)
 {
 	struct buf name = { 0 }, value = { 0 }, note = { 0 }, line = { 0 };
 	const char *mark;
@@ -81,7 +77,7 @@ outline_line(const struct session *s, struct place p, FILE *out)
 	buf_printf(&line, _("%s: %s"), name.s, value.s);
 	if (note.len > 0)
 		buf_printf(&line, " %s", note.s);
-	numbered(s, p, line.s, out);
+	numbered(all, p, line.s, out);
 	buf_done(&name);
 	buf_done(&value);
 	buf_done(&note);
@@ -92,13 +88,14 @@ void
 speak_outline(struct session *s, const char *words, FILE *out)
 {
 	struct arena a;
-	struct place *places;
+	struct place *all, *places;
 	unsigned n;
 
 	arena_init(&a);
 	if (*words == '\0')
 		deadlines(s, &a, out);
 	filter(s, words);
+	all = outline_all(s, &a, &n);
 	places = outline_places(s, &a, &n);
 	none(n, words, out);
 	for (unsigned i = 0; i < n; i++) {
@@ -109,7 +106,7 @@ speak_outline(struct session *s, const char *words, FILE *out)
 			speak(out, b.s);
 			buf_done(&b);
 		}
-		outline_line(s, places[i], out);
+		outline_line(s, all, places[i], out);
 	}
 	filter(s, "");
 	arena_done(&a);
@@ -123,7 +120,7 @@ speak_review(struct session *s, const char *words, FILE *out)
 
 	arena_init(&a);
 	filter(s, words);
-	struct place *places = review_places(s, &a, &n);
+	struct place *all = outline_all(s, &a, &n), *places = review_places(s, &a, &n);
 	none(n, words, out);
 	for (unsigned i = 0; i < n; i++) {
 		struct buf b = { 0 };
@@ -131,7 +128,7 @@ speak_review(struct session *s, const char *words, FILE *out)
 		if (outline_heads(s, places, i))
 			speak(out, words_in(&s->iv.q->topics[outline_topic(s->iv.q, places[i])].name, s->language));
 		review_ask(s, places[i], &b);
-		numbered(s, places[i], b.s, out);
+		numbered(all, places[i], b.s, out);
 		buf_clear(&b);
 		review_answer(s, places[i], &b);
 		review_presumed(s, places[i], &b);
@@ -154,7 +151,7 @@ speak_remaining(struct session *s, const char *words, FILE *out)
 
 	arena_init(&a);
 	filter(s, words);
-	struct place *places = remaining_places(s, &a, &n);
+	struct place *all = outline_all(s, &a, &n), *places = remaining_places(s, &a, &n);
 	none(n, words, out);
 	for (unsigned i = 0; i < n; i++) {
 		const char *heading = remaining_heading(s, places[i], i > 0 ? &places[i - 1] : NULL);
@@ -169,7 +166,7 @@ speak_remaining(struct session *s, const char *words, FILE *out)
 		if (places[i].fact->category == CATEGORY_NOTE) /* it stands for all of them */
 			speak(out, why.len > 0 ? line.s : name.s);
 		else
-			numbered(s, places[i], why.len > 0 ? line.s : name.s, out);
+			numbered(all, places[i], why.len > 0 ? line.s : name.s, out);
 		buf_done(&name);
 		buf_done(&why);
 		buf_done(&line);

@@ -1,6 +1,7 @@
 /* The question for a word, before something is destroyed. */
 #include "speak.h"
 
+#include <qingjie/array.h>
 #include <qingjie/word.h>
 
 void
@@ -10,7 +11,7 @@ speak_word(const struct session *s, FILE *out)
 		word_title, word_loss, word_how,
 	};
 
-	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+	for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
 		struct buf b = { 0 };
 
 		parts[i](s, &b);

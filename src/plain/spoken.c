@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include <qingjie/array.h>
 #include <qingjie/buf.h>
 #include <qingjie/clean.h>
 #include <unistr.h>
@@ -14,7 +15,7 @@ static const struct { ucs4_t from, to; } drawn[] = {
 static bool
 is_drawn(ucs4_t c)
 {
-	for (size_t i = 0; i < sizeof drawn / sizeof *drawn; i++)
+	for (size_t i = 0; i < ARRAY_LEN(drawn); i++)
 		if (c >= drawn[i].from && c <= drawn[i].to)
 			return true;
 	return false;

@@ -6,6 +6,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include <qingjie/array.h>
 #include <qingjie/date.h>
 
 static void
@@ -41,7 +42,7 @@ mark_of(const struct clock *clock)
 	unsigned least = 0;
 
 	for (unsigned i = 0; i < clock->sources.n; i++)
-		for (unsigned m = least; m < sizeof marks / sizeof *marks; m++)
+		for (unsigned m = least; m < ARRAY_LEN(marks); m++)
 			if (clock->sources.at[i]->mark && strcmp(clock->sources.at[i]->mark, marks[m]) == 0)
 				least = m;
 	return marks[least];

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <qingjie/array.h>
+
 /* Ids of one place are unique; scopes keep the places apart. */
 enum { SCOPE_WORDS, SCOPE_CASE, SCOPE_OPTIONS = SCOPE_CASE + 1 + TABLES_MAX };
 
@@ -78,7 +80,7 @@ find(const struct ids *ids, unsigned scope, const char *s, size_t len)
 void
 ids_init(struct ids *ids, const struct questionnaire *q)
 {
-	unsigned n = sizeof words / sizeof words[0] + questionnaire_all(q), size = 64;
+	unsigned n = ARRAY_LEN(words) + questionnaire_all(q), size = 64;
 
 	for (unsigned i = 0; i < questionnaire_all(q); i++)
 		n += q->facts[i].n_options;
@@ -88,7 +90,7 @@ ids_init(struct ids *ids, const struct questionnaire *q)
 	ids->mask = size - 1;
 	ids->slots = memory_grow(NULL, size * sizeof *ids->slots);
 	memset(ids->slots, 0, size * sizeof *ids->slots);
-	for (unsigned i = 0; i < sizeof words / sizeof words[0]; i++)
+	for (unsigned i = 0; i < ARRAY_LEN(words); i++)
 		add(ids, SCOPE_WORDS, words[i], i);
 	for (unsigned i = 0; i < questionnaire_all(q); i++) {
 		const struct fact *f = &q->facts[i];

@@ -7,6 +7,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include <qingjie/array.h>
+
 #include "replace.h"
 
 #define _(s) gettext(s)
@@ -20,7 +22,7 @@ static const char *const themes[] = { "default", "light", "dark", "mono", "safe"
 	NULL };
 
 _Static_assert(LANG_ZH == 0 && LANG_EN == 1, "the languages are in their enum's order");
-_Static_assert(sizeof themes / sizeof *themes == THEMES + 1, "there is a name for each theme");
+_Static_assert(ARRAY_LEN(themes) == THEMES + 1, "there is a name for each theme");
 
 bool
 preferences_path(struct buf *out)

@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <qingjie/ahead.h>
 #include <qingjie/tour.h>
 #include <qingjie/whatif.h>
 #include <qingjie/words.h>
@@ -18,6 +19,7 @@
 
 #define ROWS_MIN 5
 #define COLS_MIN 20
+#define READING_MS 30 /* who pressed no key for so long reads: what comes next can be worked out */
 #define EXIT_GONE (128 + SIGHUP)
 
 bool
@@ -63,6 +65,35 @@ loop_corrected(struct session *s)
 	return s->ascii != was;
 }
 
+static bool
+loop_called(void *data)
+{
+	(void)data;
+	return term_typed();
+}
+
+/* How long to wait for a key before there is other work to do. */
+static int
+loop_patience(struct session *s, bool reading)
+{
+	if (whatif_works(tour_at_hand(s)))
+		return 0;
+	if (ahead_works(tour_at_hand(s)))
+		return reading ? 0 : READING_MS;
+	return TERM_FOREVER;
+}
+
+/* A slice of work; true when something new is to be seen. */
+static bool
+loop_work(struct session *s)
+{
+	if (whatif_works(tour_at_hand(s)))
+		return whatif_work(tour_at_hand(s));
+	if (ahead_works(tour_at_hand(s)))
+		ahead_work(tour_at_hand(s), (struct calls){ loop_called, NULL });
+	return false;
+}
+
 /*
  * Shows the scene and waits for a key; false when nobody is there any more. Meanwhile it does what
  * work there is, in slices between which it looks for keys; when something new is to be seen, that
@@ -71,7 +102,7 @@ loop_corrected(struct session *s)
 static bool
 loop_wait(struct session *s, struct keys *keys, const struct scene *scene, struct key *key)
 {
-	bool painted = false;
+	bool painted = false, reading = false;
 
 	*key = (struct key){ .kind = KEYKIND_RESIZE };
 	while (!keys_next(keys, key)) {
@@ -87,11 +118,12 @@ loop_wait(struct session *s, struct keys *keys, const struct scene *scene, struc
 			paint_scene(scene);
 		}
 		painted = patience == 0;
-		switch (term_wait(patience > 0 ? patience : whatif_works(tour_at_hand(s)) ? 0 : TERM_FOREVER)) {
+		switch (term_wait(patience > 0 ? patience : loop_patience(s, reading))) {
 		case WAKE_NOT:
+			reading = painted;
 			if (!painted)
 				probe_give_up();
-			else if (whatif_work(tour_at_hand(s)))
+			else if (loop_work(s))
 				return true;
 			break;
 		case WAKE_INPUT:

@@ -11,11 +11,13 @@
 #include "term.h"
 #include "theme.h"
 
-/* What each row of the screen was painted from: most rows of a frame are those of the one before. */
+/*
+ * What each row of the screen was painted from: most rows of a frame are those of the one before. A row
+ * of which nothing is said is blank, and all are in one theme.
+ */
 static struct {
 	int rows, cols; /* of the screen for which that is so */
-	struct buf *of; /* a row each */
-	struct buf next;
+	struct buf *of; /* a row each: of every span its role and its text */
 } painted;
 
 /* Writes a span from `col` on; returns the column behind it, or COLS when the row is full. */
@@ -47,25 +49,31 @@ paint_line(const struct line *line, int row)
 		col = paint_span(&line->spans[i], row, col);
 }
 
-static void
-describe_look(enum role role, struct buf *out)
+static bool
+is_painted(const struct line *line, const struct buf *of)
 {
-	const attr_t attr = theme_attr(role);
-	const short pair = theme_pair(role);
+	const char *at = of->s;
+	size_t left = of->len;
 
-	buf_add(out, (const char *)&attr, sizeof attr);
-	buf_add(out, (const char *)&pair, sizeof pair);
+	for (unsigned i = 0; i < line->n; i++) {
+		const struct span *span = &line->spans[i];
+		size_t len = strlen(span->text) + 1;
+
+		if (left <= len || *at != (char)span->role || memcmp(at + 1, span->text, len) != 0)
+			return false;
+		at += 1 + len;
+		left -= 1 + len;
+	}
+	return left == 0;
 }
 
-/* Everything that the row is painted from: its blanks, and each span with the end of its text. */
 static void
-describe(const struct line *line, struct buf *out)
+describe(const struct line *line, struct buf *of)
 {
-	buf_clear(out);
-	describe_look(ROLE_TEXT, out);
+	buf_clear(of);
 	for (unsigned i = 0; i < line->n; i++) {
-		describe_look(line->spans[i].role, out);
-		buf_add(out, line->spans[i].text, strlen(line->spans[i].text) + 1);
+		buf_add(of, &(char){ (char)line->spans[i].role }, 1);
+		buf_add(of, line->spans[i].text, strlen(line->spans[i].text) + 1);
 	}
 }
 
@@ -75,7 +83,6 @@ paint_forget(void)
 	for (int i = 0; i < painted.rows; i++)
 		buf_done(&painted.of[i]);
 	free(painted.of);
-	buf_done(&painted.next);
 	painted.of = NULL;
 	painted.rows = painted.cols = 0;
 }
@@ -97,14 +104,11 @@ begin(void)
 static void
 paint_row(const struct line *line, int row)
 {
-	struct buf *last = &painted.of[row], now;
+	struct buf *of = &painted.of[row];
 
-	describe(line, &painted.next);
-	if (painted.next.len == last->len && memcmp(painted.next.s, last->s, last->len) == 0)
+	if (is_painted(line, of))
 		return;
-	now = painted.next;
-	painted.next = *last;
-	*last = now;
+	describe(line, of);
 	paint_line(line, row);
 }
 

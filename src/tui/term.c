@@ -294,6 +294,14 @@ term_wait(int ms)
 	return WAKE_INPUT;
 }
 
+bool
+term_typed(void)
+{
+	struct pollfd in = { .fd = STDIN_FILENO, .events = POLLIN };
+
+	return poll(&in, 1, 0) != 0;
+}
+
 /* What curses has written into memory since the last time. */
 static void
 term_collect(void)

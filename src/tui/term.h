@@ -26,6 +26,9 @@ void term_close(void);
  */
 enum wake term_wait(int ms);
 
+/* Has something arrived that term_wait() would tell of? */
+bool term_typed(void);
+
 /* Past curses, for what it knows nothing of. NULL is as good as nothing. */
 void term_write(const char *sequence);
 

@@ -1,8 +1,7 @@
 #include "actions.h"
 
+#include <qingjie/array.h>
 #include <qingjie/words.h>
-
-#define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
 
 /* TRANSLATORS: what an action is called in the list of all that can be done; a few words. */
 static const char *const names[] = {

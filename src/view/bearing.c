@@ -1,8 +1,9 @@
 #include <qingjie/bearing.h>
 
 #include <stdlib.h>
+#include <string.h>
 
-#include <qingjie/matters.h>
+#include <qingjie/judged.h>
 #include <qingjie/next.h>
 #include <qingjie/words.h>
 
@@ -13,7 +14,7 @@
 #define SWINGS_ROWS 1024
 #define ROWS_FEW 8
 
-/* The marks as they were worked out for one revision of the answers. */
+/* The marks of one revision of the answers, and what was found out beside them. */
 struct bearing {
 	bool made;
 	unsigned revision;
@@ -52,8 +53,11 @@ now(const struct session *s)
 
 	if (b->made && b->revision == s->iv.revision)
 		return b;
+	struct marks all = judged_marks(s->iv.judged, &s->iv.answers, s->iv.as_of);
 	arena_reset(&b->arena);
-	b->marks = matters_of(&s->iv.answers, s->iv.as_of, &b->arena);
+	b->marks = (struct marks){ all.n, arena_alloc(&b->arena, all.n * sizeof(*all.at) + 1) };
+	if (all.n > 0)
+		memcpy(b->marks.at, all.at, all.n * sizeof(*all.at));
 	b->swings = NULL;
 	b->n_swung = 0;
 	b->revision = s->iv.revision;
@@ -67,7 +71,16 @@ bearing_of(const struct session *s, struct place p)
 	return matters_at(&now(s)->marks, p.fact, p.row);
 }
 
-/* Likewise with room for the swings. */
+enum matters
+bearing_alone(const struct session *s, struct place p)
+{
+	struct open_fact mark;
+
+	judged_mark(s->iv.judged, &s->iv.answers, s->iv.as_of, p.fact, p.row, (struct calls){ NULL, NULL }, &mark);
+	return mark.matters;
+}
+
+/* The marks with room for the swings. */
 static struct bearing *
 swinging(const struct session *s)
 {
@@ -185,6 +198,34 @@ bearing_open(const struct session *s, struct place p)
 	    (c->state != CELL_ABSENT || (!p.fact->inherits && !p.fact->overrides));
 }
 
+/* Answers that nobody could give, although they could still change the tier. */
+static unsigned
+unknown_answers(const struct session *s)
+{
+	const struct marks *marks = &now(s)->marks;
+	unsigned n = 0;
+
+	for (unsigned i = 0; i < marks->n; i++) {
+		unsigned state = answers_at(&s->iv.answers, marks->at[i].fact, marks->at[i].row)->state;
+
+		n += (state == CELL_UNKNOWN || state == CELL_REFUSED) &&
+		    marks->at[i].matters >= MATTERS_WITH_OTHERS;
+	}
+	return n;
+}
+
+/* The questions that are counted are those that can still be asked. */
+static void
+say_unknown(struct session *s)
+{
+	unsigned n = unknown_answers(s);
+
+	if (n > 0)
+		/* TRANSLATORS: behind how many questions are left: those that nobody could answer. */
+		buf_printf(&s->message, ngettext(" Not counted: %u that nobody could answer; it can still change the range.",
+		    " Not counted: %u that nobody could answer; they can still change the range.", n), n);
+}
+
 void
 bearing_go(struct session *s)
 {
@@ -195,6 +236,7 @@ bearing_go(struct session *s)
 	s->message_is_error = false;
 	if (n.place.fact == NULL) {
 		buf_puts(&s->message, _("No open question can change the range any more."));
+		say_unknown(s);
 		return;
 	}
 	session_go(s, n.place);
@@ -212,4 +254,5 @@ bearing_go(struct session *s)
 		    _("This one settles most. Questions left at worst: %u after it, %u after the "
 		      "next in order."),
 		    n.left, n.usual_left);
+	say_unknown(s);
 }

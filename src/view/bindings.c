@@ -1,5 +1,6 @@
 #include "bindings.h"
 
+#include <qingjie/array.h>
 #include <qingjie/control.h>
 #include <qingjie/words.h>
 
@@ -134,10 +135,14 @@ static const struct binding bindings[] = {
 	    N_("Go to the question behind. Changes nothing.") },
 	{ OPTIONS | CONTEXT_END, KEYS(NAMED(LEFT)), ACTION_BACK, NULL, N_("The same as b.") },
 	{ OPTIONS | CONTEXT_END, KEYS(NAMED(RIGHT)), ACTION_FORWARD, NULL, N_("The same as f.") },
+	{ CONTEXT_FILLED, KEYS(CTRL_KEY('u')), ACTION_CLEAR, N_("empty it"),
+	    N_("Empty the field, which changes no answer. On an empty one Ctrl-U undoes the last change.") },
 	{ QUESTION | PAGES | CONTEXT_REMARK, KEYS(CH('u'), CTRL_KEY('u')), ACTION_UNDO, N_("undo"),
-	    N_("Undo: in a field first what was typed, then the last change. Without limit.") },
-	{ QUESTION | PAGES | CONTEXT_REMARK, KEYS(CTRL_KEY('r'), CTRL_KEY('y')), ACTION_REDO, NULL,
-	    N_("Redo what was undone.") },
+	    N_("Undo: in a text first what was typed, then the last change. Without limit.") },
+	{ CONTEXT_FIELD, KEYS(CTRL_KEY('r'), CTRL_KEY('y')), ACTION_REDO, NULL,
+	    N_("Bring back what was in an emptied field, or redo what was undone.") },
+	{ (QUESTION & ~CONTEXT_FIELD) | PAGES | CONTEXT_REMARK, KEYS(CTRL_KEY('r'), CTRL_KEY('y')),
+	    ACTION_REDO, NULL, N_("Redo what was undone.") },
 	{ QUESTION, KEYS(NAMED(TAB), NAMED(F9), CH('o')), ACTION_OUTLINE, N_("outline"),
 	    N_("Show all questions with their state; jump to any of them.") },
 	{ QUESTION | CONTEXT_OUTLINE | CONTEXT_READ | CONTEXT_CONTESTED | CONTEXT_OPEN, KEYS(CH('R')),
@@ -208,6 +213,8 @@ static const struct binding bindings[] = {
 	    N_("Delete the character under the cursor.") },
 	{ LINES | CONTEXT_WORD | SOUGHT, KEYS(CTRL_KEY('k'), CTRL_KEY('w')), ACTION_CLEAR, NULL,
 	    N_("Empty the field.") },
+	{ CONTEXT_FILTER | CONTEXT_WORD | SOUGHT, KEYS(CTRL_KEY('u')), ACTION_CLEAR, NULL,
+	    N_("Delete all that was typed.") },
 	{ EDITORS, KEYS(NAMED(WORD_LEFT)), ACTION_WORD_LEFT, NULL,
 	    N_("Move to the beginning of the word.") },
 	{ EDITORS, KEYS(NAMED(WORD_RIGHT)), ACTION_WORD_RIGHT, NULL,
@@ -251,6 +258,29 @@ question_context(const struct fact *f, bool disputing)
 	return (enum context)(disputing ? c | CONTEXT_DISPUTE : c);
 }
 
+/*
+ * In a text what was typed is undone step by step: it is emptied where nothing was. Behind a change
+ * that was undone, the next is undone before what stands in the field.
+ */
+static bool
+is_filled(const struct session *s)
+{
+	const struct fact *f = s->iv.place.fact;
+	const struct editor *e = s->page == PAGE_REMARK ? &s->remark.editor : &s->editor;
+
+	if (s->unwinding)
+		return false;
+	if (s->page == PAGE_REMARK || control_is_words(f))
+		return e->n_done == 0 && e->text.len > 0;
+	return control_is_field(f) && s->field.text.len > 0;
+}
+
+static enum context
+with_filled(const struct session *s, enum context c)
+{
+	return (enum context)(is_filled(s) ? c | CONTEXT_FILLED : c);
+}
+
 enum context
 bindings_context(const struct session *s)
 {
@@ -277,7 +307,7 @@ bindings_context(const struct session *s)
 	if (s->page == PAGE_CHANGES)
 		return s->trying ? CONTEXT_TRIAL : CONTEXT_CHANGES;
 	if (s->page == PAGE_REMARK)
-		return CONTEXT_REMARK;
+		return with_filled(s, CONTEXT_REMARK);
 	if (s->page == PAGE_READ_BACK)
 		return CONTEXT_READ_BACK;
 	if (s->page == PAGE_LIBRARY)
@@ -298,10 +328,10 @@ bindings_context(const struct session *s)
 		return CONTEXT_CHECKLIST;
 	if (f->type == TYPE_TABLE)
 		return CONTEXT_GRID;
-	return question_context(f, s->disputing);
+	return with_filled(s, question_context(f, s->disputing));
 }
 
-#define N_BINDINGS (sizeof(bindings) / sizeof(bindings[0]))
+#define N_BINDINGS ARRAY_LEN(bindings)
 
 struct key
 bindings_narrow(struct key key)
@@ -324,12 +354,57 @@ const struct binding *
 bindings_find(enum context context, struct key key)
 {
 	key = bindings_narrow(key);
+	for (const struct binding *b = bindings; b < bindings + N_BINDINGS; b++)
+		for (unsigned k = 0; (b->contexts & (unsigned)context) != 0 && k < b->n_keys; k++)
+			if (b->keys[k].code == key.code && b->keys[k].kind == key.kind &&
+			    bindings_works(b, k, context))
+				return b;
+	return NULL;
+}
+
+static const struct key *
+first_of(const struct binding *b, enum context context, bool steady)
+{
+	for (unsigned k = 0; k < b->n_keys; k++)
+		if ((!steady || b->keys[k].kind != KEYKIND_CHAR) && bindings_works(b, k, context) &&
+		    bindings_find(context, b->keys[k]) == b)
+			return &b->keys[k];
+	return NULL;
+}
+
+/* Those of the last context are known, for frame follows frame in it. */
+static const struct key *
+known(const struct binding *b, enum context context, bool steady)
+{
+	static unsigned of;
+	static const struct key *first[N_BINDINGS], *lasting[N_BINDINGS];
+
+	for (size_t i = 0; i < N_BINDINGS && of != (unsigned)context; i++) {
+		first[i] = first_of(&bindings[i], context, false);
+		lasting[i] = first_of(&bindings[i], context, true);
+	}
+	of = (unsigned)context;
+	return steady && lasting[b - bindings] ? lasting[b - bindings] : first[b - bindings];
+}
+
+const struct key *
+bindings_first(const struct binding *b, enum context context)
+{
+	return known(b, context, false);
+}
+
+const struct key *
+bindings_lasting(const struct binding *b, enum context context)
+{
+	return known(b, context, (b->contexts & (CONTEXT_FIELD | CONTEXT_TEXT)) != 0);
+}
+
+const struct key *
+bindings_steady_key(enum action action, enum context context)
+{
 	for (size_t i = 0; i < N_BINDINGS; i++)
-		for (unsigned k = 0; k < bindings[i].n_keys; k++)
-			if (bindings_works(&bindings[i], k, context) &&
-			    bindings[i].keys[k].kind == key.kind &&
-			    bindings[i].keys[k].code == key.code)
-				return &bindings[i];
+		if (bindings[i].action == action && bindings_first(&bindings[i], context) != NULL)
+			return bindings_lasting(&bindings[i], context);
 	return NULL;
 }
 
@@ -353,25 +428,11 @@ const struct key *
 bindings_key(enum action action, enum context context)
 {
 	for (size_t i = 0; i < N_BINDINGS; i++)
-		for (unsigned k = 0; k < bindings[i].n_keys; k++)
-			if (bindings[i].action == action && bindings_works(&bindings[i], k, context))
+		for (unsigned k = 0; bindings[i].action == action && k < bindings[i].n_keys; k++)
+			if (bindings_works(&bindings[i], k, context) &&
+			    bindings_find(context, bindings[i].keys[k]) == &bindings[i])
 				return &bindings[i].keys[k];
 	return NULL;
-}
-
-const struct key *
-bindings_shown(const struct binding *b, enum context context, bool steady)
-{
-	const struct key *first = NULL;
-
-	for (unsigned k = 0; k < b->n_keys; k++) {
-		if (!bindings_works(b, k, context) || bindings_find(context, b->keys[k]) != b)
-			continue;
-		if (!steady || b->keys[k].kind != KEYKIND_CHAR)
-			return &b->keys[k];
-		first = first != NULL ? first : &b->keys[k];
-	}
-	return first;
 }
 
 void
@@ -392,7 +453,7 @@ bindings_key_name(struct key key, struct buf *out)
 	else if (key.code == ' ')
 		buf_puts(out, _("Space"));
 	else
-		buf_printf(out, "%c", (int)key.code);
+		buf_add(out, &(char){ (char)key.code }, 1);
 }
 
 const char *
@@ -427,6 +488,7 @@ bindings_context_name(enum context context)
 	case CONTEXT_REMARK: return _("While a note is written");
 	case CONTEXT_REVIEW: return _("In the review of all answers");
 	case CONTEXT_OPEN: return _("In the list of what is still open");
+	case CONTEXT_FILLED: return _("In a field that is not empty");
 	case CONTEXTS_END: break;
 	}
 	return "";

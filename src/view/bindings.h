@@ -11,34 +11,36 @@
 #include <qingjie/session.h>
 
 enum context {
-	CONTEXT_TRUTH = 1,    /* a yes-no question */
-	CONTEXT_LIST = 2,     /* a question with options */
-	CONTEXT_FIELD = 4,    /* a number, an amount or a date is typed */
-	CONTEXT_GRID = 8,     /* a table */
-	CONTEXT_END = 16,     /* behind the last question */
-	CONTEXT_OUTLINE = 32,
-	CONTEXT_FILTER = 64,  /* a filter is typed */
-	CONTEXT_READ = 128,   /* law, reasons, help */
-	CONTEXT_QUIT = 256,   /* asked whether to leave */
-	CONTEXT_DISPUTE = 1024, /* beside one of the first three: what one side says is asked */
-	CONTEXT_CONTESTED = 2048, /* the list of what is disputed in law */
-	CONTEXT_CHANGES = 4096, /* the list of what would change the verdict */
-	CONTEXT_TRIAL = 8192,   /* one of them is tried */
-	CONTEXT_TEXT = 16384,   /* a narrative or a list is typed */
-	CONTEXT_READ_BACK = 32768, /* the answers of a topic are read back */
-	CONTEXT_CHECKLIST = 65536, /* what is so is marked */
-	CONTEXT_LAW = 131072,   /* beside CONTEXT_READ: the page of law, whose sources are links */
-	CONTEXT_LIBRARY = 262144, /* a list of the library */
-	CONTEXT_SOURCE = 524288, /* a source of the library */
-	CONTEXT_PALETTE = 1048576,
-	CONTEXT_REMARK = 8388608, /* a note beside an answer is written */
-	CONTEXT_REVIEW = 2097152, /* the list of all answers */
-	CONTEXT_OPEN = 4194304, /* the list of what is still open */
-	CONTEXT_HELP = 16777216,
-	CONTEXT_PROOF = 33554432, /* beside CONTEXT_READ: the reasons, whose lines fold */
-	CONTEXT_START = 67108864, /* the page of the first start */
-	CONTEXT_WORD = 134217728, /* a word is typed before something is destroyed */
-	CONTEXTS_END = 268435456,
+	/* The help tells them in this order. */
+	CONTEXT_TRUTH = 1 << 0, /* a yes-no question */
+	CONTEXT_LIST = 1 << 1, /* a question with options */
+	CONTEXT_FIELD = 1 << 2, /* a number, an amount or a date is typed */
+	CONTEXT_GRID = 1 << 3, /* a table */
+	CONTEXT_END = 1 << 4, /* behind the last question */
+	CONTEXT_OUTLINE = 1 << 5,
+	CONTEXT_FILTER = 1 << 6, /* a filter is typed */
+	CONTEXT_READ = 1 << 7, /* law, reasons, help */
+	CONTEXT_QUIT = 1 << 8, /* asked whether to leave */
+	CONTEXT_DISPUTE = 1 << 9, /* beside one of the first three: what one side says is asked */
+	CONTEXT_CONTESTED = 1 << 10, /* the list of what is disputed in law */
+	CONTEXT_CHANGES = 1 << 11, /* the list of what would change the verdict */
+	CONTEXT_TRIAL = 1 << 12, /* one of them is tried */
+	CONTEXT_TEXT = 1 << 13, /* a narrative or a list is typed */
+	CONTEXT_READ_BACK = 1 << 14, /* the answers of a topic are read back */
+	CONTEXT_CHECKLIST = 1 << 15, /* what is so is marked */
+	CONTEXT_LAW = 1 << 16, /* beside CONTEXT_READ: the page of law, whose sources are links */
+	CONTEXT_LIBRARY = 1 << 17, /* a list of the library */
+	CONTEXT_SOURCE = 1 << 18, /* a source of the library */
+	CONTEXT_PALETTE = 1 << 19,
+	CONTEXT_REVIEW = 1 << 20, /* the list of all answers */
+	CONTEXT_OPEN = 1 << 21, /* the list of what is still open */
+	CONTEXT_REMARK = 1 << 22, /* a note beside an answer is written */
+	CONTEXT_HELP = 1 << 23,
+	CONTEXT_PROOF = 1 << 24, /* beside CONTEXT_READ: the reasons, whose lines fold */
+	CONTEXT_START = 1 << 25, /* the page of the first start */
+	CONTEXT_WORD = 1 << 26, /* a word is typed before something is destroyed */
+	CONTEXT_FILLED = 1 << 27, /* beside a field's: there is text in it to be emptied */
+	CONTEXTS_END = 1 << 28,
 };
 
 #define ACTIONS(ACTION)                                                                            \
@@ -78,6 +80,9 @@ enum context bindings_context(const struct session *s);
 /* The binding of a key, or NULL: the first of the table. In text contexts characters are text. */
 const struct binding *bindings_find(enum context context, struct key key);
 
+/* The first key of the binding that does it in the context, or NULL. */
+const struct key *bindings_first(const struct binding *b, enum context context);
+
 /* All bindings, in the order in which they are shown. */
 const struct binding *bindings_all(unsigned *n);
 
@@ -91,10 +96,12 @@ bool bindings_has(enum context context, enum action action);
 const struct key *bindings_key(enum action action, enum context context);
 
 /*
- * Of the keys of a binding that do it in the context the first; `steady`: rather one that also works
- * while text is typed, so that it has one name whatever is asked. NULL: none does.
+ * The same, but rather one that also works while text is typed, where it is done there at all: so it has
+ * one name whatever is asked.
  */
-const struct key *bindings_shown(const struct binding *b, enum context context, bool steady);
+const struct key *bindings_lasting(const struct binding *b, enum context context);
+/* Such a key for the action; NULL: none does it. */
+const struct key *bindings_steady_key(enum action action, enum context context);
 
 /* The name of a key, such as "Enter", "F2", "Ctrl-R", "u". */
 void bindings_key_name(struct key key, struct buf *out);

@@ -8,6 +8,7 @@
 #include <uninorm.h>
 #include <unistr.h>
 
+#include <qingjie/array.h>
 #include <qingjie/buf.h>
 
 #define MARKS_MAX 4 /* combining marks on one character; more only smear the screen */
@@ -28,7 +29,7 @@ static const struct { ucs4_t from; const char *to; } plain[] = {
 static const char *
 plain_of(ucs4_t c)
 {
-	for (size_t i = 0; i < sizeof(plain) / sizeof(plain[0]); i++)
+	for (size_t i = 0; i < ARRAY_LEN(plain); i++)
 		if (plain[i].from == c)
 			return plain[i].to;
 	return NULL;
@@ -99,14 +100,60 @@ add_clean(struct buf *b, const char *s, size_t len, ucs4_t c, unsigned *marks, b
 		buf_add(b, s, len);
 }
 
-/* The bytes from here on that are what they are, in ASCII too. */
-static size_t
-harmless(const char *s)
+#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte)) /* of eight bytes */
+
+/* Is each of them from the space to the tilde? In sums of bytes below 0x80 nothing is carried over. */
+static bool
+eight_plain(const char *s)
+{
+	uint64_t w;
+
+	memcpy(&w, s, sizeof w);
+	return ((w | (w + EACH(0x80 - 0x7f))) & EACH(0x80)) == 0 && ((w + EACH(0x80 - ' ')) & EACH(0x80)) == EACH(0x80);
+}
+
+size_t
+clean_plain(const char *s, size_t len)
 {
 	size_t n = 0;
 
-	while (s[n] >= ' ' && s[n] <= '~')
+	while (n + 8 <= len && eight_plain(s + n))
+		n += 8;
+	while (n < len && s[n] >= ' ' && s[n] <= '~')
 		n++;
+	return n;
+}
+
+/* U+4E00 to U+9F7F in UTF-8; all of them were there from the first version of Unicode on. */
+static bool
+is_han(const unsigned char *s)
+{
+	return s[0] >= 0xe4 && s[0] <= 0xe9 && s[1] >= (s[0] == 0xe4 ? 0xb8 : 0x80) &&
+	    s[1] <= (s[0] == 0xe9 ? 0xbd : 0xbf) && s[2] >= 0x80 && s[2] <= 0xbf;
+}
+
+size_t
+clean_han(const char *s, size_t len)
+{
+	size_t n = 0;
+
+	if (len < 3 || (unsigned char)*s < 0xe4 || wcwidth(0x4e00) != 2)
+		return 0;
+	while (n + 3 <= len && is_han((const unsigned char *)s + n))
+		n += 3;
+	return n;
+}
+
+/* The bytes from here on that are what they are, in ASCII too. */
+static size_t
+harmless(const char *s, size_t len)
+{
+	size_t n = 0, more;
+
+	do {
+		n += clean_plain(s + n, len - n);
+		n += more = clean_han(s + n, len - n);
+	} while (more > 0);
 	return n;
 }
 
@@ -115,12 +162,12 @@ clean_text(struct arena *a, const char *s, bool ascii)
 {
 	struct buf b = { 0 };
 	unsigned marks = 0;
-	size_t left = strlen(s), run = harmless(s);
+	size_t left = strlen(s), run = harmless(s, left);
 	char *clean;
 
 	if (run == left)
 		return arena_strndup(a, s, left);
-	for (; left > 0; run = harmless(s)) {
+	for (; left > 0; run = harmless(s, left)) {
 		ucs4_t c;
 
 		if (run > 0) {

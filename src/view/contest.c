@@ -1,8 +1,9 @@
-/* The contested points of a session: kept while nothing changes, listed, fixed. */
+/* The contested points of a session: listed, fixed. */
 #include <qingjie/contest.h>
 
 #include <stdlib.h>
 
+#include <qingjie/judged.h>
 #include <qingjie/words.h>
 
 #include "message.h"
@@ -10,16 +11,7 @@
 const struct contested *
 contest_now(struct session *s, enum contested_depth depth)
 {
-	if (!s->contested.filled || s->contested.revision != s->iv.revision ||
-	    s->contested.depth < depth) {
-		arena_reset(&s->contested.arena);
-		s->contested.list =
-		    contested_of(&s->iv.answers, s->iv.as_of, depth, &s->contested.arena);
-		s->contested.filled = true;
-		s->contested.revision = s->iv.revision;
-		s->contested.depth = depth;
-	}
-	return &s->contested.list;
+	return judged_contested(s->iv.judged, &s->iv.answers, s->iv.as_of, depth);
 }
 
 bool

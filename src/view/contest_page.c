@@ -105,7 +105,7 @@ side_line(const struct session *s, const struct contested *c, const struct conte
 	if (it->point->fixed && it->side->now) {
 		flow_line(f);
 		flow_pad(f, ROLE_TEXT, 6);
-		flow_add(f, ROLE_MET, flow_mark(f, "\u2713 ", "+ "));
+		flow_add(f, ROLE_MET, flow_spoken(f) ? "" : flow_mark(f, "\u2713 ", "+ "));
 		flow_wrap(f, ROLE_MET, _("Taken in this case, fixed by the user."));
 	}
 	buf_done(&b);

@@ -204,14 +204,19 @@ hint_full(const struct contested *c, const struct contested_point *p,
 }
 
 bool
+contest_hints(const struct verdict *v)
+{
+	return v->contested.lowest != v->ends.lowest || v->contested.highest != v->ends.highest;
+}
+
+bool
 contest_hint(struct session *s, const struct verdict *v, bool brief, struct buf *out)
 {
 	const struct contested *c;
 	const struct contested_side *side = NULL;
 	const struct contested_point *p;
 
-	if (s->iv.drafting ||
-	    (v->contested.lowest == v->ends.lowest && v->contested.highest == v->ends.highest))
+	if (s->iv.drafting || !contest_hints(v))
 		return false;
 	c = contest_now(s, CONTESTED_SIDES);
 	p = contested_first(c, &side);

@@ -80,6 +80,12 @@ start_of_row(struct session *s, const struct table *t, unsigned row)
 	return start;
 }
 
+struct place
+control_opens(struct session *s, const struct table *t, unsigned row)
+{
+	return s->grid_column > 0 ? (struct place){ control_column(t, s->grid_column), row } : start_of_row(s, t, row);
+}
+
 static void
 choose_in_grid(struct session *s, unsigned item)
 {
@@ -87,8 +93,7 @@ choose_in_grid(struct session *s, unsigned item)
 	unsigned n = s->iv.answers.tables[t->fact->as_table].n;
 
 	if (item < n)
-		session_go(s, s->grid_column > 0 ?
-		    (struct place){ control_column(t, s->grid_column), item } : start_of_row(s, t, item));
+		session_go(s, control_opens(s, t, item));
 	else if (item == n)
 		session_add_row(s, t->fact->as_table, -1);
 	else

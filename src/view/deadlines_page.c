@@ -5,8 +5,6 @@
 #include <qingjie/deadlines.h>
 #include <qingjie/words.h>
 
-#include "bindings.h"
-
 #define HEAD_MAX 2
 #define ROOMY 10 /* lines of the outline from which on its head has two deadlines */
 

@@ -230,6 +230,12 @@ editor_erase_line(struct editor *e)
 }
 
 void
+editor_empty(struct editor *e)
+{
+	replace(e, 0, e->text.len, "", 0);
+}
+
+void
 editor_sideways(struct editor *e, bool right)
 {
 	e->at = right ? editor_behind(e, e->at) : grapheme_before(e, e->at);

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include <qingjie/array.h>
 #include <qingjie/date.h>
 #include <qingjie/words.h>
 
@@ -18,7 +19,7 @@ parse_truth(const char *text, struct range *out, struct err *why)
 		{ "\u4e0d\u662f", 0 }, { "\uff59", 1 }, { "\uff4e", 0 },
 	};
 
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+	for (size_t i = 0; i < ARRAY_LEN(words); i++)
 		if (strcasecmp(words[i].word, text) == 0) {
 			*out = range_of(words[i].yes);
 			return true;
@@ -74,7 +75,7 @@ without_unit(const struct fact *f, const char *text, char out[TYPED_MAX])
 	strip(out, "\uffe5");
 	for (int l = 0; l < LANGS && f->unit != NULL; l++)
 		strip(out, f->unit->name.in[l]);
-	for (size_t i = 0; i < sizeof(counters) / sizeof(counters[0]); i++)
+	for (size_t i = 0; i < ARRAY_LEN(counters); i++)
 		if (f->unit == NULL || f->unit->scale == 1)
 			strip(out, counters[i]);
 	return out;

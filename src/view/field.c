@@ -13,11 +13,47 @@ field_text(const struct field *f)
 }
 
 void
+field_done(struct field *f)
+{
+	buf_done(&f->text);
+	buf_done(&f->emptied);
+}
+
+void
 field_set(struct field *f, const char *text)
 {
+	buf_clear(&f->emptied);
 	buf_clear(&f->text);
 	buf_puts(&f->text, text);
 	f->at = f->text.len;
+}
+
+void
+field_empty(struct field *f)
+{
+	struct buf kept = f->emptied;
+
+	if (f->text.len == 0)
+		return;
+	f->emptied = f->text;
+	f->text = kept;
+	buf_clear(&f->text);
+	buf_puts(&f->text, "");
+	f->at = 0;
+}
+
+bool
+field_refill(struct field *f)
+{
+	struct buf text = f->emptied;
+
+	if (f->emptied.len == 0)
+		return false;
+	f->emptied = f->text;
+	f->text = text;
+	buf_clear(&f->emptied);
+	f->at = f->text.len;
+	return true;
 }
 
 /* Puts `text` in place of the bytes from `from` to `to`; the cursor follows it. */
@@ -30,6 +66,7 @@ replace(struct field *f, size_t from, size_t to, const char *text, size_t len)
 	buf_add(&fresh, text, len);
 	buf_puts(&fresh, field_text(f) + to);
 	buf_done(&f->text);
+	buf_clear(&f->emptied);
 	f->text = fresh;
 	f->at = from + len;
 }

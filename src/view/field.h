@@ -6,7 +6,11 @@
 
 #define FIELD_BYTES_MAX 100
 
+void field_done(struct field *f);
 void field_set(struct field *f, const char *text);
+/* Empties it; what was there can be brought back until something is typed. False: nothing was. */
+void field_empty(struct field *f);
+bool field_refill(struct field *f);
 /* False when the field is full. */
 bool field_insert(struct field *f, uint32_t code);
 void field_backspace(struct field *f);

@@ -35,6 +35,18 @@ last(struct flow *f)
 	return &f->rows[f->n - 1];
 }
 
+static void
+grow(struct flow *f, struct row *r, unsigned n)
+{
+	unsigned cap = n < 4 ? 8 : 2 * n;
+	struct span *more = arena_raw(f->arena, cap * sizeof(*more));
+
+	if (r->line.n > 0)
+		memcpy(more, r->line.spans, r->line.n * sizeof(*more));
+	r->line.spans = more;
+	r->cap = cap;
+}
+
 /* Adds a span that is clean and known to fit. */
 static void
 push(struct flow *f, enum role role, const char *text, unsigned width)
@@ -43,17 +55,24 @@ push(struct flow *f, enum role role, const char *text, unsigned width)
 
 	if (*text == '\0')
 		return;
-	if (r->line.n == r->cap) {
-		unsigned cap = r->cap == 0 ? 8 : 2 * r->cap;
-		struct span *more = arena_alloc(f->arena, cap * sizeof(*more));
-
-		if (r->line.n > 0)
-			memcpy(more, r->line.spans, r->line.n * sizeof(*more));
-		r->line.spans = more;
-		r->cap = cap;
-	}
+	if (r->line.n == r->cap)
+		grow(f, r, r->line.n + 1);
 	r->line.spans[r->line.n++] = (struct span){ role, text };
 	r->width += width;
+}
+
+/* Adds the spans of a row, which fits. */
+static void
+push_row(struct flow *f, const struct row *of)
+{
+	struct row *r = last(f);
+	unsigned n = r->line.n + of->line.n;
+
+	if (n > r->cap)
+		grow(f, r, n);
+	for (unsigned i = 0; i < of->line.n; i++)
+		r->line.spans[r->line.n++] = of->line.spans[i];
+	r->width += of->width;
 }
 
 /* Clean text of one line. */
@@ -62,23 +81,42 @@ one_line(const struct flow *f, const char *text)
 {
 	char *clean = clean_text(f->arena, text, f->ascii);
 
-	for (char *p = clean; *p != '\0'; p++)
-		if (*p == '\n')
-			*p = ' ';
+	for (char *p = clean; (p = strchr(p, '\n')) != NULL;)
+		*p = ' ';
+	return clean;
+}
+
+/* What fits into the cells, and how many of them it takes. */
+static const char *
+clip(const struct flow *f, const char *clean, unsigned cells, unsigned *width)
+{
+	*width = width_of(clean);
+	if (*width <= cells)
+		return clean;
+	clean = width_clip(f->arena, clean, cells, f->ascii);
+	*width = width_of(clean);
 	return clean;
 }
 
 static void
 push_clipped(struct flow *f, enum role role, const char *clean, unsigned cells)
 {
-	const char *text = width_clip(f->arena, clean, cells, f->ascii);
+	unsigned width;
+	const char *text = clip(f, clean, cells, &width);
 
-	push(f, role, text, width_of(text));
+	push(f, role, text, width);
 }
 
 void
 flow_add(struct flow *f, enum role role, const char *text)
 {
+	size_t len = strlen(text);
+
+	if (last(f)->width + len <= f->cols && clean_plain(text, len) == len) {
+		if (len > 0)
+			push(f, role, arena_strndup(f->arena, text, len), (unsigned)len);
+		return;
+	}
 	push_clipped(f, role, one_line(f, text), f->cols - last(f)->width);
 }
 
@@ -89,6 +127,19 @@ spaces(struct flow *f, enum role role, unsigned n)
 
 	memset(s, ' ', n);
 	push(f, role, s, n);
+}
+
+void
+flow_rule(struct flow *f, enum role role, unsigned cells)
+{
+	const char *mark = flow_mark(f, "\u2500", "-");
+	size_t len = strlen(mark);
+	char *s = arena_raw(f->arena, cells * len + 1);
+
+	for (unsigned i = 0; i < cells; i++)
+		memcpy(s + i * len, mark, len);
+	s[cells * len] = '\0';
+	push(f, role, s, cells);
 }
 
 void
@@ -148,8 +199,7 @@ flow_cell(struct flow *f, enum role role, const char *text, unsigned cells, bool
 
 	if (cells > f->cols - start)
 		cells = f->cols - start;
-	clipped = width_clip(f->arena, one_line(f, text), cells, f->ascii);
-	width = width_of(clipped);
+	clipped = clip(f, one_line(f, text), cells, &width);
 	if (right && width < cells)
 		spaces(f, role, cells - width);
 	push(f, role, clipped, width);
@@ -176,6 +226,10 @@ flow_tag(struct flow *f, unsigned from, int tag)
 void
 flow_splice(struct flow *f, const struct row *of)
 {
+	if (last(f)->width + of->width <= f->cols) {
+		push_row(f, of);
+		return;
+	}
 	for (unsigned i = 0; i < of->line.n; i++) {
 		const struct span *s = &of->line.spans[i];
 
@@ -212,7 +266,15 @@ flow_print(const struct flow *f, struct buf *out)
 unsigned
 flow_width(const struct flow *f, const char *text)
 {
-	return width_of(one_line(f, text));
+	size_t len = strlen(text);
+
+	return clean_plain(text, len) == len ? (unsigned)len : width_of(one_line(f, text));
+}
+
+bool
+flow_spoken(const struct flow *f)
+{
+	return f->cols == FLOW_UNBROKEN;
 }
 
 const char *

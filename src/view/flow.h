@@ -34,6 +34,8 @@ void flow_init(struct flow *f, struct arena *a, unsigned cols, bool ascii);
 void flow_line(struct flow *f);
 /* Adds to the last line what fits of it; a text that is cut ends in a mark. */
 void flow_add(struct flow *f, enum role role, const char *text);
+/* Adds a line of so many cells, which must fit. */
+void flow_rule(struct flow *f, enum role role, unsigned cells);
 /* Adds spaces up to column `col`; nothing when the line is there already. */
 void flow_pad(struct flow *f, enum role role, unsigned col);
 /* Adds the text at the end of the last line and wraps it, further lines hanging below its start. */
@@ -57,6 +59,8 @@ void flow_print(const struct flow *f, struct buf *out);
 
 /* Cells that the text takes once it is clean. */
 unsigned flow_width(const struct flow *f, const char *text);
+/* Is it spoken? Then signs are words. */
+bool flow_spoken(const struct flow *f);
 /* A mark, or its ASCII twin. */
 const char *flow_mark(const struct flow *f, const char *mark, const char *ascii);
 

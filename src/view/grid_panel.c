@@ -22,6 +22,7 @@ struct grid {
 	struct flow *f;
 	unsigned first, last; /* columns that are shown beside the first one; `last` is behind them */
 	unsigned n_shown;     /* computed values at the right */
+	unsigned *more;       /* per column, then per computed value: cells beyond the usual */
 };
 
 static unsigned
@@ -31,11 +32,17 @@ column_cells(const struct grid *g, unsigned column)
 	unsigned least = f->type == TYPE_DATE ? 10 : COLUMN_MIN;
 	unsigned width = flow_width(g->f, words_in(&f->name, g->s->language));
 
-	return (width < least ? least : width > COLUMN_MAX ? COLUMN_MAX : width) + 1;
+	return (width < least ? least : width > COLUMN_MAX ? COLUMN_MAX : width) + 1 + g->more[column];
 }
 
-/* Which columns fit, the first and the one under the cursor among them. */
-static void
+static unsigned
+shown_cells(const struct grid *g, unsigned i)
+{
+	return SHOWN_CELLS + g->more[g->t->n_columns + i];
+}
+
+/* Which columns fit, the first and the one under the cursor among them. Returns the cells left over. */
+static unsigned
 fit_columns(struct grid *g)
 {
 	unsigned cols = g->f->cols - 2, used = NUMBER_CELLS;
@@ -52,6 +59,7 @@ fit_columns(struct grid *g)
 		used += column_cells(g, --g->first);
 	while (g->last < g->t->n_columns && used + column_cells(g, g->last) <= cols)
 		used += column_cells(g, g->last++);
+	return used < cols ? cols - used : 0;
 }
 
 /* The column shown behind column `i`: the first stays while the others scroll. */
@@ -59,6 +67,28 @@ static unsigned
 column_behind(const struct grid *g, unsigned i)
 {
 	return i == 0 ? g->first : i + 1;
+}
+
+/* Of what is left over, as much as is missing for so many cells. */
+static void
+widen(unsigned *more, unsigned cells, unsigned wanted, unsigned *spare)
+{
+	unsigned missing = wanted > cells ? wanted - cells : 0, given = missing < *spare ? missing : *spare;
+
+	*more += given;
+	*spare -= given;
+}
+
+/* What is left over goes to names that are cut. */
+static void
+widen_names(const struct grid *g, unsigned *spare)
+{
+	for (unsigned i = 0; i < g->last; i = column_behind(g, i))
+		widen(&g->more[i], column_cells(g, i),
+		    flow_width(g->f, words_in(&control_column(g->t, i)->name, g->s->language)) + 1, spare);
+	for (unsigned i = 0; i < g->n_shown; i++)
+		widen(&g->more[g->t->n_columns + i], shown_cells(g, i),
+		    flow_width(g->f, words_in(&g->t->shown[i]->name, g->s->language)) + 1, spare);
 }
 
 static void
@@ -78,7 +108,7 @@ head(const struct grid *g)
 	}
 	for (unsigned i = 0; i < g->n_shown; i++) {
 		flow_cell(f, ROLE_DIM, words_in(&g->t->shown[i]->name, g->s->language),
-		    SHOWN_CELLS - 1, true);
+		    shown_cells(g, i) - 1, true);
 		flow_add(f, ROLE_DIM, " ");
 	}
 }
@@ -112,15 +142,52 @@ cell_text(const struct grid *g, unsigned row, unsigned column, struct buf *out)
 		buf_puts(out, "-");
 }
 
+/* Is the row near enough to the cursor to be seen in so many lines? */
+static bool
+is_near(const struct grid *g, unsigned row, unsigned rows)
+{
+	return row + rows > g->s->choice && row < g->s->choice + rows;
+}
+
+/* And what is left over then, to what the rows in view say. */
 static void
-add_shown(const struct grid *g, enum role role, struct range possible, int64_t predicted)
+widen_cells(const struct grid *g, unsigned rows, unsigned *spare)
+{
+	struct buf b = { 0 };
+
+	for (unsigned i = 0; i < g->last && *spare > 0; i = column_behind(g, i))
+		for (unsigned row = 0; row < g->rows->n && *spare > 0; row++) {
+			if (!is_near(g, row, rows))
+				continue;
+			buf_clear(&b);
+			cell_text(g, row, i, &b);
+			widen(&g->more[i], column_cells(g, i), flow_width(g->f, b.s) + 1, spare);
+		}
+	buf_done(&b);
+}
+
+static void
+lay_out(struct grid *g, unsigned rows)
+{
+	unsigned n = g->t->n_columns + g->t->n_shown, spare;
+
+	g->more = arena_alloc(g->f->arena, n * sizeof *g->more);
+	for (unsigned i = 0; i < n; i++)
+		g->more[i] = 0;
+	spare = fit_columns(g);
+	widen_names(g, &spare);
+	widen_cells(g, rows, &spare);
+}
+
+static void
+add_shown(const struct grid *g, unsigned i, enum role role, struct range possible, int64_t predicted)
 {
 	struct buf b = { 0 };
 
 	entry_format_number(NULL, g->s->language, predicted, &b);
 	if (possible.lo != possible.hi)
 		buf_puts(&b, "?");
-	flow_cell(g->f, role, b.s, SHOWN_CELLS - 1, true);
+	flow_cell(g->f, role, b.s, shown_cells(g, i) - 1, true);
 	flow_add(g->f, role, " ");
 	buf_done(&b);
 }
@@ -149,7 +216,7 @@ line(const struct grid *g, unsigned row)
 		const struct shown *sh = g->v->shown[g->t->fact->as_table];
 
 		if (sh != NULL)
-			add_shown(g, ROLE_DIM, sh[row * g->t->n_shown + i].possible,
+			add_shown(g, i, ROLE_DIM, sh[row * g->t->n_shown + i].possible,
 			    sh[row * g->t->n_shown + i].predicted);
 	}
 	flow_tag(f, from, (int)row);
@@ -186,7 +253,7 @@ totals(const struct grid *g)
 			sum = quantity_add(sum, one->predicted);
 			all.hi = one->possible.lo != one->possible.hi ? 1 : all.hi;
 		}
-		add_shown(g, ROLE_TEXT, all, sum);
+		add_shown(g, i, ROLE_TEXT, all, sum);
 	}
 }
 
@@ -282,7 +349,7 @@ grid_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned 
 	const struct fact *fact = s->iv.place.fact;
 	const struct table *t = &s->iv.q->tables[fact->as_table];
 	struct flow list, below;
-	struct grid g = { s, v, t, &s->iv.answers.tables[fact->as_table], f, 0, 0, t->n_shown };
+	struct grid g = { s, v, t, &s->iv.answers.tables[fact->as_table], f, 0, 0, t->n_shown, NULL };
 	unsigned fixed;
 
 	flow_init(&list, f->arena, f->cols, f->ascii);
@@ -290,12 +357,12 @@ grid_panel(struct session *s, const struct verdict *v, struct flow *f, unsigned 
 	top(s, g.rows->n == 0, rows, f);
 	if (rows > 12 && f->n + GRID_LINES_KEPT < rows)
 		flow_blank(f);
-	fit_columns(&g);
+	lay_out(&g, rows);
 	if (g.rows->n > 0)
 		head(&g);
 	g.f = &list;
 	for (unsigned row = 0; row < g.rows->n; row++)
-		if (row + rows > s->choice && row < s->choice + rows)
+		if (is_near(&g, row, rows))
 			line(&g, row);
 		else /* too far from the cursor to be seen */
 			empty_line(&g, row);

@@ -101,7 +101,7 @@ heading(enum context context)
 	unsigned page = context & (CONTEXT_LAW | CONTEXT_PROOF);
 
 	return bindings_context_name((enum context)
-	    (page != 0 ? page : context & ~(unsigned)CONTEXT_DISPUTE));
+	    (page != 0 ? page : context & ~(unsigned)(CONTEXT_DISPUTE | CONTEXT_FILLED)));
 }
 
 void

@@ -1,6 +1,5 @@
 #include "jump.h"
 
-#include <qingjie/control.h>
 #include <qingjie/remaining.h>
 #include <qingjie/review.h>
 #include <qingjie/words.h>

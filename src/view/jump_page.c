@@ -18,11 +18,7 @@ head(const struct session *s, struct flow *f, const char *title, unsigned n)
 {
 	flow_line(f);
 	flow_add(f, ROLE_TITLE, title);
-	if (s->filtering) {
-		flow_line(f);
-		flow_add(f, ROLE_KEY, _("Filter: "));
-		panel_field(f, &s->filter, f->cols > 40 ? 24 : 12);
-	}
+	panel_filter(s, f, 24);
 	if (n > 0)
 		return;
 	flow_text(f, ROLE_DIM, s->filtering ? _("No line fits the filter. Esc shows all lines again.") :

@@ -32,12 +32,10 @@ struct bar {
 #define ASKED (CONTEXT_TRUTH | CONTEXT_LIST | CONTEXT_FIELD | CONTEXT_TEXT)
 #define STEADY (ASKED | CONTEXT_GRID | CONTEXT_CHECKLIST | CONTEXT_END | CONTEXT_READ_BACK)
 
-/* A letter only for what is nowhere done while text is typed. */
 static const struct key *
 bar_key(const struct bar *bar, const struct binding *b)
 {
-	return bindings_shown(b, bar->context,
-	    bar->steady && (b->contexts & (CONTEXT_FIELD | CONTEXT_TEXT)) != 0);
+	return bar->steady ? bindings_lasting(b, bar->context) : bindings_first(b, bar->context);
 }
 
 /* Cells that the key takes with what it does, spaces included. */
@@ -155,10 +153,13 @@ static enum part
 bar_part(const struct bar *bar, const struct binding *b)
 {
 	const unsigned everywhere = ASKED | CONTEXT_GRID | CONTEXT_END;
-	const struct key *key = b->brief == NULL ? NULL : bar_key(bar, b);
+	const struct key *key = b->brief == NULL || (b->contexts & (unsigned)bar->context) == 0 ? NULL :
+	    bar_key(bar, b);
 
 	if (key == NULL || b->action == ACTION_YES || b->action == ACTION_NO) /* those name their options */
 		return PART_NONE;
+	if ((b->contexts & CONTEXT_FILLED) != 0)
+		return PART_EVERYWHERE; /* by the key that else undoes, and in its place */
 	if ((b->contexts & ASKED) != ASKED)
 		return PART_HERE;
 	if (key->kind == KEYKIND_CHAR)

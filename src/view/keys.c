@@ -339,13 +339,11 @@ perform(struct session *s, enum context c, enum action action)
 	case ACTION_LAST: cursor_to_end(s, c, true); break;
 	case ACTION_LEFT: cursor_sideways(s, c, false); break;
 	case ACTION_RIGHT: cursor_sideways(s, c, true); break;
-	case ACTION_YES: answer_truth(s, true); break;
-	case ACTION_NO: answer_truth(s, false); break;
+	case ACTION_YES: case ACTION_NO: answer_truth(s, action == ACTION_YES); break;
 	case ACTION_UNKNOWN: control_state(s, CELL_UNKNOWN); break;
 	case ACTION_REFUSE: control_state(s, CELL_REFUSED); break;
 	case ACTION_DISPUTE: dispute(s); break;
-	case ACTION_NEXT_SIDE: control_turn(s, true); break;
-	case ACTION_SIDE_BEFORE: control_turn(s, false); break;
+	case ACTION_NEXT_SIDE: case ACTION_SIDE_BEFORE: control_turn(s, action == ACTION_NEXT_SIDE); break;
 	case ACTION_WITHDRAW: control_state(s, CELL_ABSENT); break;
 	case ACTION_BACK: control_back(s); break;
 	case ACTION_FORWARD: forward(s, c); break;
@@ -419,7 +417,10 @@ click(struct session *s, struct key key)
 		if (z.row != key.row || key.col < z.col || key.col >= z.col + z.width)
 			continue;
 		if (!z.is_item) {
-			perform(s, bindings_context(s), (enum action)z.what);
+			enum context c = bindings_context(s);
+
+			s->unwinding = false;
+			perform(s, c, (enum action)z.what);
 			return;
 		}
 		cursor = cursor_of(s, &n);
@@ -441,6 +442,7 @@ press(struct session *s, struct key key)
 	unsigned digit = bindings_narrow(key).code - '0', typed = s->typed;
 
 	s->typed = 0;
+	s->unwinding = false;
 	if (s->asserting != 0 && b != NULL && b->action == ACTION_UNDO) {
 		s->asserting = 0;
 		message_complain(s, _("Nothing was asserted."));

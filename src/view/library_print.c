@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include <qingjie/array.h>
 #include <qingjie/clean.h>
 #include <qingjie/date.h>
 #include <qingjie/pinyin.h>
@@ -71,6 +72,22 @@ library_print(const struct questionnaire *q, const struct source *source, enum l
 	arena_done(&a);
 }
 
+void
+library_say(const struct questionnaire *q, const struct source *source, enum language l,
+    enum language text, struct buf *out)
+{
+	struct arena a;
+	struct flow f;
+
+	library_print_line(source, l, out);
+	buf_puts(out, "\n");
+	arena_init(&a);
+	flow_init(&f, &a, FLOW_UNBROKEN, true);
+	source_spoken(q, source, l, text, &f);
+	flow_print(&f, out);
+	arena_done(&a);
+}
+
 /* Bytes up to and with the end of the first sentence. */
 static size_t
 sentence(const char *text)
@@ -78,7 +95,7 @@ sentence(const char *text)
 	static const char *const ends[] = { "\n", "。", "；", ". ", "; " };
 	size_t len = strlen(text);
 
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+	for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
 		const char *end = strstr(text, ends[i]);
 
 		if (end != NULL && (size_t)(end - text) + strlen(ends[i]) < len)

@@ -5,6 +5,7 @@
 #include <qingjie/bearing.h>
 #include <qingjie/entry.h>
 #include <qingjie/remark.h>
+#include <qingjie/tongue.h>
 #include <qingjie/words.h>
 
 #include "field.h"
@@ -47,31 +48,63 @@ outline_beside(const struct fact *f)
 	return !f->asked && f->category == CATEGORY_FACT && !f->overrides && f->inherits == NULL;
 }
 
-bool
-outline_fits(const struct session *s, struct place p)
+static bool
+number_fits(const struct session *s, struct place p, const char *filter)
 {
-	const char *filter = field_text(&s->filter), *mark;
-	struct buf line = { 0 };
-	bool found;
+	struct buf number = { 0 };
 
-	if (*filter == '\0')
-		return true;
-	outline_number(s->iv.q, p, &line);
-	if (strncmp(line.s, filter, strlen(filter)) == 0) {
-		buf_done(&line);
-		return true;
-	}
-	buf_clear(&line);
-	for (enum language l = 0; l < LANGS; l++)
-		buf_printf(&line, "%s %s ", words_in(&p.fact->name, l), words_in(&p.fact->ask, l));
-	words_place(s->iv.q, p, s->language, &line);
+	outline_number(s->iv.q, p, &number);
+	bool fits = strncmp(number.s, filter, strlen(filter)) == 0;
+	buf_done(&number);
+	return fits;
+}
+
+/* By what it is called and asks, and by its answer and state in the language `l`, which is spoken. */
+static bool
+words_fit(const struct session *s, struct place p, enum language l, const char *filter)
+{
+	struct buf line = { 0 };
+	const char *mark;
+
+	buf_printf(&line, "%s %s ", words_in(&p.fact->name, l), words_in(&p.fact->ask, l));
+	words_place(s->iv.q, p, l, &line);
 	buf_printf(&line, " %s ", p.fact->id);
-	entry_answer(&s->iv.answers, p.fact, p.row, s->language, s->wording, &line);
+	entry_answer(&s->iv.answers, p.fact, p.row, l, s->wording, &line);
 	buf_printf(&line, " %s ", outline_state(s, p, &mark));
 	outline_bears(s, p, &line);
-	found = find_line(line.s, filter);
+	bool found = find_line(line.s, filter);
 	buf_done(&line);
 	return found;
+}
+
+/* Those that fit in the other language. The language is changed once for all, for it takes time. */
+static void
+mark_other(const struct session *s, const struct place *places, unsigned n, bool *fits)
+{
+	enum language other = s->language == LANG_ZH ? LANG_EN : LANG_ZH;
+
+	tongue_speak(other);
+	for (unsigned i = 0; i < n; i++)
+		fits[i] = fits[i] || words_fit(s, places[i], other, field_text(&s->filter));
+	tongue_speak(s->language);
+}
+
+unsigned
+outline_filter(const struct session *s, struct place *places, unsigned n, struct arena *a)
+{
+	const char *filter = field_text(&s->filter);
+	bool *fits = arena_alloc(a, (n + 1) * sizeof(*fits));
+	unsigned kept = 0;
+
+	if (*filter == '\0')
+		return n;
+	for (unsigned i = 0; i < n; i++)
+		fits[i] = number_fits(s, places[i], filter) || words_fit(s, places[i], s->language, filter);
+	mark_other(s, places, n, fits);
+	for (unsigned i = 0; i < n; i++)
+		if (fits[i])
+			places[kept++] = places[i];
+	return kept;
 }
 
 struct place *
@@ -103,13 +136,9 @@ outline_all(const struct session *s, struct arena *a, unsigned *n)
 struct place *
 outline_places(const struct session *s, struct arena *a, unsigned *n)
 {
-	unsigned all;
-	struct place *places = outline_all(s, a, &all);
+	struct place *places = outline_all(s, a, n);
 
-	*n = 0;
-	for (unsigned i = 0; i < all; i++)
-		if (outline_fits(s, places[i]))
-			places[(*n)++] = places[i];
+	*n = outline_filter(s, places, *n, a);
 	return places;
 }
 
@@ -225,11 +254,7 @@ head(const struct session *s, struct flow *f, unsigned n)
 	buf_printf(&b, ngettext("All questions: %u line", "All questions: %u lines", n), n);
 	flow_add(f, ROLE_TITLE, b.s);
 	buf_done(&b);
-	if (s->filtering) {
-		flow_line(f);
-		flow_add(f, ROLE_KEY, _("Filter: "));
-		panel_field(f, &s->filter, f->cols > 40 ? 24 : 12);
-	}
+	panel_filter(s, f, 24);
 }
 
 bool

@@ -4,7 +4,6 @@
 #include <qingjie/status.h>
 #include <qingjie/words.h>
 
-
 void
 quit_page(const struct session *s, struct flow *f)
 {

@@ -21,55 +21,78 @@ struct palette_card {
 	const char *initials;
 };
 
-static void
-card_make(struct arena *a, const char *zh, const char *en, const char *text, struct palette_card *card)
+/* The initials of each line. */
+static const char *
+initials_of(struct arena *a, const char *names)
 {
+	char *lines = arena_strdup(a, names), *name;
 	struct buf b = { 0 };
 
-	buf_printf(&b, "\n%s\n%s\n", zh, en);
-	card->zh = arena_strdup(a, zh);
-	card->names = find_folded(a, b.s);
-	card->text = find_folded(a, text);
-	buf_clear(&b);
-	pinyin_initials(zh, &b);
-	card->initials = arena_printf(a, "\n%s\n", b.s != NULL ? b.s : "");
+	buf_puts(&b, "\n");
+	while ((name = strsep(&lines, "\n")) != NULL) {
+		pinyin_initials(name, &b);
+		buf_puts(&b, "\n");
+	}
+	const char *kept = arena_strdup(a, b.s);
 	buf_done(&b);
+	return kept;
+}
+
+/* `zh` is one of the names, which are a line each. */
+static void
+card_make(struct arena *a, const char *zh, const char *names, const char *text, struct palette_card *card)
+{
+	card->zh = arena_strdup(a, zh);
+	card->names = find_folded(a, names);
+	card->text = find_folded(a, text);
+	card->initials = initials_of(a, names);
 }
 
 static void
 card_question(struct arena *a, const struct fact *f, struct palette_card *card)
 {
-	struct buf b = { 0 };
+	struct buf names = { 0 }, b = { 0 };
+	const char *zh = words_in(&f->name, LANG_ZH);
 
+	buf_printf(&names, "\n%s\n%s\n", zh, words_in(&f->name, LANG_EN));
 	buf_printf(&b, "%s\n%s\n%s", f->id, words_in(&f->ask, LANG_ZH), words_in(&f->ask, LANG_EN));
-	card_make(a, words_in(&f->name, LANG_ZH), words_in(&f->name, LANG_EN), b.s, card);
+	card_make(a, zh, names.s, b.s, card);
+	buf_done(&names);
 	buf_done(&b);
 }
 
-/* Everything the table of keys says of an action, in the language that is spoken. */
+/* Everything the table of keys says of an action, in the language that is spoken: what the key bar
+ * calls it is a name, too. */
 static void
-say_all(enum action action, struct buf *out)
+say_all(enum action action, struct buf *names, struct buf *out)
 {
 	unsigned n;
 	const struct binding *all = bindings_all(&n);
 
-	for (unsigned i = 0; i < n; i++)
-		if (all[i].action == action)
-			buf_printf(out, "%s\n%s\n", all[i].brief != NULL ? _(all[i].brief) : "",
-			    _(all[i].help));
+	buf_printf(names, "%s\n", _(actions_name(action)));
+	for (unsigned i = 0; i < n; i++) {
+		if (all[i].action != action)
+			continue;
+		if (all[i].brief != NULL)
+			buf_printf(names, "%s\n", _(all[i].brief));
+		buf_printf(out, "%s\n", _(all[i].help));
+	}
 }
 
 /* The messages themselves are English; Chinese is asked of the other catalogue. */
 static void
 card_action(struct arena *a, enum action action, struct palette_card *card)
 {
-	struct buf b = { 0 };
+	struct buf names = { 0 }, b = { 0 };
 
+	buf_puts(&names, "\n");
+	buf_puts(&b, "");
 	tongue_speak(LANG_EN);
-	say_all(action, &b);
+	say_all(action, &names, &b);
 	tongue_speak(LANG_ZH);
-	say_all(action, &b);
-	card_make(a, _(actions_name(action)), actions_name(action), b.s != NULL ? b.s : "", card);
+	say_all(action, &names, &b);
+	card_make(a, _(actions_name(action)), names.s, b.s, card);
+	buf_done(&names);
 	buf_done(&b);
 }
 
@@ -107,7 +130,6 @@ fit_word(const struct palette_card *card, const char *word)
 	return strstr(card->text, word) != NULL ? FIT_TEXT : FIT_NOT;
 }
 
-
 /* By its number, such as 4.2: all of it, or the beginning. */
 static enum fit
 fit_number(const struct session *s, struct place p, const char *typed)
@@ -141,7 +163,7 @@ fit(const struct search *f, const struct palette_card *card)
 	enum fit worst = FIT_NAME;
 
 	if (f->n_words > 0 &&
-	    (strstr(card->names, f->whole) != NULL || strcmp(card->initials, f->whole) == 0))
+	    (strstr(card->names, f->whole) != NULL || strstr(card->initials, f->whole) != NULL))
 		return FIT_WHOLE;
 	for (unsigned i = 0; i < f->n_words && worst != FIT_NOT; i++) {
 		enum fit one = fit_word(card, f->words[i]);

@@ -5,6 +5,7 @@
 #include <qingjie/words.h>
 
 #include "actions.h"
+#include "field.h"
 
 #define KEY_CELLS 9
 
@@ -51,30 +52,36 @@ action_line(const struct session *s, struct flow *f, const struct palette_line *
 	buf_done(&key);
 }
 
+/* The lines around the cursor; what is too far from it to be seen is left blank. */
+static void
+lines_around(const struct session *s, const struct verdict *v, const struct palette_line *all, unsigned n,
+    struct flow *list)
+{
+	unsigned at = s->palette.at, rows = s->page_lines;
+
+	for (unsigned i = 0; i < n; i++)
+		if (i + rows <= at || i >= at + rows)
+			flow_blank(list);
+		else if (all[i].place.fact != NULL)
+			outline_line(s, v, list, all[i].place, i, i == at);
+		else
+			action_line(s, list, &all[i], i, i == at);
+}
+
 void
 palette_page(struct session *s, const struct verdict *v, struct flow *f, unsigned rows)
 {
-	const char *typed = s->palette.typed.text.s != NULL ? s->palette.typed.text.s : "";
-	unsigned n, *at = &s->palette.at, start, lines;
-	struct palette_line *all = palette_lines(s, typed, f->arena, &n);
+	unsigned n;
+	struct palette_line *all = palette_lines(s, field_text(&s->palette.typed), f->arena, &n);
+	struct flow list;
 
 	head(s, f, n);
-	lines = rows > f->n ? rows - f->n : 1;
-	s->page_lines = lines;
-	if (*at >= n)
-		*at = n > 0 ? n - 1 : 0;
-	start = *at > lines / 2 ? *at - lines / 2 : 0;
-	if (start + lines > n)
-		start = n > lines ? n - lines : 0;
-	for (unsigned i = start; i < n && i < start + lines; i++)
-		if (i == start && i > 0 && i != *at)
-			panel_more(f, true, i + 1);
-		else if (i + 1 == start + lines && i + 1 < n && i != *at)
-			panel_more(f, false, n - i);
-		else if (all[i].place.fact != NULL)
-			outline_line(s, v, f, all[i].place, i, i == *at);
-		else
-			action_line(s, f, &all[i], i, i == *at);
+	s->page_lines = rows > f->n ? rows - f->n : 1;
+	if (s->palette.at >= n)
+		s->palette.at = n > 0 ? n - 1 : 0;
+	flow_init(&list, f->arena, f->cols, f->ascii);
+	lines_around(s, v, all, n, &list);
+	panel_window(f, &list, s->page_lines, s->palette.at);
 	if (n == 0)
 		flow_text(f, ROLE_DIM, _("Nothing fits: names in Chinese or English, pinyin initials, "
 		    "or a number such as 2.4."));

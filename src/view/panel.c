@@ -25,30 +25,36 @@ panel_heading(const struct session *s, const struct fact *fact, struct flow *f)
 	buf_done(&b);
 }
 
-/* That so many lines are hidden above and below; the key bar names the keys. */
+/* On a line of its own, how many lines are hidden above and below. */
 static void
-mark_lines(struct flow *f, unsigned above, unsigned below)
+hidden(struct flow *f, unsigned above, unsigned below, bool keys)
 {
 	const char *up = flow_mark(f, "\u25b2", "^"), *down = flow_mark(f, "\u25bc", "v");
 	struct buf b = { 0 };
 
-	/* TRANSLATORS: a mark and the number of lines of a list that do not fit, above or below. */
-	if (above > 0 && below > 0)
+	/* TRANSLATORS: a mark and the number of lines that do not fit, above or below. */
+	if (keys && above > 0 && below > 0)
+		buf_printf(&b, _("%s %u, %s %u more lines (PgUp, PgDn)"), up, above, down, below);
+	else if (keys && above > 0)
+		buf_printf(&b, _("%s %u more (PgUp)"), up, above);
+	else if (keys)
+		buf_printf(&b, _("%s %u more (PgDn)"), down, below);
+	else if (above > 0 && below > 0)
 		buf_printf(&b, _("%s %u, %s %u more lines"), up, above, down, below);
-	else if (above > 0)
-		buf_printf(&b, ngettext("%s %u more line", "%s %u more lines", above), up, above);
 	else
-		buf_printf(&b, ngettext("%s %u more line", "%s %u more lines", below), down, below);
+		buf_printf(&b, ngettext("%s %u more line", "%s %u more lines", above + below),
+		    above > 0 ? up : down, above + below);
 	flow_line(f);
 	flow_add(f, ROLE_DIM, b.s);
-	f->hides = true;
 	buf_done(&b);
 }
 
-void
-panel_more(struct flow *f, bool above, unsigned lines)
+/* The key bar is to name the keys that show them. */
+static void
+mark_lines(struct flow *f, unsigned above, unsigned below)
 {
-	mark_lines(f, above ? lines : 0, above ? 0 : lines);
+	hidden(f, above, below, false);
+	f->hides = true;
 }
 
 void
@@ -112,25 +118,6 @@ panel_window(struct flow *f, const struct flow *list, unsigned rows, unsigned cu
 			flow_append(f, list, i, 1);
 }
 
-/* What is hidden above and below, and the keys that show it. */
-static void
-hidden_line(struct flow *f, unsigned above, unsigned below)
-{
-	const char *up = flow_mark(f, "\u25b2", "^"), *down = flow_mark(f, "\u25bc", "v");
-	struct buf b = { 0 };
-
-	/* TRANSLATORS: a mark and the number of lines that do not fit, above or below. */
-	if (above > 0 && below > 0)
-		buf_printf(&b, _("%s %u, %s %u more lines (PgUp, PgDn)"), up, above, down, below);
-	else if (above > 0)
-		buf_printf(&b, _("%s %u more (PgUp)"), up, above);
-	else
-		buf_printf(&b, _("%s %u more (PgDn)"), down, below);
-	flow_line(f);
-	flow_add(f, ROLE_DIM, b.s);
-	buf_done(&b);
-}
-
 /*
  * Of the `n` lines `from` and behind, those from `*top` on, in `rows` lines; `of->n` tells how many are
  * hidden. False on the last page.
@@ -143,7 +130,7 @@ part(struct flow *f, const struct flow *of, unsigned from, unsigned n, unsigned 
 	if (*top > last)
 		*top = last;
 	flow_append(f, of, from + *top, shown);
-	hidden_line(f, from + *top, of->n - from - *top - shown);
+	hidden(f, from + *top, of->n - from - *top - shown, true);
 	return *top < last;
 }
 
@@ -195,6 +182,17 @@ panel_field(struct flow *f, const struct field *field, unsigned cells)
 	    width_fit(after, cells - width_of(before), NULL)), width_of(after), false);
 	while (f->rows[f->n - 1].width < start + cells && f->rows[f->n - 1].width < f->cols)
 		flow_add(f, ROLE_FIELD, "_");
+}
+
+void
+panel_filter(const struct session *s, struct flow *f, unsigned cells)
+{
+	if (!s->filtering)
+		return;
+	flow_line(f);
+	/* TRANSLATORS: before the field into which a filter of the lines below is typed. */
+	flow_add(f, ROLE_KEY, _("Filter: "));
+	panel_field(f, &s->filter, f->cols > 40 ? cells : cells / 2);
 }
 
 /* A bar on its left shows how far the field goes. */

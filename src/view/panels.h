@@ -75,9 +75,6 @@ void panel_heading(const struct session *s, const struct fact *fact, struct flow
 /* Appends `rows` lines of a page from `*top` on; marks say what is hidden above and below. */
 void panel_scroll(struct flow *f, const struct flow *page, unsigned *top, unsigned rows);
 
-/* Says on a line of its own how many lines of a list do not fit, above or below. */
-void panel_more(struct flow *f, bool above, unsigned lines);
-
 /*
  * Appends `rows` lines of a list so that the item `cursor` is seen; lines that are left out above
  * and below are announced by a mark.
@@ -99,6 +96,9 @@ void panel_text(struct session *s, struct flow *f, const struct flow *text, unsi
 /* The text of a field in `cells` cells, with the cursor; the part around the cursor if it is
  * longer. */
 void panel_field(struct flow *f, const struct field *field, unsigned cells);
+
+/* While one is typed, the filter of the lines below: in so many cells, on a narrow screen in half of them. */
+void panel_filter(const struct session *s, struct flow *f, unsigned cells);
 
 /*
  * The part of a text around the editor's cursor in up to `lines` lines, PANEL_EDITOR_LINES at least

@@ -5,12 +5,15 @@
 #include <qingjie/library.h>
 #include <qingjie/words.h>
 
+#include "bars.h"
 #include "jump.h"
 #include "message.h"
 #include "proof_panel.h"
 #include "verdict_panel.h"
 
 #define COLUMNS_ROWS 10 /* lines left for the tree, so that the sides' columns stand above it */
+#define BAR_COLS 56     /* below this the verdict beside the tree has no room for a bar */
+#define BARS_SHOWN 2
 
 /* Folds as at first. */
 static void
@@ -140,6 +143,27 @@ proof_shows(struct session *s, unsigned node)
 	return tree_shows(t, s->proof.open, node);
 }
 
+/* The bars of a narrow screen: they belong to the conclusion, and stand right below it. */
+static void
+add_bars(const struct session *s, const struct verdict *v, struct flow *list)
+{
+	struct flow bars, all;
+	unsigned head = 0;
+
+	flow_init(&bars, list->arena, list->cols, list->ascii);
+	bars_block(v, s->language, BARS_SHOWN, DISTANCE_SHORTEST, &bars);
+	flow_tag(&bars, 0, 0);
+	while (head < list->n && list->rows[head].tag == 0)
+		head++;
+	flow_init(&all, list->arena, list->cols, list->ascii);
+	flow_append(&all, list, 0, head);
+	for (unsigned i = 0; i < bars.n; i++)
+		if (bars.rows[i].width > 0)
+			flow_append(&all, &bars, i, 1);
+	flow_append(&all, list, head, list->n - head);
+	*list = all;
+}
+
 void
 proof_pane(struct session *s, const struct verdict *v, struct flow *f, unsigned rows)
 {
@@ -154,6 +178,8 @@ proof_pane(struct session *s, const struct verdict *v, struct flow *f, unsigned 
 	}
 	flow_init(&list, f->arena, f->cols, f->ascii);
 	tree_draw(t, s->proof.open, s->proof.at, &list);
+	if (f->cols < BAR_COLS)
+		add_bars(s, v, &list);
 	s->page_lines = rows;
 	s->text_more = false;
 	panel_list(s, f, &list, rows, s->proof.at);

@@ -4,7 +4,6 @@
  */
 #include "proof_panel.h"
 
-#include <qingjie/contest.h>
 #include <qingjie/distances.h>
 #include <qingjie/entry.h>
 #include <qingjie/outline.h>
@@ -115,14 +114,52 @@ reasons(const struct page_proof *g, unsigned depth, const struct rule *r)
 	}
 }
 
+/* A rule in words: is it met, and which tier does it give? A note gives none. */
+static void
+spoken_rule(const struct page_proof *g, const struct rule *r, enum truth met, struct buf *out)
+{
+	const char *name = words_rule(r, g->l);
+
+	if (met == TRUTH_YES)
+		/* TRANSLATORS: of a rule, line by line; %s is its name. */
+		buf_printf(out, _("Met: %s"), name);
+	else if (met == TRUTH_NO)
+		buf_printf(out, _("Not met: %s"), name);
+	else
+		buf_printf(out, _("Can still be met: %s"), name);
+	if (r->kind != RULE_NOTE)
+		/* TRANSLATORS: behind a rule, line by line: the tier that it gives where it is met. */
+		buf_printf(out, met == TRUTH_YES ? _(", which gives %s") : _(", which would give %s"),
+		    words_in(&g->v->q->tiers[r->tier].name, g->l));
+}
+
+/* The same with signs. */
+static void
+drawn_rule(const struct page_proof *g, const struct rule *r, enum truth met, struct buf *out)
+{
+	buf_printf(out, "%s%s", met == TRUTH_YES ? flow_mark(g->f, "\u2713 ", "+ ") :
+	    met == TRUTH_NO ? "- " : "? ", words_rule(r, g->l));
+	if (r->kind != RULE_NOTE)
+		buf_printf(out, " %s %s", flow_mark(g->f, "\u2192", "->"),
+		    words_in(&g->v->q->tiers[r->tier].name, g->l));
+}
+
+static void
+rule_words(const struct page_proof *g, const struct rule *r, enum truth met, struct buf *out)
+{
+	if (flow_spoken(g->f))
+		spoken_rule(g, r, met, out);
+	else
+		drawn_rule(g, r, met, out);
+}
+
 static void
 rule_head(const struct page_proof *g, unsigned depth, const struct rule *r, bool met)
 {
 	struct buf b = { 0 };
 	struct tree_node *node;
 
-	buf_printf(&b, "%s%s %s %s", met ? flow_mark(g->f, "\u2713 ", "+ ") : "- ", words_rule(r, g->l),
-	    flow_mark(g->f, "\u2192", "->"), words_in(&g->v->q->tiers[r->tier].name, g->l));
+	rule_words(g, r, met ? TRUTH_YES : TRUTH_NO, &b);
 	node = tree_add(g->t, depth, met ? ROLE_MET : ROLE_TEXT, b.s);
 	node->source = first_of(&r->sources);
 	buf_done(&b);
@@ -192,11 +229,12 @@ holding(const struct page_proof *g)
 	for (unsigned i = 0; i < g->v->n_met; i++)
 		if (g->v->met[i]->kind == RULE_NOTE) {
 			const struct rule *r = g->v->met[i];
+			struct buf b = { 0 };
 
-			tree_add(g->t, 2, ROLE_MET, arena_printf(g->f->arena, "%s%s",
-			    flow_mark(g->f, "\u2713 ", "+ "), words_rule(r, g->l)))->source =
-			    first_of(&r->sources);
+			rule_words(g, r, TRUTH_YES, &b);
+			tree_add(g->t, 2, ROLE_MET, b.s)->source = first_of(&r->sources);
 			proof_cites(g, 3, &r->sources);
+			buf_done(&b);
 		}
 }
 
@@ -284,11 +322,8 @@ step_line(const struct page_proof *g, const struct step *step)
 {
 	struct buf b = { 0 };
 
-	buf_printf(&b, "%s%s", step->predicted ? flow_mark(g->f, "\u2713 ", "+ ") :
-	    step->possible == TRUTH_NO ? "- " : "? ", words_rule(step->rule, g->l));
-	if (step->rule->kind != RULE_NOTE)
-		buf_printf(&b, " %s %s", flow_mark(g->f, "\u2192", "->"),
-		    words_in(&g->v->q->tiers[step->rule->tier].name, g->l));
+	rule_words(g, step->rule, step->predicted ? TRUTH_YES :
+	    step->possible == TRUTH_NO ? TRUTH_NO : TRUTH_OPEN, &b);
 	tree_add(g->t, 1, ROLE_TEXT, b.s)->source = first_of(&step->rule->sources);
 	proof_cites(g, 2, &step->rule->sources);
 	buf_done(&b);
@@ -415,7 +450,7 @@ proof_tree(struct session *s, const struct verdict *v, struct tree *t, struct ar
 		arena_alloc(scratch, p.n_steps * sizeof(*g.told)),
 		arena_alloc(scratch, p.n_steps * sizeof(*g.open)) };
 
-	flow_init(&marks, scratch, 0, t->ascii);
+	flow_init(&marks, scratch, s->by_line ? FLOW_UNBROKEN : 0, t->ascii);
 	mark_open(&g);
 	conclusion(&g);
 	holding(&g);

@@ -123,6 +123,7 @@ behind(const struct naming *n, const struct derived *d, struct buf *out)
 static bool
 quantity(const struct naming *n, const struct expr *e, struct buf *out)
 {
+	bool spoken = flow_spoken(n->f);
 	const char *name = "";
 
 	switch (e->op) {
@@ -144,11 +145,14 @@ quantity(const struct naming *n, const struct expr *e, struct buf *out)
 		entry_format_number(NULL, n->l, e->value.lo, out);
 		return e->type == TYPE_NUMBER;
 	case EXPR_TIMES:
-		return joined(n, e, flow_mark(n->f, "\u00d7", "x"), out);
+		/* TRANSLATORS: between two numbers, line by line. */
+		return joined(n, e, spoken ? _("times") : flow_mark(n->f, "\u00d7", "x"), out);
 	case EXPR_ADD:
-		return joined(n, e, "+", out);
+		/* TRANSLATORS: between two numbers, line by line. */
+		return joined(n, e, spoken ? _("plus") : "+", out);
 	case EXPR_LESS:
-		return joined(n, e, "-", out);
+		/* TRANSLATORS: between two numbers, line by line. */
+		return joined(n, e, spoken ? _("less") : "-", out);
 	default:
 		return false;
 	}
@@ -171,21 +175,46 @@ amount(enum type type, const struct unit *unit, enum language l, struct range x,
 	}
 }
 
+/* How what is compared stands to the other, as a sign. */
+static const char *
+sign_of(const struct naming *n, const struct reason *r)
+{
+	if (r->expr->op == EXPR_EQUAL)
+		return r->holds ? "=" : flow_mark(n->f, "\u2260", "/=");
+	return r->holds ? flow_mark(n->f, "\u2265", ">=") : "<";
+}
+
+/* The same in words. */
+static const char *
+relation(const struct reason *r)
+{
+	bool day = r->expr->a->type == TYPE_DATE;
+
+	if (r->expr->op == EXPR_EQUAL)
+		/* TRANSLATORS: between what is compared, line by line: "points 40: less than 50". */
+		return r->holds ? _("the same as") : _("other than");
+	if (day)
+		/* TRANSLATORS: between two dates, line by line. */
+		return r->holds ? _("not before") : _("before");
+	/* TRANSLATORS: between two numbers, line by line. */
+	return r->holds ? _("not less than") : _("less than");
+}
+
 /* "combined points 41,200 points < 50,000 points". */
 static void
 comparison(const struct naming *n, const struct reason *r, struct buf *out)
 {
 	const struct expr *a = r->expr->a, *b = r->expr->b;
 	const struct unit *unit = a->unit ? a->unit : b->unit;
-	const char *more = flow_mark(n->f, "\u2265", ">="), *sign = r->holds ? more : "<";
 	struct buf name = { 0 };
 
-	if (r->expr->op == EXPR_EQUAL)
-		sign = r->holds ? "=" : flow_mark(n->f, "\u2260", "/=");
 	if (quantity(n, a, &name))
 		buf_printf(out, "%s ", name.s);
 	amount(a->type, unit, n->l, r->a, out);
-	buf_printf(out, " %s ", sign);
+	if (flow_spoken(n->f))
+		buf_printf(out, _(", %s "), relation(r));
+	else
+		buf_printf(out, " %s ", sign_of(n, r));
 	buf_clear(&name);
 	/* a date is known by what it is the day of, a limit by its number */
 	if (b->type == TYPE_DATE && quantity(n, b, &name))

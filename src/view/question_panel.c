@@ -29,20 +29,14 @@
 static void
 add_key(struct flow *f, enum context context, enum action action)
 {
-	unsigned n;
-	const struct binding *all = bindings_all(&n);
+	const struct key *key = bindings_steady_key(action, context);
 	struct buf b = { 0 };
 
-	for (unsigned i = 0; i < n && b.len == 0; i++) {
-		const struct key *key = all[i].action == action ? bindings_shown(&all[i], context, true) : NULL;
-
-		if (key != NULL)
-			bindings_key_name(*key, &b);
-	}
-	if (b.len > 0) {
-		flow_add(f, ROLE_TEXT, "  ");
-		flow_add(f, ROLE_KEY, b.s);
-	}
+	if (key == NULL)
+		return;
+	bindings_key_name(*key, &b);
+	flow_add(f, ROLE_TEXT, "  ");
+	flow_add(f, ROLE_KEY, b.s);
 	buf_done(&b);
 }
 
@@ -227,7 +221,7 @@ bears(const struct session *s)
 		return bearing_note(&mark);
 	if (!bearing_open(s, s->iv.place) || outline_beside(s->iv.place.fact))
 		return NULL;
-	return bearing_words(s, bearing_of(s, s->iv.place), &mark);
+	return bearing_words(s, bearing_alone(s, s->iv.place), &mark);
 }
 
 static const char *
@@ -285,12 +279,7 @@ ask(const struct session *s, bool heading, struct flow *f, bool *told)
 		*told = bears_beside(s, f);
 	}
 	flow_text(f, ROLE_TITLE, words_ask(fact, s->language, s->wording));
-	if (s->filtering) {
-		flow_line(f);
-		/* TRANSLATORS: before the field into which a filter of the lines below is typed. */
-		flow_add(f, ROLE_KEY, _("Filter: "));
-		panel_field(f, &s->filter, f->cols > 40 ? 20 : 10);
-	}
+	panel_filter(s, f, 20);
 }
 
 static void

@@ -10,7 +10,7 @@
 #include "find.h"
 
 /* The kinds of lines, in their order. */
-enum kind { KIND_ALONE, KIND_WITH_OTHERS, KIND_REMARKS, KIND_READINGS, KIND_RECORD, KINDS };
+enum kind { KIND_ALONE, KIND_WITH_OTHERS, KIND_FINDINGS, KIND_READINGS, KIND_RECORD, KINDS };
 
 /* The kind of the place's line; KINDS: it has none. */
 static enum kind
@@ -23,7 +23,7 @@ kind_of(const struct session *s, struct place p)
 	switch (bearing_of(s, p)) {
 	case MATTERS_TIER: return KIND_ALONE;
 	case MATTERS_WITH_OTHERS: return KIND_WITH_OTHERS;
-	case MATTERS_FINDINGS: return KIND_REMARKS;
+	case MATTERS_FINDINGS: return KIND_FINDINGS;
 	case MATTERS_READINGS: return KIND_READINGS;
 	case MATTERS_NOT: break;
 	}
@@ -94,36 +94,42 @@ is_first_note(const struct session *s, struct place p)
 	return false;
 }
 
+/* The line of the notes is found by what it says of all of them. */
 static bool
-fits(const struct session *s, struct place p)
+notes_fit(const struct session *s, struct place p)
 {
 	struct buf name = { 0 };
 
-	if (p.fact->category != CATEGORY_NOTE)
-		return outline_fits(s, p);
 	remaining_name(s, p, &name);
 	bool found = find_line(name.s, field_text(&s->filter));
 	buf_done(&name);
 	return found;
 }
 
+/* `fits`: the filter lets the place through. */
 static bool
-has_line(const struct session *s, struct place p, enum kind kind)
+has_line(const struct session *s, struct place p, enum kind kind, bool fits)
 {
-	return kind != KINDS && (kind != KIND_RECORD || is_first_note(s, p)) && fits(s, p);
+	if (kind == KIND_RECORD)
+		return is_first_note(s, p) && notes_fit(s, p);
+	return kind != KINDS && fits;
 }
 
 struct place *
 remaining_places(const struct session *s, struct arena *a, unsigned *n)
 {
-	unsigned all;
+	unsigned all, n_fit, k = 0;
 	struct place *from = outline_all(s, a, &all), *places = arena_alloc(a, (all + 1) * sizeof(*places));
+	const struct place *fit = outline_places(s, a, &n_fit); /* in the same order */
 	struct ranked *ranked = arena_alloc(a, (all + 1) * sizeof(*ranked));
 
 	*n = 0;
 	for (unsigned i = 0; i < all; i++) {
 		enum kind kind = kind_of(s, from[i]);
-		if (has_line(s, from[i], kind))
+		bool fits = k < n_fit && place_same(fit[k], from[i]);
+
+		k += fits;
+		if (has_line(s, from[i], kind, fits))
 			ranked[(*n)++] = rank_of(s, from[i], kind, i);
 	}
 	qsort(ranked, *n, sizeof(*ranked), by_weight);
@@ -234,7 +240,7 @@ remaining_heading(const struct session *s, struct place p, const struct place *b
 	/* TRANSLATORS: headings of the list of what is still open. */
 	case KIND_ALONE: return _("Can change the range by itself");
 	case KIND_WITH_OTHERS: return _("May change the range together with other answers");
-	case KIND_REMARKS: return _("Changes only notes beside the range");
+	case KIND_FINDINGS: return _("Changes only notes beside the range");
 	case KIND_READINGS: return _("Matters only under another reading of the law");
 	case KIND_RECORD: return _("For the record");
 	case KINDS: break;

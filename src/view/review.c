@@ -44,8 +44,9 @@ review_places(const struct session *s, struct arena *a, unsigned *n)
 
 	*n = 0;
 	for (unsigned i = 0; i < all; i++)
-		if (has_line(s, places[i]) && outline_fits(s, places[i]))
+		if (has_line(s, places[i]))
 			places[(*n)++] = places[i];
+	*n = outline_filter(s, places, *n, a);
 	return places;
 }
 

@@ -238,18 +238,6 @@ place_panel(struct screen *sc, const struct flow *panel, unsigned row, unsigned 
 }
 
 static void
-horizontal(struct flow *f, unsigned cells)
-{
-	struct buf b = { 0 };
-
-	for (unsigned i = 0; i < cells; i++)
-		buf_puts(&b, flow_mark(f, "\u2500", "-"));
-	if (cells > 0)
-		flow_add(f, ROLE_BORDER, b.s);
-	buf_done(&b);
-}
-
-static void
 border(struct flow *f, const char *title, unsigned inner, bool top)
 {
 	unsigned start = f->rows[f->n - 1].width, end;
@@ -261,7 +249,7 @@ border(struct flow *f, const char *title, unsigned inner, bool top)
 		flow_add(f, ROLE_TEXT, " ");
 	}
 	end = start + inner + 3;
-	horizontal(f, end - f->rows[f->n - 1].width);
+	flow_rule(f, ROLE_BORDER, end - f->rows[f->n - 1].width);
 	flow_add(f, ROLE_BORDER, top ? flow_mark(f, "\u2510", "+") : flow_mark(f, "\u2518", "+"));
 }
 
@@ -381,11 +369,11 @@ static void
 rule(struct flow *f, const char *title)
 {
 	flow_line(f);
-	horizontal(f, 1);
+	flow_rule(f, ROLE_BORDER, 1);
 	flow_add(f, ROLE_TEXT, " ");
 	flow_add(f, ROLE_DIM, title);
 	flow_add(f, ROLE_TEXT, " ");
-	horizontal(f, f->cols - f->rows[f->n - 1].width);
+	flow_rule(f, ROLE_BORDER, f->cols - f->rows[f->n - 1].width);
 }
 
 static void

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <qingjie/ahead.h>
 #include <qingjie/bearing.h>
 #include <qingjie/control.h>
 #include <qingjie/entry.h>
@@ -16,7 +17,6 @@
 #include "message.h"
 #include "proof_pane.h"
 #include "triage.h"
-#include "undone.h"
 
 static const struct verdict *
 verdict_now(struct session *s)
@@ -28,9 +28,8 @@ verdict_now(struct session *s)
 void
 session_init(struct session *s, const struct questionnaire *q, int64_t as_of, enum language l)
 {
-	*s = (struct session){ .language = l, .bearing = bearing_new() };
+	*s = (struct session){ .language = l, .bearing = bearing_new(), .ahead = ahead_new() };
 	interview_init(&s->iv, q, as_of);
-	arena_init(&s->contested.arena);
 	arena_init(&s->library.arena);
 	arena_init(&s->palette.arena);
 	arena_init(&s->proof.arena);
@@ -42,20 +41,20 @@ session_done(struct session *s)
 {
 	tour_leave(s);
 	interview_done(&s->iv);
-	arena_done(&s->contested.arena);
 	arena_done(&s->library.arena);
 	arena_done(&s->palette.arena);
 	proof_done(s);
 	bearing_free(s->bearing);
+	ahead_free(s->ahead);
 	checked_done(&s->checked);
 	changes_done(&s->changes[DIRECTION_LOWER]);
 	changes_done(&s->changes[DIRECTION_RAISE]);
-	buf_done(&s->field.text);
+	field_done(&s->field);
 	editor_done(&s->editor);
 	editor_done(&s->remark.editor);
-	buf_done(&s->filter.text);
-	buf_done(&s->palette.typed.text);
-	buf_done(&s->typed_word.text);
+	field_done(&s->filter);
+	field_done(&s->palette.typed);
+	field_done(&s->typed_word);
 	buf_done(&s->message);
 }
 
@@ -147,26 +146,6 @@ go_grid(struct session *s, const struct fact *f, unsigned item)
 	s->choice = item;
 }
 
-/* The first place in this row that is still to be asked, from column `order` on, else from the
- * first. */
-static bool
-next_in_row(const struct verdict *v, struct place from, struct place *to)
-{
-	bool found = false;
-
-	for (unsigned i = 0; i < v->n_asks; i++) {
-		const struct open_fact *o = &v->asks[i];
-		bool behind = o->fact->order > from.fact->order;
-
-		if (o->fact->table != from.fact->table || o->row != from.row)
-			continue;
-		if (!found || (behind && to->fact->order < from.fact->order))
-			*to = (struct place){ o->fact, o->row };
-		found = true;
-	}
-	return found;
-}
-
 /* The table that says no to "there is no further row", or NULL. */
 static const struct table *
 wants_rows(const struct session *s, struct place from)
@@ -201,7 +180,7 @@ move_on(struct session *s, struct place from)
 		to = interview_next_open(&s->iv, v, from);
 		session_go(s, to);
 		read_back_between(s, from, to);
-	} else if (next_in_row(v, from, &to)) {
+	} else if (interview_next_in_row(v, from, &to)) {
 		session_go(s, to);
 	} else {
 		const struct fact *f = s->iv.q->tables[from.fact->table].fact;
@@ -392,26 +371,6 @@ session_remark(struct session *s, struct remark_spot at, const char *typed)
 	return fits;
 }
 
-/* A change was undone or redone: its place is shown, but not instead of a list that shows it. */
-static void
-show_change(struct session *s, struct place before, bool redone)
-{
-	struct place changed = s->iv.place;
-	enum page page = s->page;
-	bool stays = page == PAGE_CONTESTED || page == PAGE_REVIEW || page == PAGE_OPEN;
-
-	session_go(s, changed);
-	if (stays && (before.fact == NULL || before.fact->table == CASE ||
-	    before.row < s->iv.answers.tables[before.fact->table].n))
-		session_go(s, before);
-	if (stays)
-		s->page = page;
-	else if (s->triage)
-		triage_on(s);
-	undone_say(s, redone);
-	save(s);
-}
-
 /* In whatever order the constraints let them in; returns how many they let in. */
 static unsigned
 enter_all(struct session *s, const struct place places[], const struct cell cells[], unsigned n)
@@ -446,36 +405,6 @@ session_enter(struct session *s, const struct place places[], const struct cell 
 	    "Kept: %u answers changed; undo takes them back one by one.", n), n);
 	control_load(s);
 	save(s);
-	return true;
-}
-
-bool
-session_undo(struct session *s)
-{
-	struct place before = s->iv.place;
-
-	s->editing = NULL;
-	if (!interview_undo(&s->iv)) {
-		message_say(s, _("There is nothing to undo."));
-		return false;
-	}
-	remark_drop(s);
-	show_change(s, before, false);
-	return true;
-}
-
-bool
-session_redo(struct session *s)
-{
-	struct place before = s->iv.place;
-
-	s->editing = NULL;
-	if (!interview_redo(&s->iv)) {
-		message_say(s, _("There is nothing to redo."));
-		return false;
-	}
-	remark_drop(s);
-	show_change(s, before, true);
 	return true;
 }
 

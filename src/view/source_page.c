@@ -181,7 +181,7 @@ facts_about(const struct source *source, struct flow *f)
 void
 source_text(const struct source *source, enum language l, struct flow *f)
 {
-	bool spoken = f->cols == FLOW_UNBROKEN;
+	bool spoken = flow_spoken(f);
 	struct shown_text w = { source, l, false };
 
 	if (spoken && l == LANG_ZH && *text_in(source, LANG_ZH) != '\0')
@@ -230,7 +230,7 @@ used_by(const struct questionnaire *q, const struct source *source, enum languag
 			flow_text(f, ROLE_DIM, uses_heading(uses[i].kind));
 		use_words(&uses[i], l, &b);
 		flow_line(f);
-		flow_add(f, ROLE_TEXT, flow_mark(f, "  \u00b7 ", "  - "));
+		flow_add(f, ROLE_TEXT, flow_spoken(f) ? "  " : flow_mark(f, "  \u00b7 ", "  - "));
 		flow_wrap(f, ROLE_TEXT, b.s);
 		buf_done(&b);
 	}
@@ -249,6 +249,20 @@ chapter(const struct source *source, enum language l, struct flow *f)
 	buf_done(&b);
 }
 
+/* Since when, how far verified, what it replaces, where it is found, what rests on it. */
+static void
+standing(const struct questionnaire *q, const struct source *source, enum language l, struct flow *f)
+{
+	facts_about(source, f);
+	succession(q, source, l, f);
+	chapter(source, l, f);
+	flow_line(f);
+	/* TRANSLATORS: before the id of a source, by which it can be printed. */
+	flow_add(f, ROLE_DIM, _("Id: "));
+	flow_add(f, ROLE_TEXT, source->id);
+	used_by(q, source, l, f);
+}
+
 void
 source_page(const struct questionnaire *q, const struct source *source, enum language l,
     enum source_face face, struct flow *f)
@@ -260,12 +274,18 @@ source_page(const struct questionnaire *q, const struct source *source, enum lan
 	both(&(struct shown_text){ source, l, true },
 	    face == SOURCE_SHOWN && f->cols >= SIDE_BY_SIDE_COLS, f);
 	flow_blank(f);
-	facts_about(source, f);
-	succession(q, source, l, f);
-	chapter(source, l, f);
-	flow_line(f);
-	/* TRANSLATORS: before the id of a source, by which it can be printed. */
-	flow_add(f, ROLE_DIM, _("Id: "));
-	flow_add(f, ROLE_TEXT, source->id);
-	used_by(q, source, l, f);
+	standing(q, source, l, f);
+}
+
+void
+source_spoken(const struct questionnaire *q, const struct source *source, enum language l,
+    enum language text, struct flow *f)
+{
+	struct shown_text w = { source, l, true };
+
+	if (*text_in(source, text) == '\0')
+		text = text == LANG_ZH ? LANG_EN : LANG_ZH;
+	if (*text_in(source, text) != '\0')
+		one_language(&w, text, f);
+	standing(q, source, l, f);
 }

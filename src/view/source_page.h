@@ -22,4 +22,11 @@ enum source_face { SOURCE_SHOWN, SOURCE_PRINTED };
 void source_page(const struct questionnaire *q, const struct source *source, enum language l,
     enum source_face face, struct flow *f);
 
+/*
+ * The same line by line: the text in one language, or in the other where it has none in that, and all
+ * that is said about it in the language `l`.
+ */
+void source_spoken(const struct questionnaire *q, const struct source *source, enum language l,
+    enum language text, struct flow *f);
+
 #endif

@@ -66,8 +66,8 @@ const char *
 start_kept(const struct session *s)
 {
 	return s->read_only ? _("Read-only: nothing is remembered, not even these settings.") :
-	    _("Only language and wording are remembered (in ~/.config/qingjie/preferences, unless set "
-	      "otherwise); nothing of the case is.");
+	    _("Only language, colours and wording are remembered (in ~/.config/qingjie/preferences, unless "
+	      "set otherwise); nothing of the case is.");
 }
 
 /* Messages and the questionnaire in this language, from now on. */

@@ -1,6 +1,6 @@
 /*
- * The page of the acts in time: where there is room a picture to scale, and below it all of it in
- * words, one line each, which stand alone where there is none.
+ * The page of the acts in time: a picture to scale, and below it all of it in words, one line each,
+ * which stand alone where lines are read out.
  */
 #include "panels.h"
 
@@ -10,8 +10,9 @@
 
 #include "timeline.h"
 
-#define PICTURE_COLS 56   /* from here on there is a picture */
 #define LABEL_CELLS 12
+#define NARROW_COLS 56    /* below this the line of time is short, and so are its labels: */
+#define LABEL_CELLS_NARROW 9
 #define MARKS_MAX 26      /* days of the case that have a letter */
 
 /* ---- words ---- */
@@ -222,7 +223,8 @@ struct picture {
 	const struct timeline *t;
 	struct flow *f;
 	enum language l;
-	unsigned cells;      /* of the time line, behind the labels */
+	unsigned labels;     /* cells of the labels, */
+	unsigned cells;      /* and of the line of time behind them */
 	int64_t lo, hi;      /* its first and its last day */
 };
 
@@ -247,7 +249,7 @@ static void
 label(const struct picture *p, const char *text)
 {
 	flow_line(p->f);
-	flow_cell(p->f, ROLE_DIM, text, LABEL_CELLS - 1, false);
+	flow_cell(p->f, ROLE_DIM, text, p->labels - 1, false);
 	flow_add(p->f, ROLE_TEXT, " ");
 }
 
@@ -255,7 +257,8 @@ label(const struct picture *p, const char *text)
 static struct picture
 picture_of(const struct timeline *t, enum language l, struct flow *f)
 {
-	struct picture p = { t, f, l, f->cols - LABEL_CELLS, t->as_of, t->as_of };
+	unsigned labels = f->cols < NARROW_COLS ? LABEL_CELLS_NARROW : LABEL_CELLS;
+	struct picture p = { t, f, l, labels, f->cols - labels, t->as_of, t->as_of };
 
 	for (unsigned i = 1; i < t->n_versions; i++)
 		p.lo = t->versions[i].from < p.lo ? t->versions[i].from : p.lo;
@@ -298,11 +301,11 @@ static void
 scale_row(const struct picture *p)
 {
 	char day[DATE_TEXT];
-	unsigned end = LABEL_CELLS + p->cells - (DATE_TEXT - 1), at = 0;
+	unsigned end = p->labels + p->cells - (DATE_TEXT - 1), at = 0;
 
 	label(p, "");
 	for (unsigned i = 1; i < p->t->n_versions; i++) {
-		unsigned x = LABEL_CELLS + cell_of(p, p->t->versions[i].from);
+		unsigned x = p->labels + cell_of(p, p->t->versions[i].from);
 
 		if (x < at || x + DATE_TEXT > end || p->t->versions[i].from > p->hi)
 			continue;
@@ -417,7 +420,7 @@ void
 timeline_page(const struct session *s, const struct verdict *v, struct flow *f)
 {
 	struct timeline t = timeline_of(s, v, f->arena);
-	bool drawn = s->page == PAGE_TIMELINE && f->cols >= PICTURE_COLS;
+	bool drawn = s->page == PAGE_TIMELINE;
 	char day[DATE_TEXT];
 
 	date_write(s->iv.as_of, day);

@@ -12,7 +12,6 @@
 #include "bindings.h"
 #include "flow.h"
 #include "message.h"
-#include "panels.h"
 #include "typing.h"
 
 #define ROOMY_ROWS 20 /* from here on there is room for more than one thing */

@@ -5,11 +5,8 @@
 
 #include <qingjie/bearing.h>
 #include <qingjie/control.h>
-#include <qingjie/entry.h>
 #include <qingjie/status.h>
 #include <qingjie/words.h>
-
-#include "panels.h"
 
 static void
 open_list(struct session *s, const struct triage_step *step)

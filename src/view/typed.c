@@ -5,6 +5,8 @@
 
 #include <unistr.h>
 
+#include <qingjie/array.h>
+
 /* Chinese is written as escapes, so that the code reads the same in every editor. */
 static const struct { ucs4_t from; char to; } signs[] = {
 	{ 0x96f6, '0' }, { 0x3007, '0' }, { 0x4e00, '1' }, { 0x4e8c, '2' }, { 0x4e24, '2' },
@@ -24,7 +26,7 @@ plain_char(ucs4_t c)
 {
 	if (c >= 0xff01 && c <= 0xff5d) /* full-width forms of ASCII */
 		c -= 0xfee0;
-	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
+	for (size_t i = 0; i < ARRAY_LEN(signs); i++)
 		if (signs[i].from == c)
 			return signs[i].to;
 	if (c < 0x80 && c != 0 && strchr("0123456789,. -~/", (int)c) != NULL)

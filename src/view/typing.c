@@ -103,6 +103,7 @@ in_editor(struct session *s, enum action action)
 	case ACTION_ERASE_LINE: editor_erase_line(e); break;
 	case ACTION_WORD_LEFT: editor_word(e, false); break;
 	case ACTION_WORD_RIGHT: editor_word(e, true); break;
+	case ACTION_CLEAR: editor_empty(e); break;
 	default: typing_char(s, '\n');
 	}
 }
@@ -121,7 +122,7 @@ in_field(struct session *s, enum action action)
 	else if (action == ACTION_ERASE)
 		field_erase(f);
 	else
-		field_set(f, "");
+		field_empty(f);
 	filter_changed(s);
 }
 
@@ -134,7 +135,16 @@ typing_edit(struct session *s, enum context c, enum action action)
 		in_field(s, action);
 }
 
-/* What was typed or moved to but not answered is undone first. */
+/* Something was typed or moved to but not answered. An emptied field is nothing of that kind. */
+static bool
+is_begun(const struct session *s, enum context c)
+{
+	if ((c & CONTEXT_FIELD) != 0 && s->iv.drafting)
+		return true;
+	return control_typed(s) && ((c & CONTEXT_FIELD) == 0 || s->field.text.len > 0);
+}
+
+/* That is undone first. */
 void
 typing_undo(struct session *s, enum context c)
 {
@@ -142,7 +152,7 @@ typing_undo(struct session *s, enum context c)
 		return;
 	if ((c & CONTEXT_TEXT) != 0 && editor_undo(&s->editor))
 		s->choice = 0;
-	else if (control_typed(s) || ((c & CONTEXT_FIELD) != 0 && s->iv.drafting))
+	else if (is_begun(s, c))
 		control_load(s);
 	else
 		control_undo(s);
@@ -164,6 +174,8 @@ typing_redo(struct session *s, enum context c)
 {
 	if ((c & CONTEXT_REMARK) != 0)
 		redo_remark(s);
+	else if ((c & CONTEXT_FIELD) != 0 && field_refill(&s->field))
+		s->choice = 0;
 	else if ((c & CONTEXT_TEXT) == 0)
 		session_redo(s);
 	else if (!editor_redo(&s->editor) && control_typed(s))

@@ -6,7 +6,6 @@
 #include <qingjie/words.h>
 
 #include "bars.h"
-#include "columns.h"
 
 #define LABEL_PADDED_COLS 116 /* the line is twice as wide as its panel until it is seen to fit */
 #define HINT_CELLS_MIN 24 /* a shorter one would say nothing */

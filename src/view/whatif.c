@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include <qingjie/control.h>
 #include <qingjie/entry.h>
 #include <qingjie/words.h>
 
@@ -42,23 +41,6 @@ whatif_finish(struct session *s)
 	for (enum direction d = DIRECTION_LOWER; d <= DIRECTION_RAISE; d++)
 		while (!current(s, d)->done)
 			changes_step(current(s, d), SLICE);
-}
-
-const struct alternative **
-whatif_list(const struct session *s, enum direction d, struct arena *a, unsigned *n)
-{
-	const struct changes *c = &s->changes[d];
-	const struct alternative **list = arena_alloc(a, (c->n + 1) * sizeof *list);
-
-	*n = 0;
-	if (s->changes_revision != s->iv.revision)
-		return list;
-	for (enum effort e = EFFORT_FACTS; e <= EFFORT_LAW; e++)
-		for (int grounds = 0; grounds < 2; grounds++)
-			for (unsigned i = 0; i < c->n; i++)
-				if (c->found[i].effort == e && c->found[i].ground == grounds)
-					list[(*n)++] = &c->found[i];
-	return list;
 }
 
 /* Which of those that were found is at this place of the list; all that there are, if none is. */
@@ -178,6 +160,22 @@ targets(const struct session *s, const struct altered *a, struct buf *out)
 	}
 }
 
+/* What it is: as it was given, a year as a year, else the value that is presumed. */
+static void
+present(const struct session *s, const struct altered *a, struct buf *out)
+{
+	const struct cell *c = answers_at(&s->iv.answers, a->fact, a->row);
+	struct buf b = { 0 };
+
+	entry_format_value(a->fact, s->language, c->state == CELL_KNOWN ? c->value[0] : a->now, &b);
+	if (c->state == CELL_DISPUTED)
+		/* TRANSLATORS: an answer, of which it is then said that it is disputed. */
+		buf_printf(out, _("%s (disputed)"), b.s);
+	else
+		buf_puts(out, b.s);
+	buf_done(&b);
+}
+
 static void
 altered(const struct session *s, const struct altered *a, struct buf *out)
 {
@@ -185,7 +183,7 @@ altered(const struct session *s, const struct altered *a, struct buf *out)
 
 	words_place(s->iv.q, (struct place){ a->fact, a->row }, s->language, out);
 	buf_puts(out, _(": "));
-	entry_format_value(a->fact, s->language, a->now, &now);
+	present(s, a, &now);
 	targets(s, a, &to);
 	if (s->by_line)
 		/* TRANSLATORS: what an answer is now, and what it would have to become. */
@@ -237,18 +235,34 @@ joint(const struct session *s, const struct joint *j, enum direction d, struct b
 	buf_done(&limit);
 }
 
-/* Each number of several was worked out beside the others at these values. */
+/* Is there one value alone that will do? */
+static bool
+is_certain(const struct altered *a)
+{
+	return a->fact->type == TYPE_OPTIONS ? __builtin_popcountll((uint64_t)a->to[0].lo) == 1 :
+	    a->n == 1 && a->to[0].lo == a->to[0].hi;
+}
+
+/* Each of several was worked out beside the others at these values; what can be no other was said. */
 static void
 example(const struct session *s, const struct alternative *alt, struct buf *out)
 {
 	struct buf values = { 0 };
 
 	for (unsigned i = 0; i < alt->n; i++) {
-		buf_puts(&values, i > 0 ? _("; ") : "");
-		entry_format_value(alt->at[i].fact, s->language, alt->at[i].witness, &values);
+		struct place p = { alt->at[i].fact, alt->at[i].row };
+
+		if (is_certain(&alt->at[i]))
+			continue;
+		buf_puts(&values, values.len > 0 ? _("; ") : "");
+		words_place(s->iv.q, p, s->language, &values);
+		buf_puts(&values, _(": "));
+		entry_format_value(p.fact, s->language, alt->at[i].witness, &values);
 	}
-	/* TRANSLATORS: behind a change of several facts: values that do it together, in the same order. */
-	buf_printf(out, _(" For example: %s."), values.s);
+	if (values.len > 0)
+		/* TRANSLATORS: behind a change of several facts: some of them, with values that do it
+		 * together. */
+		buf_printf(out, _(" For example: %s."), values.s);
 	buf_done(&values);
 }
 
@@ -335,5 +349,6 @@ whatif_keep(struct session *s)
 		cells[i] = altered_cell(&s->trial.at[i]);
 	}
 	s->trying = false;
+	s->unwinding = true;
 	return session_enter(s, places, cells, s->trial.n);
 }

@@ -9,6 +9,10 @@
 #include <unilbrk.h>
 #include <unistr.h>
 
+#include <qingjie/buf.h>
+
+#define KEPT 61 /* texts whose lines are known */
+
 /* One cell, and a grapheme of its own where another such byte follows. */
 static bool
 is_ascii(char c)
@@ -22,11 +26,12 @@ width_of_n(const char *s, size_t len)
 	unsigned cells = 0;
 
 	for (size_t i = 0; i < len;) {
-		if (is_ascii(s[i])) {
-			cells++;
-			i++;
+		size_t plain = clean_plain(s + i, len - i), han = clean_han(s + i + plain, len - i - plain);
+
+		cells += (unsigned)(plain + han / 3 * 2);
+		i += plain + han;
+		if (plain + han > 0)
 			continue;
-		}
 		ucs4_t c;
 		int n = u8_mbtouc(&c, (const uint8_t *)s + i, len - i);
 		int w = wcwidth((wchar_t)c);
@@ -124,7 +129,7 @@ wrap_add(struct wrap *w, struct arena *a, const char *s, size_t len)
 {
 	if (w->n == w->cap) {
 		unsigned cap = w->cap == 0 ? 8 : 2 * w->cap;
-		struct piece *more = arena_alloc(a, cap * sizeof(*more));
+		struct piece *more = arena_raw(a, cap * sizeof(*more));
 
 		if (w->n > 0)
 			memcpy(more, w->pieces, w->n * sizeof(*more));
@@ -191,12 +196,13 @@ width_breaks(const char *s, size_t len, char *breaks)
 			breaks[i] = UC_BREAK_PROHIBITED;
 }
 
-unsigned
-width_wrap(struct arena *a, const char *s, unsigned first, unsigned cells, struct piece **pieces)
+/* Lines of a text that does not fit on one. */
+static struct wrap
+wrap(struct arena *a, const char *s, size_t len, unsigned first, unsigned cells)
 {
 	struct wrap w = { 0 };
-	size_t len = strlen(s), start = 0;
-	char *breaks = arena_alloc(a, len + 1);
+	size_t start = 0;
+	char *breaks = arena_raw(a, len + 1);
 
 	width_breaks(s, len, breaks);
 	while (start < len) {
@@ -209,8 +215,58 @@ width_wrap(struct arena *a, const char *s, unsigned first, unsigned cells, struc
 		if (start < len && s[start] == '\n')
 			start++;
 	}
-	if (w.n == 0)
-		wrap_add(&w, a, s, 0);
+	return w;
+}
+
+/* The next frame mostly wraps the same texts to the same width. */
+static struct kept_wrap {
+	struct buf text;
+	unsigned first, cells;
+	struct wrap w;
+	struct arena arena;
+} kept[KEPT];
+
+/* Which of them a text would be: by its length and some of its bytes. */
+static struct kept_wrap *
+kept_at(const char *s, size_t len)
+{
+	size_t h = len;
+
+	for (size_t i = 0; i < len; i += 1 + len / 16)
+		h = 31 * h + (unsigned char)s[i];
+	return &kept[h % KEPT];
+}
+
+static const struct kept_wrap *
+wrap_kept(const char *s, size_t len, unsigned first, unsigned cells)
+{
+	struct kept_wrap *k = kept_at(s, len);
+
+	if (k->text.len == len && k->first == first && k->cells == cells && memcmp(k->text.s, s, len) == 0)
+		return k;
+	buf_clear(&k->text);
+	buf_add(&k->text, s, len);
+	k->first = first;
+	k->cells = cells;
+	arena_reset(&k->arena);
+	k->w = wrap(&k->arena, k->text.s, len, first, cells);
+	return k;
+}
+
+unsigned
+width_wrap(struct arena *a, const char *s, unsigned first, unsigned cells, struct piece **pieces)
+{
+	struct wrap w = { 0 };
+	size_t len = strlen(s);
+
+	if (strchr(s, '\n') == NULL && width_of_n(s, len) <= first) {
+		wrap_add(&w, a, s, len);
+	} else {
+		const struct kept_wrap *k = wrap_kept(s, len, first, cells);
+
+		for (unsigned i = 0; i < k->w.n; i++)
+			wrap_add(&w, a, s + (k->w.pieces[i].s - k->text.s), k->w.pieces[i].len);
+	}
 	*pieces = w.pieces;
 	return w.n;
 }

@@ -1,4 +1,5 @@
-#include "undone.h"
+/* Undo and redo, and what they say: what was taken back or made again, and the key for the way back. */
+#include <qingjie/session.h>
 
 #include <qingjie/control.h>
 #include <qingjie/dispute.h>
@@ -8,6 +9,7 @@
 
 #include "bindings.h"
 #include "message.h"
+#include "triage.h"
 
 /* The step that was just undone is the first of the future; one that was redone, the last of the past. */
 static const struct change *
@@ -144,8 +146,9 @@ tell_way_back(struct session *s, bool redone)
 	buf_done(&name);
 }
 
-void
-undone_say(struct session *s, bool redone)
+/* Of the step that was just undone, or redone. */
+static void
+say(struct session *s, bool redone)
 {
 	unsigned n;
 	const struct change *c = step(&s->iv, redone, &n);
@@ -161,4 +164,56 @@ undone_say(struct session *s, bool redone)
 		buf_printf(&s->message, ngettext(" %u more answer changed with it.",
 		    " %u more answers changed with it.", n - 1), n - 1);
 	tell_way_back(s, redone);
+}
+
+/* A change was undone or redone: its place is shown, but not instead of a list that shows it. */
+static void
+show_change(struct session *s, struct place before, bool redone)
+{
+	struct place changed = s->iv.place;
+	enum page page = s->page;
+	bool stays = page == PAGE_CONTESTED || page == PAGE_REVIEW || page == PAGE_OPEN;
+
+	session_go(s, changed);
+	if (stays && (before.fact == NULL || before.fact->table == CASE ||
+	    before.row < s->iv.answers.tables[before.fact->table].n))
+		session_go(s, before);
+	if (stays)
+		s->page = page;
+	else if (s->triage)
+		triage_on(s);
+	say(s, redone);
+	session_save(s);
+}
+
+bool
+session_undo(struct session *s)
+{
+	struct place before = s->iv.place;
+
+	s->editing = NULL;
+	if (!interview_undo(&s->iv)) {
+		message_say(s, _("There is nothing to undo."));
+		return false;
+	}
+	remark_drop(s);
+	s->unwinding = true;
+	show_change(s, before, false);
+	return true;
+}
+
+bool
+session_redo(struct session *s)
+{
+	struct place before = s->iv.place;
+
+	s->editing = NULL;
+	if (!interview_redo(&s->iv)) {
+		message_say(s, _("There is nothing to redo."));
+		return false;
+	}
+	remark_drop(s);
+	s->unwinding = true;
+	show_change(s, before, true);
+	return true;
 }

@@ -2,6 +2,7 @@
  * Speed, as medians and as ratios to a straight-line C floor in the same run. Prints; judges nothing.
  */
 #include "bench_answer.h"
+#include "bench_bytes.h"
 #include "bench_frame.h"
 #include "bench_order.h"
 #include "bench_program.h"
@@ -178,6 +179,7 @@ main(int argc, char **argv)
 	loads(&problems);
 	starts();
 	bench_screen();
+	bench_bytes();
 	bench_answers(q, as_of);
 	bench_frames(q, as_of);
 	bench_lines();

@@ -27,7 +27,8 @@ static const char *const pieces[] = {
 	"\033(B\033[0;1;4m", "\033[38;5;243m", "\033[38;5;63m", "\033[39m", "\033[39;49m", "\033[31m",
 	"\033[97m", "\033[44m", "\033[48;5;234m", "\033[38;2;1;2;3m", "\033[3m", "\033[24m", "\033[27m",
 	"\033[1m", "\033[7m", "\033[K", "\033[1K", "\033[4X", "\033[2P", "\033[2@", "\033[L", "\033[2d",
-	"\033[4;9H", "\033[12G", "\r", "\n", "\b", "\033(B", "\0337", "\0338",
+	"\033[4;9H", "\033[12G", "\033[3H", "\033[2;1H", "\033[3;2H",
+	"\r\033[4d", "\r\033[5d", "\033[2C", "\033[B", "\033M", "\033[2;5r\033[2;1H\033M\033[1;6r", "\r", "\n", "\b", "\033(B", "\0337", "\0338",
 	"a", "word", " ", "   ", "\xc3\xa9", "\xe2\x94\x80", "q",
 };
 
@@ -97,13 +98,14 @@ draws_the_same(void **state)
 	for (unsigned i = 0; i < n; i++) {
 		VTermScreen *as_is, *shorter;
 		VTerm *left = terminal(&as_is), *right = terminal(&shorter);
+		bool plain = true;
 
 		for (unsigned frame = 0; frame < 3; frame++) {
 			struct buf whole = { 0 }, squeezed = { 0 };
 
 			for (unsigned k = 0; k < PIECES; k++)
 				buf_puts(&whole, pieces[dice_roll(&dice, ARRAY_LEN(pieces))]);
-			squeeze(whole.s, whole.len, &squeezed);
+			plain = squeeze(whole.s, whole.len, COLS, plain, &squeezed);
 			buf_puts(&squeezed, "z");
 			buf_puts(&whole, "z");
 			vterm_input_write(left, whole.s, whole.len);
@@ -123,7 +125,7 @@ comes_to(const char *bytes, const char *shorter)
 {
 	struct buf b = { 0 };
 
-	squeeze(bytes, strlen(bytes), &b);
+	squeeze(bytes, strlen(bytes), COLS, false, &b);
 	assert_string_equal(b.s, shorter);
 	buf_done(&b);
 }
@@ -143,12 +145,40 @@ says_once(void **state)
 	comes_to("cut \033", "cut \033");
 }
 
+/* Only as long as it is certain that no line is full. */
+static void
+goes_down_by_a_line_feed(void **state)
+{
+	(void)state;
+	comes_to("\033[2;5Hone\033[3;1Htwo\r\033[4d three\033[5;2Hfour", "\033[2;5Hone\r\ntwo\r\n three\r\n\033[Cfour");
+	comes_to("\033[2;5Hone\033[4;1Htwo", "\033[2;5Hone\033[4;1Htwo");
+	comes_to("\033[2;16H12345\r\033[3dx", "\033[2;16H12345\r\033[3dx");
+	comes_to("\033[2;16H1234\r\033[3dx", "\033[2;16H1234\r\nx");
+	comes_to("one\r\033[3dx", "one\r\033[3dx");
+}
+
+static void
+vouches_for_a_plain_look(void **state)
+{
+	struct buf b = { 0 };
+	const char *bytes = "\033(B\033[0;1mF1\033(B\033[m", *open = "\033[1mF1";
+
+	(void)state;
+	assert_true(squeeze(bytes, strlen(bytes), COLS, true, &b));
+	assert_string_equal(b.s, "\033[1mF1\033[m");
+	assert_false(squeeze(open, strlen(open), COLS, true, &b));
+	assert_false(squeeze("x", 1, COLS, false, &b));
+	buf_done(&b);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(draws_the_same),
 		cmocka_unit_test(says_once),
+		cmocka_unit_test(goes_down_by_a_line_feed),
+		cmocka_unit_test(vouches_for_a_plain_look),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

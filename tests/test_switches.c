@@ -183,7 +183,7 @@ the_running_screen_is_in_the_other_language(void **state)
 	assert_true(twin_key(&w, "F2"));
 	assert_true(twin_type(&w, "z"));
 	assert_true(tui_wait_for(w.tui, "The screen and the questions are now in English."));
-	assert_true(tui_wait_for(w.tui, "? help"));
+	assert_true(tui_wait_for(w.tui, "F1 help"));
 	assert_true(twin_type(&w, "P"));
 	assert_true(twin_type(&w, "z"));
 	assert_true(tui_wait_for(w.tui, "\u754c\u9762\u548c\u95ee\u9898\u73b0\u5728\u7528\u4e2d\u6587"));

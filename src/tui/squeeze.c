@@ -1,6 +1,5 @@
 #include "squeeze.h"
 
-#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -18,13 +17,16 @@ struct look {
 static const struct look plain = { .text = OWN, .ground = OWN };
 
 /*
- * A frame begins and ends with looks and a character set that nothing here vouches for: until the
- * first reset all passes as it is.
+ * Unless a frame is known to begin without a look, all passes as it is until the first reset. Where the
+ * cursor stands is known from a move on, as long as nothing can have reached the end of the line.
  */
 struct squeezer {
 	struct buf *out;
 	struct look there, wanted; /* what the terminal has, and what curses thinks that it has */
 	bool known, ascii;
+	unsigned cols;
+	int row;      /* from 1; 0: not known */
+	unsigned end; /* the cursor is not beyond this column, from 1 */
 };
 
 static bool
@@ -185,6 +187,69 @@ set_look(struct squeezer *s, const char *sequence, const char *end)
 	s->there = s->wanted = next;
 }
 
+/* The next line from its beginning, then `col` - 1 columns to the right, if that is shorter. */
+static bool
+step_down(struct squeezer *s, int col, size_t len)
+{
+	struct buf b = { 0 };
+	bool shorter;
+
+	buf_puts(&b, "\r\n");
+	if (col == 2)
+		buf_puts(&b, "\033[C");
+	else if (col > 2)
+		buf_printf(&b, "\033[%dC", col - 1);
+	shorter = b.len < len;
+	if (shorter)
+		buf_add(s->out, b.s, b.len);
+	buf_done(&b);
+	return shorter;
+}
+
+/* To a row and a column; returns whether it has been written in fewer bytes. */
+static bool
+move_to(struct squeezer *s, int row, int col, size_t len)
+{
+	bool next = s->row > 0 && row == s->row + 1;
+
+	s->row = row;
+	s->end = (unsigned)col;
+	return next && step_down(s, col, len);
+}
+
+/* To the row, in the same column; when that is the first, by a line feed. */
+static bool
+move_down(struct squeezer *s, int row)
+{
+	bool next = s->row > 0 && row == s->row + 1 && s->end == 1 && s->out->len > 0;
+
+	s->row = row;
+	if (next)
+		buf_puts(s->out, s->out->s[s->out->len - 1] == '\r' ? "\n" : "\r\n");
+	return next;
+}
+
+/* A control sequence that is neither a look nor draws a blank; true: it has been written otherwise. */
+static bool
+moved(struct squeezer *s, const char *at, const char *behind)
+{
+	int numbers[PARAMETERS_MAX], n = parameters(at + 2, behind - 1, numbers);
+
+	for (int i = 0; i < n; i++)
+		numbers[i] = numbers[i] > 0 ? numbers[i] : 1;
+	if (n == 2 && behind[-1] == 'H')
+		return move_to(s, numbers[0], numbers[1], (size_t)(behind - at));
+	if (n == 1 && behind[-1] == 'd')
+		return move_down(s, numbers[0]);
+	if (n == 1 && behind[-1] == 'G')
+		s->end = (unsigned)numbers[0];
+	else if (n == 1 && behind[-1] == 'C')
+		s->end += (unsigned)numbers[0];
+	else if (strchr("DKPX@hlm", behind[-1]) == NULL)
+		s->row = 0;
+	return false;
+}
+
 /* From ESC [ on; returns its end, or `end` when that does not come. */
 static const char *
 control(struct squeezer *s, const char *at, const char *end)
@@ -201,7 +266,8 @@ control(struct squeezer *s, const char *at, const char *end)
 	}
 	if (strchr("ABCDEFGHI`adefhl", behind[-1]) == NULL)
 		strchr("JKLMPSTX@", behind[-1]) != NULL ? flush_for_blank(s) : flush(s);
-	buf_add(s->out, at, (size_t)(behind - at));
+	if (!moved(s, at, behind))
+		buf_add(s->out, at, (size_t)(behind - at));
 	return behind;
 }
 
@@ -217,28 +283,51 @@ escape(struct squeezer *s, const char *at, const char *end)
 		s->ascii = at[2] == 'B';
 		return at + 3;
 	}
+	s->row = 0;
+	if (end - at >= 2 && at[1] == 'M') { /* down, which may draw a line of blanks */
+		flush_for_blank(s);
+		buf_add(s->out, at, 2);
+		return at + 2;
+	}
 	flush(s);
 	buf_add(s->out, at, 1);
 	s->known = s->ascii = false; /* it may bring back a look that was saved */
 	return at + 1;
 }
 
-void
-squeeze(const char *bytes, size_t len, struct buf *out)
+/* A byte that is no part of a sequence: a character is taken as wide wherever it could be. */
+static void
+pass(struct squeezer *s, unsigned char byte)
 {
-	struct squeezer s = { .out = out, .there = plain, .wanted = plain };
+	if (byte == ' ' || byte == '\n')
+		flush_for_blank(s);
+	else if (byte > ' ')
+		flush(s);
+	if (byte == '\n')
+		s->row = 0;
+	else if (byte == '\r')
+		s->end = 1;
+	else if (byte >= 0xc0)
+		s->end += 2;
+	else if (byte >= ' ' && byte < 0x80)
+		s->end++;
+	if (s->end > s->cols)
+		s->row = 0;
+	buf_add(s->out, (const char *)&byte, 1);
+}
+
+bool
+squeeze(const char *bytes, size_t len, unsigned cols, bool as_found, struct buf *out)
+{
+	struct squeezer s = { .out = out, .there = plain, .wanted = plain, .known = as_found,
+		.ascii = as_found, .cols = cols };
 	const char *end = bytes + len;
 
-	for (const char *at = bytes; at < end;) {
-		if (*at == ESC) {
+	for (const char *at = bytes; at < end;)
+		if (*at == ESC)
 			at = escape(&s, at, end);
-			continue;
-		}
-		if (*at == ' ' || *at == '\n')
-			flush_for_blank(&s);
-		else if ((unsigned char)*at > ' ')
-			flush(&s);
-		buf_add(out, at++, 1);
-	}
+		else
+			pass(&s, (unsigned char)*at++);
 	flush(&s);
+	return s.known && s.ascii && same(&s.there, &plain);
 }

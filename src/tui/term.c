@@ -33,6 +33,7 @@ static struct {
 	int frame;            /* that memory, or -1 */
 	struct buf whole, squeezed;
 	bool squeezes;
+	bool plain;           /* the last frame left no look behind */
 	struct termios modes; /* these three: as we found them */
 	struct sigaction actions[CALM_N];
 	sigset_t mask;
@@ -81,6 +82,7 @@ term_fit(void)
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row && size.ws_col)
 		resize_term(size.ws_row, size.ws_col);
 	paint_forget();
+	term.plain = false; /* another program may have drawn here */
 }
 
 /* All of it, unless the terminal does not take it; then it will be found gone. */
@@ -347,7 +349,8 @@ term_pass(void)
 	term_collect();
 	if (term.squeezes) {
 		buf_clear(&term.squeezed);
-		squeeze(term.whole.s, term.whole.len, &term.squeezed);
+		term.plain = squeeze(term.whole.s, term.whole.len, (unsigned)COLS, term.plain,
+		    &term.squeezed);
 		out = &term.squeezed;
 	}
 	term_send(out->s, out->len);

@@ -363,25 +363,49 @@ bindings_find(enum context context, struct key key)
 }
 
 static const struct key *
-first_of(const struct binding *b, enum context context)
+first_of(const struct binding *b, enum context context, bool steady)
 {
 	for (unsigned k = 0; k < b->n_keys; k++)
-		if (bindings_works(b, k, context) && bindings_find(context, b->keys[k]) == b)
+		if ((!steady || b->keys[k].kind != KEYKIND_CHAR) && bindings_works(b, k, context) &&
+		    bindings_find(context, b->keys[k]) == b)
 			return &b->keys[k];
 	return NULL;
 }
 
 /* Those of the last context are known, for frame follows frame in it. */
+static const struct key *
+known(const struct binding *b, enum context context, bool steady)
+{
+	static unsigned of;
+	static const struct key *first[N_BINDINGS], *lasting[N_BINDINGS];
+
+	for (size_t i = 0; i < N_BINDINGS && of != (unsigned)context; i++) {
+		first[i] = first_of(&bindings[i], context, false);
+		lasting[i] = first_of(&bindings[i], context, true);
+	}
+	of = (unsigned)context;
+	return steady && lasting[b - bindings] ? lasting[b - bindings] : first[b - bindings];
+}
+
 const struct key *
 bindings_first(const struct binding *b, enum context context)
 {
-	static unsigned of;
-	static const struct key *first[N_BINDINGS];
+	return known(b, context, false);
+}
 
-	for (size_t i = 0; i < N_BINDINGS && of != (unsigned)context; i++)
-		first[i] = first_of(&bindings[i], context);
-	of = (unsigned)context;
-	return first[b - bindings];
+const struct key *
+bindings_lasting(const struct binding *b, enum context context)
+{
+	return known(b, context, (b->contexts & (CONTEXT_FIELD | CONTEXT_TEXT)) != 0);
+}
+
+const struct key *
+bindings_steady_key(enum action action, enum context context)
+{
+	for (size_t i = 0; i < N_BINDINGS; i++)
+		if (bindings[i].action == action && bindings_first(&bindings[i], context) != NULL)
+			return bindings_lasting(&bindings[i], context);
+	return NULL;
 }
 
 const struct binding *

@@ -95,6 +95,14 @@ bool bindings_has(enum context context, enum action action);
 /* The first key that does the action in the context; NULL: none does. */
 const struct key *bindings_key(enum action action, enum context context);
 
+/*
+ * The same, but rather one that also works while text is typed, where it is done there at all: so it has
+ * one name whatever is asked.
+ */
+const struct key *bindings_lasting(const struct binding *b, enum context context);
+/* Such a key for the action; NULL: none does it. */
+const struct key *bindings_steady_key(enum action action, enum context context);
+
 /* The name of a key, such as "Enter", "F2", "Ctrl-R", "u". */
 void bindings_key_name(struct key key, struct buf *out);
 

@@ -1,6 +1,8 @@
 /* The key bar at the foot of the screen, made from the table of keys. */
 #include "key_bar.h"
 
+#include <string.h>
+
 #include <qingjie/words.h>
 
 #include "bindings.h"
@@ -15,11 +17,32 @@ zone_add(struct session *s, struct zone z)
 		s->zones[s->n_zones++] = z;
 }
 
+/*
+ * The bar under construction. Where something is asked and there are two lines, all that is the same
+ * whatever is asked stands in the same place: what works everywhere on the last line, and on the first
+ * what any question takes before what this kind of question takes.
+ */
+struct bar {
+	struct session *s;
+	enum context context;
+	unsigned row; /* of the line that is made */
+	bool steady;
+};
+
+#define ASKED (CONTEXT_TRUTH | CONTEXT_LIST | CONTEXT_FIELD | CONTEXT_TEXT)
+#define STEADY (ASKED | CONTEXT_GRID | CONTEXT_CHECKLIST | CONTEXT_END | CONTEXT_READ_BACK)
+
+static const struct key *
+bar_key(const struct bar *bar, const struct binding *b)
+{
+	return bar->steady ? bindings_lasting(b, bar->context) : bindings_first(b, bar->context);
+}
+
 /* Cells that the key takes with what it does, spaces included. */
 static unsigned
-bar_width(const struct flow *f, const struct binding *b, enum context context)
+bar_width(const struct bar *bar, const struct flow *f, const struct binding *b)
 {
-	const struct key *key = bindings_first(b, context);
+	const struct key *key = bar_key(bar, b);
 	struct buf name = { 0 };
 	unsigned width;
 
@@ -33,18 +56,17 @@ bar_width(const struct flow *f, const struct binding *b, enum context context)
 
 /* Is room kept for it, whatever stands before it? By these two all else is found. */
 static bool
-bar_keeps(const struct flow *f, const struct binding *b, enum context context)
+bar_keeps(const struct bar *bar, const struct flow *f, const struct binding *b)
 {
-	return (b->contexts & (unsigned)context) != 0 && (b->action == ACTION_HELP ||
+	return (b->contexts & (unsigned)bar->context) != 0 && (b->action == ACTION_HELP ||
 	    (b->action == ACTION_PALETTE && f->cols >= ROOMY_COLS));
 }
 
 /* One key of the bar; false when it no longer fits. */
 static bool
-bar_item(struct session *s, struct flow *f, const struct binding *b, enum context context,
-    unsigned row, unsigned reserve)
+bar_item(const struct bar *bar, struct flow *f, const struct binding *b, unsigned reserve)
 {
-	const struct key *key = bindings_first(b, context);
+	const struct key *key = bar_key(bar, b);
 	struct buf name = { 0 };
 	unsigned width, col = f->rows[f->n - 1].width;
 
@@ -61,22 +83,23 @@ bar_item(struct session *s, struct flow *f, const struct binding *b, enum contex
 	flow_add(f, ROLE_TEXT, " ");
 	flow_add(f, ROLE_TEXT, _(b->brief));
 	flow_add(f, ROLE_TEXT, " ");
-	zone_add(s, (struct zone){ row, col + 1, width, false, (unsigned)b->action });
+	zone_add(bar->s, (struct zone){ bar->row, col + 1, width, false, (unsigned)b->action });
 	buf_done(&name);
 	return true;
 }
 
 /* How to move, before the keys themselves. */
 static void
-bar_lead(struct flow *f, enum context context)
+bar_lead(const struct bar *bar, struct flow *f)
 {
+	const enum context context = bar->context;
 	const char *keys = context == CONTEXT_GRID ?
-	    flow_mark(f, "\u2191\u2193\u2190\u2192", _("arrows")) : context == CONTEXT_START ?
-	    flow_mark(f, "\u2191\u2193", _("arrows")) :
+	    flow_mark(f, "\u2191\u2193\u2190\u2192", _("arrows")) :
+	    context == CONTEXT_START || bar->steady ? flow_mark(f, "\u2191\u2193", _("arrows")) :
 	    arena_printf(f->arena, "%s%s", flow_mark(f, "\u2191\u2193", _("arrows")), _("/digits"));
 
 	if ((context & (CONTEXT_GRID | CONTEXT_TRUTH | CONTEXT_LIST | CONTEXT_READ_BACK |
-	    CONTEXT_START)) == 0)
+	    CONTEXT_START)) == 0 && (!bar->steady || (context & ASKED) == 0))
 		return;
 	flow_add(f, ROLE_TEXT, " ");
 	flow_add(f, ROLE_KEY, keys);
@@ -88,17 +111,17 @@ bar_lead(struct flow *f, enum context context)
 
 /* " PgUp/PgDn page", each of the two to be clicked, where they leave room for others. */
 static void
-bar_pages(struct session *s, struct flow *f, enum context context, unsigned row, unsigned reserve)
+bar_pages(const struct bar *bar, struct flow *f, unsigned reserve)
 {
 	static const enum action actions[] = { ACTION_PAGE_UP, ACTION_PAGE_DOWN };
-	unsigned col = f->rows[f->n - 1].width, zones = s->n_zones;
+	unsigned col = f->rows[f->n - 1].width, zones = bar->s->n_zones;
 	struct flow line;
 
 	flow_init(&line, f->arena, f->cols, f->ascii);
 	flow_line(&line);
 	flow_add(&line, ROLE_TEXT, " ");
 	for (unsigned i = 0; i < 2; i++) {
-		const struct key *key = bindings_key(actions[i], context);
+		const struct key *key = bindings_key(actions[i], bar->context);
 		unsigned from = line.rows[0].width;
 		struct buf name = { 0 };
 
@@ -106,8 +129,8 @@ bar_pages(struct session *s, struct flow *f, enum context context, unsigned row,
 			return;
 		bindings_key_name(*key, &name);
 		flow_add(&line, ROLE_KEY, name.s);
-		zone_add(s, (struct zone){ row, col + from, line.rows[0].width - from, false,
-		    (unsigned)actions[i] });
+		zone_add(bar->s, (struct zone){ bar->row, col + from, line.rows[0].width - from,
+		    false, (unsigned)actions[i] });
 		flow_add(&line, ROLE_TEXT, i == 0 ? "/" : " ");
 		buf_done(&name);
 	}
@@ -117,33 +140,129 @@ bar_pages(struct session *s, struct flow *f, enum context context, unsigned row,
 	if (col + line.rows[0].width + OTHERS_CELLS + reserve <= f->cols)
 		flow_splice(f, &line.rows[0]);
 	else
-		s->n_zones = zones;
+		bar->s->n_zones = zones;
+}
+
+/*
+ * Where the key stands on a steady bar: with what works everywhere, with what any question takes, or
+ * with what this one takes. A letter, which is text in some questions, comes last.
+ */
+enum part { PART_EVERYWHERE, PART_ASKED, PART_HERE, PART_LETTER, PART_NONE };
+
+static enum part
+bar_part(const struct bar *bar, const struct binding *b)
+{
+	const unsigned everywhere = ASKED | CONTEXT_GRID | CONTEXT_END;
+	const struct key *key = b->brief == NULL || (b->contexts & (unsigned)bar->context) == 0 ? NULL :
+	    bar_key(bar, b);
+
+	if (key == NULL || b->action == ACTION_YES || b->action == ACTION_NO) /* those name their options */
+		return PART_NONE;
+	if ((b->contexts & CONTEXT_FILLED) != 0)
+		return PART_EVERYWHERE; /* by the key that else undoes, and in its place */
+	if ((b->contexts & ASKED) != ASKED)
+		return PART_HERE;
+	if (key->kind == KEYKIND_CHAR)
+		return PART_LETTER;
+	return (b->contexts & everywhere) == everywhere ? PART_EVERYWHERE : PART_ASKED;
+}
+
+/* What works everywhere, and at the end of the line what all else is found by; marks what has found room. */
+static void
+everywhere(const struct bar *bar, struct flow *f, bool *placed)
+{
+	unsigned n, kept = 0;
+	const struct binding *all = bindings_all(&n);
+
+	for (unsigned i = 0; i < n; i++)
+		if (bar_keeps(bar, f, &all[i]))
+			kept += bar_width(bar, f, &all[i]);
+	flow_line(f);
+	for (unsigned i = 0; i < n; i++)
+		if (!bar_keeps(bar, f, &all[i]) && bar_part(bar, &all[i]) == PART_EVERYWHERE)
+			placed[i] = bar_item(bar, f, &all[i], kept);
+	flow_pad(f, ROLE_TEXT, f->cols > kept ? f->cols - kept : 0);
+	for (unsigned i = 0; i < n; i++)
+		if (bar_keeps(bar, f, &all[i]))
+			placed[i] = bar_item(bar, f, &all[i], 0);
+}
+
+/*
+ * The parts one behind the other, what works everywhere as far as it is not there yet; letters not among
+ * questions, for some of which they are text.
+ */
+static void
+asked(const struct bar *bar, struct flow *f, bool hides, const bool *placed)
+{
+	static const enum part order[] = { PART_ASKED, PART_HERE, PART_EVERYWHERE, PART_LETTER };
+	const unsigned parts = (bar->context & ASKED) != 0 ? 3 : 4;
+	unsigned n;
+	const struct binding *all = bindings_all(&n);
+
+	flow_line(f);
+	bar_lead(bar, f);
+	if (hides)
+		bar_pages(bar, f, 0);
+	for (unsigned p = 0; p < parts; p++)
+		for (unsigned i = 0; i < n; i++)
+			if (!placed[i] && bar_part(bar, &all[i]) == order[p])
+				bar_item(bar, f, &all[i], 0);
+}
+
+static void
+steady(struct bar *bar, struct flow *f, bool hides)
+{
+	unsigned n;
+	bool *placed;
+	struct flow last;
+
+	bindings_all(&n);
+	placed = arena_alloc(f->arena, n * sizeof *placed);
+	memset(placed, 0, n * sizeof *placed);
+	flow_init(&last, f->arena, f->cols, f->ascii);
+	bar->row++;
+	everywhere(bar, &last, placed);
+	bar->row--;
+	asked(bar, f, hides, placed);
+	flow_append(f, &last, 0, 1);
+}
+
+/* The keys in the order of the table, on one line or two. */
+static void
+in_order(struct bar *bar, struct flow *f, unsigned lines, bool hides)
+{
+	unsigned n, reserve = 0, line = 1;
+	const struct binding *all = bindings_all(&n);
+
+	flow_line(f);
+	bar_lead(bar, f);
+	for (unsigned i = 0; i < n; i++)
+		if (bar_keeps(bar, f, &all[i]))
+			reserve += bar_width(bar, f, &all[i]);
+	if (hides)
+		bar_pages(bar, f, reserve);
+	for (unsigned i = 0; i < n; i++) {
+		if ((all[i].contexts & (unsigned)bar->context) == 0 || all[i].brief == NULL)
+			continue;
+		if (bar_keeps(bar, f, &all[i]))
+			reserve -= bar_width(bar, f, &all[i]);
+		if (bar_item(bar, f, &all[i], line < lines ? 0 : reserve) || line == lines)
+			continue;
+		flow_line(f);
+		line++;
+		bar->row++;
+		bar_item(bar, f, &all[i], reserve);
+	}
 }
 
 void
 key_bar(struct session *s, struct flow *f, unsigned row, unsigned lines, bool hides)
 {
-	enum context context = bindings_context(s);
-	unsigned n, reserve = 0, line = 1;
-	const struct binding *all = bindings_all(&n);
+	struct bar bar = { .s = s, .context = bindings_context(s), .row = row };
 
-	flow_line(f);
-	bar_lead(f, context);
-	for (unsigned i = 0; i < n; i++)
-		if (bar_keeps(f, &all[i], context))
-			reserve += bar_width(f, &all[i], context);
-	if (hides)
-		bar_pages(s, f, context, row, reserve);
-	for (unsigned i = 0; i < n; i++) {
-		if ((all[i].contexts & (unsigned)context) == 0 || all[i].brief == NULL)
-			continue;
-		if (bar_keeps(f, &all[i], context))
-			reserve -= bar_width(f, &all[i], context);
-		if (bar_item(s, f, &all[i], context, row + line - 1, line < lines ? 0 : reserve) ||
-		    line == lines)
-			continue;
-		flow_line(f);
-		line++;
-		bar_item(s, f, &all[i], context, row + line - 1, reserve);
-	}
+	bar.steady = lines > 1 && (bar.context & STEADY) != 0;
+	if (bar.steady)
+		steady(&bar, f, hides);
+	else
+		in_order(&bar, f, lines, hides);
 }

@@ -195,7 +195,7 @@ panel_filter(const struct session *s, struct flow *f, unsigned cells)
 	panel_field(f, &s->filter, f->cols > 40 ? cells : cells / 2);
 }
 
-/* A bar on its left and a line under the last of its lines show how far the field goes. */
+/* A bar on its left shows how far the field goes. */
 void
 panel_editor(struct flow *f, struct editor *e, bool here, unsigned lines)
 {
@@ -209,20 +209,19 @@ panel_editor(struct flow *f, struct editor *e, bool here, unsigned lines)
 	first = line >= shown ? line + 1 - shown : 0;
 	for (unsigned i = first; i < first + shown; i++) {
 		const char *text = i < n ? all[i].shown : "";
-		enum role role = i + 1 < first + shown ? ROLE_TEXT : ROLE_FIELD;
+		bool last = i + 1 == first + shown;
 
 		flow_line(f);
-		flow_add(f, here ? ROLE_CHOSEN : ROLE_BORDER,
+		flow_add(f, here ? ROLE_KEY : ROLE_BORDER,
 		    i == first && first > 0 ? flow_mark(f, "\u25b2 ", "^ ")
-		        : i + 1 == first + shown && first + shown < n ? flow_mark(f, "\u25bc ", "v ")
-		                                                      : flow_mark(f, "\u2502 ", "| "));
-		flow_add(f, role, text);
+		        : last && first + shown < n ? flow_mark(f, "\u25bc ", "v ")
+		        : last ? flow_mark(f, "\u2514 ", "| ") : flow_mark(f, "\u2502 ", "| "));
+		flow_add(f, ROLE_TEXT, text);
 		if (i == line && here) {
 			f->cursor = true;
 			f->cursor_row = f->n - 1;
 			f->cursor_col = 2 + column;
 		}
-		flow_pad(f, role, f->cols - 1);
 	}
 }
 

@@ -13,19 +13,23 @@
 #include "columns.h"
 #include "field.h"
 
-#define FIELD_CELLS_MAX 32
+#define FIELD_CELLS_MAX 24
+#define ROOMY_COLS 56 /* fewer: what a question bears on stands below it */
+#define BEARS_CELLS 36 /* left to it beside the heading */
 #define END_KEY_CELLS 5
 #define ROWS_OF_DISPUTE 14 /* fewer: of a dispute only what each side says */
 #define LIST_LINES_KEPT 4 /* of a list on a small screen */
 #define WORDS_ROWS 9 /* below this a field for a text has one line less */
-#define WORDS_EXTRAS 2     /* the lines below it */
+#define EXTRAS 2 /* lines below the answers: that there is none */
+#define CONTROL_ROW 7 /* there the control begins where there is room, whatever is asked */
+#define ANSWER_LINES 3 /* so many at least are left to the answer, before what else can be said */
 #define HELP_LINES_KEPT 3 /* of a long list, so many lines go to the help at least */
 
-/* The first key of an action here, for the end of a line: " (F2)". */
+/* A key that does it whatever is asked, or else here, for the end of a line: " F2". */
 static void
 add_key(struct flow *f, enum context context, enum action action)
 {
-	const struct key *key = bindings_key(action, context);
+	const struct key *key = bindings_steady_key(action, context);
 	struct buf b = { 0 };
 
 	if (key == NULL)
@@ -84,6 +88,8 @@ extra_item(
 	enum role role = begin_item(s, f, item, !control_is_field(fact));
 	struct buf text = { 0 };
 
+	if (control_is_field(fact))
+		flow_add(f, role, "    "); /* below those of other questions */
 	control_extra(s, item, &text);
 	flow_add(f, role, text.s);
 	buf_done(&text);
@@ -105,9 +111,9 @@ field_item(const struct session *s, struct flow *f)
 	begin_item(s, f, 0, false);
 	if (cells + rest > f->cols)
 		cells = f->cols > rest + 8 ? f->cols - rest : 8;
-	flow_add(f, ROLE_BORDER, "[");
+	flow_add(f, ROLE_TEXT, "[");
 	panel_field(f, &s->field, cells);
-	flow_add(f, ROLE_BORDER, "] ");
+	flow_add(f, ROLE_TEXT, "] ");
 	flow_add(f, ROLE_TEXT, unit);
 	flow_line(f);
 	if (*field_text(&s->field) != '\0' &&
@@ -188,46 +194,96 @@ list_control(struct session *s, struct flow *f, unsigned lines)
 		words_item(s, f, lines);
 	else if (control_is_field(fact))
 		field_item(s, f);
+}
+
+/* That there is no answer, below those that there may be; up to `spare` lines keep them apart. */
+static void
+no_answer(const struct session *s, struct flow *f, unsigned spare)
+{
+	unsigned n = control_options(s->iv.place.fact);
+	struct cell now = control_current(s);
+
+	if (s->list != NULL)
+		return;
+	for (; f->n < ANSWER_LINES && spare > 0; spare--)
+		flow_blank(f);
 	extra_item(s, f, n, ACTION_UNKNOWN, now.state == CELL_UNKNOWN);
 	extra_item(s, f, n + 1, ACTION_REFUSE, now.state == CELL_REFUSED);
 }
 
+/* What an open question still bears on; NULL: nothing is said of it. */
+static const char *
+bears(const struct session *s)
+{
+	const char *mark;
+
+	if (s->iv.place.fact->category == CATEGORY_NOTE)
+		return bearing_note(&mark);
+	if (!bearing_open(s, s->iv.place) || outline_beside(s->iv.place.fact))
+		return NULL;
+	return bearing_words(s, bearing_alone(s, s->iv.place), &mark);
+}
+
+static const char *
+bears_label(void)
+{
+	/* TRANSLATORS: before what the question bears on: "can change the range". */
+	return _("This question: ");
+}
+
+/* Behind the heading, from the same column on for each question; false: no room there. */
+static bool
+bears_beside(const struct session *s, struct flow *f)
+{
+	const char *words = bears(s);
+	unsigned width = words ? flow_width(f, bears_label()) + flow_width(f, words) : 0;
+
+	if (words == NULL)
+		return true;
+	if (f->cols < ROOMY_COLS || f->rows[f->n - 1].width + 2 + width > f->cols)
+		return false;
+	flow_add(f, ROLE_TEXT, "  ");
+	if (width <= BEARS_CELLS)
+		flow_pad(f, ROLE_TEXT, f->cols - BEARS_CELLS);
+	flow_add(f, ROLE_DIM, bears_label());
+	flow_add(f, ROLE_DIM, words);
+	return true;
+}
+
 static void
-ask(const struct session *s, bool heading, struct flow *f)
+bears_below(const struct session *s, struct flow *f)
+{
+	const char *words = bears(s);
+
+	if (words == NULL)
+		return;
+	flow_line(f);
+	flow_add(f, ROLE_DIM, bears_label());
+	flow_wrap(f, ROLE_DIM, words);
+}
+
+/* What is asked; `told`: also what it bears on. */
+static void
+ask(const struct session *s, bool heading, struct flow *f, bool *told)
 {
 	const struct fact *fact = s->iv.place.fact;
 
+	*told = false;
 	if (s->list != NULL) {
 		list_heading(s, f);
 		flow_text(f, ROLE_TITLE, words_in(&s->list->ask, s->language));
 		return;
 	}
-	if (heading)
+	if (heading) {
 		panel_heading(s, fact, f);
+		*told = bears_beside(s, f);
+	}
 	flow_text(f, ROLE_TITLE, words_ask(fact, s->language, s->wording));
 	panel_filter(s, f, 20);
 }
 
-/* What an open question still bears on. */
 static void
-bears(const struct session *s, struct flow *f)
-{
-	const char *mark, *words;
-
-	if (s->iv.place.fact->category == CATEGORY_NOTE)
-		words = bearing_note(&mark);
-	else if (!bearing_open(s, s->iv.place) || outline_beside(s->iv.place.fact))
-		return;
-	else
-		words = bearing_words(s, bearing_alone(s, s->iv.place), &mark);
-	flow_line(f);
-	/* TRANSLATORS: before what the question bears on: "can change the range". */
-	flow_add(f, ROLE_DIM, _("This question: "));
-	flow_wrap(f, ROLE_DIM, words);
-}
-
-static void
-helping(const struct session *s, struct flow *f)
+helping(const struct session *s, bool told, struct flow *f)
 {
 	const struct fact *fact = s->iv.place.fact;
 	const char *help = words_help(fact, s->language, s->wording);
@@ -254,7 +310,8 @@ helping(const struct session *s, struct flow *f)
 		flow_add(f, ROLE_DIM, _("Until it is shown, presumed: "));
 		flow_wrap(f, ROLE_DIM, b.s);
 	}
-	bears(s, f);
+	if (!told)
+		bears_below(s, f);
 	if (s->iv.n_past == 0 && *notice != '\0') {
 		flow_blank(f);
 		flow_text(f, ROLE_WARNING, notice);
@@ -384,7 +441,7 @@ control_lines(unsigned rows, unsigned asked, bool headed, unsigned help, unsigne
 static unsigned
 words_lines(unsigned rows, unsigned asked, unsigned help)
 {
-	unsigned fixed = asked + (help < HELP_LINES_KEPT ? help : HELP_LINES_KEPT) + WORDS_EXTRAS;
+	unsigned fixed = asked + (help < HELP_LINES_KEPT ? help : HELP_LINES_KEPT) + EXTRAS;
 	unsigned least = rows < WORDS_ROWS ? PANEL_EDITOR_LINES - 1 : PANEL_EDITOR_LINES;
 
 	return rows > fixed + least ? rows - fixed : least;
@@ -423,19 +480,24 @@ question_panel(struct session *s, struct flow *f, unsigned rows)
 	struct flow top, help, sides, control, below;
 	bool headed = s->list == NULL && (!s->disputing || rows >= ROWS_OF_DISPUTE);
 	unsigned fixed, lines;
+	bool told;
 
 	flow_init(&top, f->arena, f->cols, f->ascii);
 	help = sides = control = below = top;
-	ask(s, headed, &top);
-	helping(s, &help);
+	ask(s, headed, &top, &told);
+	helping(s, told, &help);
 	dispute(s, rows >= ROWS_OF_DISPUTE, &sides);
 	answer_now(s, &below);
 	remark(s, &below);
 	list_control(s, &control, words_lines(rows, top.n + below.n, help.n));
 	fixed = sides.n + below.n;
+	lines = top.n + 1 + help.n + 1 + fixed + control.n + EXTRAS;
+	no_answer(s, &control, rows > lines ? rows - lines : 0);
 	lines = control_is_words(s->iv.place.fact) ? control.n :
 	    control_lines(rows > fixed ? rows - fixed : 1, top.n, headed, help.n, control.n);
 	question_text(s, f, &top, &help, headed, rows > fixed + lines ? rows - fixed - lines : 1);
+	while (f->n < CONTROL_ROW && f->n + fixed + lines < rows)
+		flow_blank(f);
 	flow_append(f, &sides, 0, sides.n);
 	s->page_lines = lines;
 	panel_list(s, f, &control, lines, s->choice == CHOICE_NONE ? 0 : s->choice);

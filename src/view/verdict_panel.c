@@ -265,7 +265,9 @@ met(const struct session *s, const struct verdict *v, struct flow *f)
 bool
 verdict_hint(struct session *s, const struct verdict *v, bool brief, struct buf *out)
 {
-	const struct key *key = bindings_key(ACTION_CONTESTED, bindings_context(s));
+	/* By the key that also works while text is typed: the line is the same whatever is asked. */
+	const struct key *key = bindings_has(bindings_context(s), ACTION_CONTESTED) ?
+	    bindings_key(ACTION_CONTESTED, CONTEXT_TEXT) : NULL;
 	struct buf what = { 0 };
 	bool any = contest_hint(s, v, brief, &what);
 

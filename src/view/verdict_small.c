@@ -7,6 +7,7 @@
 
 #include "bars.h"
 
+#define LABEL_PADDED_COLS 116 /* the line is twice as wide as its panel until it is seen to fit */
 #define HINT_CELLS_MIN 24 /* a shorter one would say nothing */
 #define MET_CELLS_MIN 14
 #define BAR_CELLS 40
@@ -15,13 +16,30 @@
 /* How much is said: tiers by their names; by their brief names; the range in brackets; the two alone. */
 enum length { LENGTH_WHOLE, LENGTH_BRIEF, LENGTH_BRACKETS, LENGTH_BARE, LENGTHS };
 
+/* Before the tier: where it comes from; in one width where there is room, so that nothing moves behind it. */
+static void
+label(const struct session *s, const struct verdict *v, struct flow *f)
+{
+	/* TRANSLATORS: before the verdict of an answer that is typed or chosen, but not yet given. */
+	const char *so_far = _("So far: "), *preview = _("Preview: ");
+	unsigned from = f->rows[f->n - 1].width, width = flow_width(f, so_far);
+
+	if (v->settled) {
+		flow_add(f, ROLE_DIM, _("Settled: "));
+		return;
+	}
+	flow_add(f, s->iv.drafting ? ROLE_WARNING : ROLE_DIM, s->iv.drafting ? preview : so_far);
+	if (f->cols >= LABEL_PADDED_COLS)
+		flow_pad(f, ROLE_TEXT, from + (flow_width(f, preview) > width ? flow_width(f, preview) : width));
+}
+
 static void
 predicted(const struct session *s, const struct verdict *v, enum length length, struct flow *f)
 {
 	struct buf name = { 0 };
 
 	if (length != LENGTH_BARE)
-		flow_add(f, ROLE_DIM, v->settled ? _("Settled: ") : _("So far: "));
+		label(s, v, f);
 	if (length == LENGTH_WHOLE)
 		verdict_name(s, v, false, &name);
 	else if (status_blank(s) && !v->settled)
@@ -61,7 +79,7 @@ heading_of(const struct session *s, const struct verdict *v, enum length length,
 	if (s->trying)
 		/* TRANSLATORS: before the verdict of a trial. */
 		flow_add(f, ROLE_WARNING, _("TRIAL "));
-	if (s->iv.drafting)
+	if (s->iv.drafting && (v->settled || length == LENGTH_BARE))
 		flow_add(f, ROLE_WARNING, _("Preview "));
 	predicted(s, v, length, f);
 	if (!v->settled)

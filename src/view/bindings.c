@@ -135,7 +135,7 @@ static const struct binding bindings[] = {
 	    N_("Go to the question behind. Changes nothing.") },
 	{ OPTIONS | CONTEXT_END, KEYS(NAMED(LEFT)), ACTION_BACK, NULL, N_("The same as b.") },
 	{ OPTIONS | CONTEXT_END, KEYS(NAMED(RIGHT)), ACTION_FORWARD, NULL, N_("The same as f.") },
-	{ CONTEXT_FILLED, KEYS(CTRL_KEY('u')), ACTION_CLEAR, N_("empty it"),
+	{ CONTEXT_FILLED, KEYS(CTRL_KEY('u')), ACTION_CLEAR, N_("wipe"),
 	    N_("Empty the field, which changes no answer. On an empty one Ctrl-U undoes the last change.") },
 	{ QUESTION | PAGES | CONTEXT_REMARK, KEYS(CH('u'), CTRL_KEY('u')), ACTION_UNDO, N_("undo"),
 	    N_("Undo: in a text first what was typed, then the last change. Without limit.") },

@@ -350,7 +350,7 @@ questions_and_options_are_found_by_initials(void **state)
 
 	(void)state;
 	hand_start(&s, real, LANG_ZH);
-	hand_type(&s, "{Tab}/dsnsfzd");
+	hand_type(&s, "{Tab}/dsrdssfzd");
 	hand_type(&s, "{Enter}");
 	assert_string_equal(s.iv.place.fact->id, "intent");
 	session_add_row(&s, 0, -1);

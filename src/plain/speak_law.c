@@ -37,7 +37,7 @@ speak_source(const struct session *s, const struct source *source, enum language
 	buf_done(&b);
 }
 
-/* "cl-13 en": the source, and the language of its text. NULL: it is no such thing. */
+/* An id, or an id and "en": the source, and the language of its text. NULL: it is no such thing. */
 static const struct source *
 named(const struct session *s, const char *wanted, enum language *text)
 {

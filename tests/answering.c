@@ -59,25 +59,31 @@ line_of(const struct session *s, const struct person *p)
 	return p->option < f->n_options ? p->option : f->n_options - 1;
 }
 
-/* Everything before the key that gives the answer; returns that key, a letter or a name. */
+/* What is typed before the key that gives the answer; "" where that is all. */
 static const char *
-lead_up(struct twin *w, const struct person *p, bool *well)
+lead(const struct twin *w, const struct person *p, char number[static 16])
 {
 	const struct fact *f = w->s.iv.place.fact;
 	const char *answer = said(p, f->id);
-	char number[16];
 
-	if (w->s.page != PAGE_QUESTION || type_is_words(f->type) || w->s.list)
+	if (w->s.page != PAGE_QUESTION || type_is_words(f->type) || w->s.list || f->type == TYPE_TRUTH)
+		return "";
+	if (f->type == TYPE_NUMBER || f->type == TYPE_DATE)
+		return answer ? answer : f->type == TYPE_DATE ? "20240501" : "0";
+	snprintf(number, 16, "%u", line_of(&w->s, p) + 1);
+	return number;
+}
+
+/* The key that gives it: a letter, or a name. */
+static const char *
+last_key(const struct twin *w, const struct person *p)
+{
+	const struct fact *f = w->s.iv.place.fact;
+	const char *answer = said(p, f->id);
+
+	if (w->s.page != PAGE_QUESTION || f->type != TYPE_TRUTH || w->s.list)
 		return "Enter";
-	if (f->type == TYPE_TRUTH)
-		return !answer ? p->otherwise : strcmp(answer, "yes") == 0 ? "y" : "n";
-	if (f->type == TYPE_NUMBER || f->type == TYPE_DATE) {
-		*well = twin_type(w, answer ? answer : f->type == TYPE_DATE ? "20240501" : "0");
-		return "Enter";
-	}
-	snprintf(number, sizeof number, "%u", line_of(&w->s, p) + 1);
-	*well = twin_type(w, number);
-	return "Enter";
+	return !answer ? p->otherwise : strcmp(answer, "yes") == 0 ? "y" : "n";
 }
 
 /* What is shown of the verdict, in a string that lives until the next call with the same `to`. */
@@ -90,19 +96,17 @@ verdict_lines(const struct twin *w, struct buf *to)
 	return to->s;
 }
 
+/* One key and what came of it. */
 static bool
-answer_one(struct twin *w, const struct person *p, struct answering *a)
+press(struct twin *w, const char *key, struct answering *a)
 {
 	struct buf before = { 0 }, after = { 0 };
 	size_t from;
-	bool well = true;
-	const char *key;
+	bool well;
 
-	a->id = w->s.iv.place.fact->id;
 	verdict_lines(w, &before);
-	key = lead_up(w, p, &well);
 	tui_bytes(w->tui, &from);
-	well = well && (key[1] ? twin_key(w, key) : twin_type(w, key));
+	well = key[1] ? twin_key(w, key) : twin_type(w, key);
 	a->changed = strcmp(before.s, verdict_lines(w, &after)) != 0;
 	a->bytes = tui_bytes(w->tui, &a->n) + from;
 	a->n -= from;
@@ -111,36 +115,68 @@ answer_one(struct twin *w, const struct person *p, struct answering *a)
 	return well;
 }
 
-bool
-answering(enum language language, unsigned person, void (*each)(const struct answering *a, void *data), void *data)
+static bool
+answer_one(struct twin *w, const struct person *p, void (*each)(const struct answering *, void *), void *data)
 {
-	struct answering a;
-	struct twin w;
-	bool well = twin_start(&w, language, ROWS, COLS, NULL, NULL);
+	char number[16], letter[2] = { 0 };
+	struct answering a = { .id = w->s.iv.place.fact->id };
+	bool well = true;
 
-	for (unsigned i = 0; well && i < ANSWERS_MAX && w.s.iv.place.fact; i++) {
-		well = answer_one(&w, &persons[person], &a);
+	for (const char *at = lead(w, p, number); well && *at; at++) {
+		letter[0] = *at;
+		well = press(w, letter, &a);
 		if (well)
 			each(&a, data);
 	}
+	a.answers = true;
+	well = well && press(w, last_key(w, p), &a);
+	if (well)
+		each(&a, data);
+	return well;
+}
+
+bool
+answering(enum language language, unsigned person, void (*each)(const struct answering *a, void *data), void *data)
+{
+	struct twin w;
+	bool well = twin_start(&w, language, ROWS, COLS, NULL, NULL);
+
+	for (unsigned i = 0; well && i < ANSWERS_MAX && w.s.iv.place.fact; i++)
+		well = answer_one(&w, &persons[person], each, data);
 	well = well && !w.s.iv.place.fact && twin_leave(&w);
 	return twin_end(&w) == 0 && well;
 }
 
-/* What the answers of all wrote, and those alone whose verdict changed. */
+#define SIZES_MAX (ANSWERS_MAX * ANSWERING_PERSONS)
+
 struct sizes {
-	size_t all[ANSWERS_MAX * ANSWERING_PERSONS], changed[ANSWERS_MAX * ANSWERING_PERSONS];
-	unsigned n, n_changed;
+	size_t at[SIZES_MAX];
+	unsigned n;
 };
+
+/* What the answers of all wrote, those alone by which the verdict changed, and any key by which it did. */
+struct all_sizes {
+	struct sizes answers, changed, keys;
+};
+
+static void
+add(struct sizes *sizes, size_t bytes)
+{
+	if (sizes->n < SIZES_MAX)
+		sizes->at[sizes->n++] = bytes;
+}
 
 static void
 keep(const struct answering *a, void *data)
 {
-	struct sizes *sizes = data;
+	struct all_sizes *all = data;
 
-	sizes->all[sizes->n++] = a->n;
+	if (a->answers)
+		add(&all->answers, a->n);
+	if (a->answers && a->changed)
+		add(&all->changed, a->n);
 	if (a->changed)
-		sizes->changed[sizes->n_changed++] = a->n;
+		add(&all->keys, a->n);
 }
 
 static int
@@ -151,19 +187,22 @@ by_size(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
+static struct answering_median
+median(struct sizes *sizes)
+{
+	qsort(sizes->at, sizes->n, sizeof sizes->at[0], by_size);
+	return (struct answering_median){ sizes->n > 0 ? sizes->at[sizes->n / 2] : 0, sizes->n };
+}
+
 bool
 answering_medians(enum language language, struct answering_medians *m)
 {
-	struct sizes sizes = { .n = 0 };
+	static struct all_sizes all;
 
+	all = (struct all_sizes){ 0 };
 	for (unsigned i = 0; i < ANSWERING_PERSONS; i++)
-		if (!answering(language, i, keep, &sizes))
+		if (!answering(language, i, keep, &all))
 			return false;
-	if (sizes.n_changed == 0)
-		return false;
-	qsort(sizes.all, sizes.n, sizeof sizes.all[0], by_size);
-	qsort(sizes.changed, sizes.n_changed, sizeof sizes.changed[0], by_size);
-	*m = (struct answering_medians){ .all = sizes.all[sizes.n / 2], .n = sizes.n,
-		.changed = sizes.changed[sizes.n_changed / 2], .n_changed = sizes.n_changed };
+	*m = (struct answering_medians){ median(&all.answers), median(&all.changed), median(&all.keys) };
 	return true;
 }

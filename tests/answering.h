@@ -7,11 +7,12 @@
 
 #include <qingjie/session.h>
 
-/* One answer: from the key that gives it to the end of its frame. */
+/* One key, from its press to the end of its frame. */
 struct answering {
 	const char *id;    /* of the question, or of the table that is left */
+	bool answers;      /* the answer is given by it; the keys before only show what it would come to */
 	bool changed;      /* the lines of the verdict are other ones than before */
-	const char *bytes; /* what was written, until the next answer */
+	const char *bytes; /* what was written, until the next key */
 	size_t n;
 };
 
@@ -19,16 +20,21 @@ struct answering {
 #define ANSWERING_PERSONS 3
 
 /*
- * Answers all questions as such a person until none is left; `each` is called behind each answer.
+ * Answers all questions as such a person until none is left; `each` is called behind each key.
  * False when the screen was not what it must be.
  */
 bool answering(enum language language, unsigned person,
     void (*each)(const struct answering *a, void *data), void *data);
 
-/* Medians of what an answer writes, in bytes, and of how many answers: of all, and where the verdict changes. */
+/* The median of what so many of them wrote, in bytes. */
+struct answering_median {
+	size_t bytes;
+	unsigned n;
+};
+
+/* Of all answers, of those by which the verdict changed, and of all keys by which it did. */
 struct answering_medians {
-	size_t all, changed;
-	unsigned n, n_changed;
+	struct answering_median answers, changed, keys;
 };
 
 /* Over the interviews of all persons. False as above. */

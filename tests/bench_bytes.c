@@ -12,7 +12,9 @@ say(const char *name, enum language language)
 	if (!answering_medians(language, &m))
 		return;
 	printf("%s: an answer, 80x24, median of %u %9zu bytes; of %u with another verdict %zu bytes\n",
-	    name, m.n, m.all, m.n_changed, m.changed);
+	    name, m.answers.n, m.answers.bytes, m.changed.n, m.changed.bytes);
+	printf("%s: a key by which the verdict changes, median of %u %9zu bytes\n", name, m.keys.n,
+	    m.keys.bytes);
 }
 
 void

@@ -19,6 +19,7 @@
 #include <qingjie/date.h>
 #include <qingjie/plain.h>
 #include <qingjie/tongue.h>
+#include <qingjie/tour.h>
 
 #include "../src/view/bindings.h"
 #include "dice.h"
@@ -107,9 +108,9 @@ static const char *const actions[] = {
 #undef ACTION
 };
 
-/* What an interview says to these lines; the caller's, for free(). */
+/* What an interview, or the tour before it, says to these lines; the caller's, for free(). */
 static char *
-said_to(const struct questionnaire *q, enum language l, const char *lines)
+said_from(const struct questionnaire *q, enum language l, const char *lines, bool toured)
 {
 	struct session s;
 	char *said;
@@ -120,12 +121,19 @@ said_to(const struct questionnaire *q, enum language l, const char *lines)
 	assert_true(in != NULL && out != NULL);
 	tongue_speak(l);
 	session_init(&s, q, date_day(2036, 11, 22), l);
+	assert_true(!toured || tour_begin(&s));
 	assert_int_equal(plain_run(&s, in, out), 0);
 	session_done(&s);
 	fclose(in);
 	assert_int_equal(fclose(out), 0);
 	assert_int_equal(strlen(said), len);
 	return said;
+}
+
+static char *
+said_to(const struct questionnaire *q, enum language l, const char *lines)
+{
+	return said_from(q, l, lines, false);
 }
 
 static void
@@ -309,6 +317,34 @@ a_source_is_said_in_one_language(void **state)
 	free(en);
 }
 
+/* However it is begun, line by line the tour says no signs and names no keys. */
+static void
+the_tour_is_said_in_words(void **state)
+{
+	static const char *const signs[] = { "->", "<U+", "Ctrl", ">=", "\n+ ", "\n- ", "\n? ", "\n  + " };
+	const struct tour *tour = questionnaires[1]->tour;
+	struct buf lines = { 0 }, behind = { 0 };
+
+	(void)state;
+	for (unsigned i = 0; i < tour->n_steps; i++)
+		for (unsigned k = 0; k < tour->steps[i].n_lines; k++)
+			buf_printf(&lines, "%s\n", tour->steps[i].lines[k]);
+	buf_printf(&behind, ".\ntour\n%s", lines.s);
+	for (unsigned i = 0; i < 4; i++) {
+		char *said = said_from(questionnaires[1], i / 2 ? LANG_ZH : LANG_EN,
+		    i % 2 ? behind.s : lines.s, i % 2 == 0);
+
+		assert_non_null(strstr(said, i / 2 ? "导览到此结束" : "That was the tour"));
+		assert_spoken(said, lines.s);
+		for (size_t k = 0; k < ARRAY_LEN(signs); k++)
+			if (strstr(said, signs[k]) != NULL)
+				fail_msg("“%s” is said in\n%s", signs[k], said);
+		free(said);
+	}
+	buf_done(&lines);
+	buf_done(&behind);
+}
+
 static void
 a_change_is_said_without_an_arrow(void **state)
 {
@@ -461,6 +497,7 @@ main(void)
 		cmocka_unit_test(pages_are_said_by_the_paragraph),
 		cmocka_unit_test(reasons_are_said_in_words),
 		cmocka_unit_test(a_source_is_said_in_one_language),
+		cmocka_unit_test(the_tour_is_said_in_words),
 		cmocka_unit_test(a_change_is_said_without_an_arrow),
 		cmocka_unit_test(a_text_says_what_it_takes),
 		cmocka_unit_test(a_choice_takes_the_words_that_are_read_out),

@@ -406,6 +406,58 @@ words_of_either_language_are_taken(void **state)
 	free(zh);
 }
 
+/* Words for commands, where they are no answer. */
+static void
+words_stand_for_commands(void **state)
+{
+	char *zh = said_to(questionnaires[1], LANG_ZH, "张三\n结束\n。\n状态\n理由\ng intent\n是\ng intent\n"
+	    "撤销\n重做\ng intent\n法条\n大纲\n备注\n甲\n。\n上一题\n结束\n离开\n");
+	char *en = said_to(questionnaires[1], LANG_EN, "g intent\nstatus\nreasons\nwhy\nundo\nend\nf\nq\n");
+
+	(void)state;
+	assert_non_null(strstr(zh, "第 2 项：结束"));
+	assert_non_null(strstr(zh, "\n为什么不更重"));
+	assert_int_equal(times(zh, "已撤销："), 1);
+	assert_int_equal(times(zh, "已重做："), 1);
+	assert_non_null(strstr(zh, "的备注：甲"));
+	assert_null(strstr(zh, "? 看帮助"));
+	assert_null(strstr(zh, "输入已结束。"));
+	assert_null(strstr(en, "? helps"));
+	assert_non_null(strstr(en, "There is nothing to undo."));
+	assert_null(strstr(en, "The input has ended."));
+	free(zh);
+	free(en);
+}
+
+/* What was not understood ends with where help is; to yes and no as the question was put. */
+static void
+what_is_not_understood_points_to_help(void **state)
+{
+	char *en = said_to(questionnaires[0], LANG_EN, "hm\ng staff\nhm\n9hm\n");
+	char *zh = said_to(questionnaires[1], LANG_ZH, "g subject\nhm\ng intent\nhm\n99\ng illegal-income\n三千九百元五角\n");
+
+	(void)state;
+	assert_int_equal(times(en, "Type y or n, or the number of a line;"), 1);
+	assert_int_equal(times(en, "Type y or n, or a number from 1 to 4. ? helps."), 1);
+	assert_int_equal(times(en, "? helps."), 3);
+	assert_int_equal(times(zh, "输入 ? 看帮助。"), 4);
+	assert_non_null(strstr(zh, "“三千九百元五角”：角、分请写成小数，例如 5000.50。"));
+	free(en);
+	free(zh);
+}
+
+/* A text would take what is typed next, so it is not gone to on a part of its name. */
+static void
+a_text_is_found_and_not_gone_to(void **state)
+{
+	char *said = said_to(questionnaires[1], LANG_ZH, "。\n: 金额\n");
+
+	(void)state;
+	assert_int_equal(times(said, "金额部分补充"), 1);
+	assert_null(strstr(said, "问题 7.12"));
+	free(said);
+}
+
 static void
 a_trial_ends_audibly(void **state)
 {
@@ -502,6 +554,9 @@ main(void)
 		cmocka_unit_test(a_text_says_what_it_takes),
 		cmocka_unit_test(a_choice_takes_the_words_that_are_read_out),
 		cmocka_unit_test(words_of_either_language_are_taken),
+		cmocka_unit_test(words_stand_for_commands),
+		cmocka_unit_test(what_is_not_understood_points_to_help),
+		cmocka_unit_test(a_text_is_found_and_not_gone_to),
 		cmocka_unit_test(a_trial_ends_audibly),
 		cmocka_unit_test(what_is_found_is_counted),
 		cmocka_unit_test(long_text_is_cut_where_it_no_longer_fits),

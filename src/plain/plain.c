@@ -68,12 +68,21 @@ say_no(struct plain *p, const char *why)
 	return false;
 }
 
+/* Behind what was said of a line that was not understood. */
+static void
+add_hint(struct buf *said)
+{
+	/* TRANSLATORS: behind what is wrong with a line that was typed, with its space. */
+	buf_puts(said, _(" ? helps."));
+}
+
 static bool
 has_no_line(struct plain *p)
 {
 	struct buf b = { 0 };
 
 	buf_printf(&b, _("There is no line of that number. Type one from 1 to %u."), control_items(p->s));
+	add_hint(&b);
 	speak(p->out, b.s);
 	buf_done(&b);
 	return false;
@@ -105,14 +114,26 @@ fits_choice(struct plain *p, const char *line)
 	struct err why;
 	struct buf b = { 0 };
 
-	if (s->iv.place.fact->type != TYPE_OPTIONS ||
-	    entry_parse(s->iv.place.fact, s->language, s->iv.as_of, line, &c, &why))
+	if (entry_parse(s->iv.place.fact, s->language, s->iv.as_of, line, &c, &why))
 		return true;
-	buf_printf(&b, _("“%s” is none of the options. Type a number from 1 to %u."), line,
-	    control_items(s));
+	if (s->iv.place.fact->type == TYPE_TRUTH)
+		buf_printf(&b, _("“%s” is neither yes nor no. Type y or n, or a number from 1 to %u."), line,
+		    control_items(s));
+	else
+		buf_printf(&b, _("“%s” is none of the options. Type a number from 1 to %u."), line,
+		    control_items(s));
+	add_hint(&b);
 	speak(p->out, b.s);
 	buf_done(&b);
 	return false;
+}
+
+static void
+type_in(struct session *s, const char *line)
+{
+	control_type(s, line);
+	if (s->message_is_error)
+		add_hint(&s->message);
 }
 
 /* False: it was no answer, and that was said. */
@@ -135,7 +156,7 @@ answer(struct plain *p, const char *line)
 	else if (s->list == NULL && !control_is_field(f) && !is_number && !fits_choice(p, line))
 		return false;
 	else if (s->list == NULL && (control_is_field(f) || !is_number))
-		control_type(s, line);
+		type_in(s, line);
 	else if (number >= 1 && number <= control_items(s))
 		control_choose(s, (unsigned)number - 1);
 	else

@@ -150,7 +150,7 @@ speak_option(const struct session *s, unsigned item, FILE *out)
 
 /* What can be typed: in full the first time, then in a few words. */
 enum { HEARD_LIST = 1, HEARD_TEXT = 2, HEARD_DATE = 4, HEARD_NUMBER = 8, HEARD_LINE = 16,
-	HEARD_TABLE = 32, HEARD_MARKS = 64 };
+	HEARD_TABLE = 32, HEARD_MARKS = 64, HEARD_TRUTH = 128 };
 
 static void
 prompt(unsigned *heard, unsigned which, const char *full, const char *brief, FILE *out)
@@ -204,6 +204,13 @@ question(const struct session *s, unsigned *heard, FILE *out)
 		numbered(out, i + 1, control_option(s, i));
 	for (unsigned i = control_options(f); i < control_items(s); i++)
 		extra(s, i, out);
+	if (f->type == TYPE_TRUTH) {
+		prompt(heard, HEARD_TRUTH,
+		    _("Type y or n, or the number of a line; d: does not know; x: refuses to answer; ?: "
+		      "help."),
+		    _("y or n, or the number of a line; d, x, ?"), out);
+		return;
+	}
 	prompt(heard, HEARD_LINE,
 	    _("Type the number of a line; d: does not know; x: refuses to answer; ?: help."),
 	    _("The number of a line; d, x, ?"), out);

@@ -136,7 +136,19 @@ type_in(struct session *s, const char *line)
 		add_hint(&s->message);
 }
 
-/* False: it was no answer, and that was said. */
+/* Chooses the item of a checklist; true: it was a line, of which is said whether it is marked now. */
+static bool
+marks(struct plain *p, unsigned item)
+{
+	bool line = p->s->list != NULL && item + 1 < control_items(p->s);
+
+	control_choose(p->s, item);
+	if (line)
+		speak_mark(p->s, item, p->out);
+	return line;
+}
+
+/* False: the question is not asked again, because it was no answer or only a mark, which was said. */
 static bool
 answer(struct plain *p, const char *line)
 {
@@ -158,7 +170,7 @@ answer(struct plain *p, const char *line)
 	else if (s->list == NULL && (control_is_field(f) || !is_number))
 		type_in(s, line);
 	else if (number >= 1 && number <= control_items(s))
-		control_choose(s, (unsigned)number - 1);
+		return !marks(p, (unsigned)number - 1);
 	else
 		return has_no_line(p);
 	return true;

@@ -281,6 +281,21 @@ table(struct session *s, unsigned *heard, FILE *out)
 	buf_done(&b);
 }
 
+void
+speak_mark(const struct session *s, unsigned item, FILE *out)
+{
+	bool marked;
+	const char *text = triage_item(s, item, &marked);
+	unsigned n = (unsigned)__builtin_popcountll(s->marked);
+	struct buf b = { 0 };
+
+	/* TRANSLATORS: a line of a list was marked, or no longer is; how many lines are. */
+	buf_printf(&b, marked ? _("Marked: %s, %u marked. n: go on.") :
+	    _("Not marked any more: %s, %u marked. n: go on."), text, n);
+	speak(out, b.s);
+	buf_done(&b);
+}
+
 static void
 checklist(const struct session *s, unsigned *heard, FILE *out)
 {
@@ -300,8 +315,10 @@ checklist(const struct session *s, unsigned *heard, FILE *out)
 		const char *text = triage_item(s, i, &marked);
 		struct buf line = { 0 };
 
-		buf_printf(&line, "%s%s", marked ? "[x] " : "", text);
-		numbered(out, i + 1, line.s);
+		if (marked)
+			/* TRANSLATORS: before a line of a list that a person has marked, line by line. */
+			buf_printf(&line, _("marked: %s"), text);
+		numbered(out, i + 1, marked ? line.s : text);
 		buf_done(&line);
 	}
 	prompt(heard, HEARD_MARKS,

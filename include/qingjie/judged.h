@@ -1,6 +1,6 @@
 /*
  * The whole verdict on the answers as they are, and what open questions still bear on: worked out when
- * the answers are others than the last few dozen that were judged, so that drawing, moving, trying
+ * the answers are others than the last several dozen that were judged, so that drawing, moving, trying
  * options, undo and redo work out nothing twice.
  */
 #ifndef QINGJIE_JUDGED_H

@@ -3,7 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define KEPT 64 /* what the options of a question come to, and the last steps of the person */
+#define STEPS 16 /* the last ones of the person, and what a question comes to besides its options */
+#define KEPT (OPTIONS_MAX + STEPS)
 #define MARKS 4 /* single marks of the same answers */
 
 /* What was found out about some answers. */

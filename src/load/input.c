@@ -40,11 +40,7 @@ read_stream(struct loader *l, unsigned file, FILE *stream)
 		report_file(l, file);
 		return false;
 	}
-	if (in->len > FILE_BYTES_MAX)
-		problem_add(l, whole(file),
-		    _("Divide it into several files and list them under “files:”."),
-		    _("This file is larger than %d bytes"), FILE_BYTES_MAX);
-	return in->len <= FILE_BYTES_MAX;
+	return true;
 }
 
 bool
@@ -87,6 +83,12 @@ input_check(struct loader *l, unsigned file)
 	unsigned reported = 0; /* the last line with a problem: one a line is enough */
 	size_t n;
 
+	if (in->len > FILE_BYTES_MAX) {
+		problem_add(l, whole(file),
+		    _("Divide it into several files and list them under “files:”."),
+		    _("This file is larger than %d bytes"), FILE_BYTES_MAX);
+		return false;
+	}
 	if (in->len >= 3 && memcmp(in->bytes, BYTE_ORDER_MARK, 3) == 0) {
 		in->bytes += 3;
 		in->len -= 3;

@@ -6,6 +6,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include <qingjie/printable.h>
+
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 
 static struct place
@@ -100,7 +102,7 @@ input_check(struct loader *l, unsigned file)
 			    _("A line cannot begin with %%"));
 			return false;
 		}
-		if ((n = utf8_plain(in->bytes + i, in->len - i)) > 0) {
+		if ((n = printable(in->bytes + i, in->len - i)) > 0) {
 			at.column += (unsigned)n;
 			continue;
 		}

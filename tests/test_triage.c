@@ -271,6 +271,11 @@ an_ordinary_case_needs_few_questions(void **state)
 	}
 	assert_true(tui_shows(t, "up to 3 years in prison"));
 	assert_true(tui_shows(t, "What to do next.")); /* without moving down */
+	assert_true(tui_shows(t, "q leave") || tui_shows(t, "F10 leave"));
+	assert_true(tui_shows(t, "PgUp/PgDn page"));
+	assert_false(tui_shows(t, "deciding only"));
+	tui_type(t, "1");
+	assert_true(tui_wait_for(t, "Nothing is asked here any more."));
 	tui_key(t, "End");
 	assert_true(tui_wait_for(t, "the answers are gone when you leave"));
 	tui_type(t, "q");
@@ -307,6 +312,8 @@ the_end_says_what_was_taken_as_so(void **state)
 	(void)state;
 	assert_non_null(end);
 	assert_non_null(strstr(end, "Not known for certain, and it can change the range:\n- intent"));
+	assert_non_null(strstr(end, THE_END "\nNot settled yet: from no crime up to especially serious circumstances, depending "
+	    "on what is not known yet. "));
 	assert_non_null(strstr(end, "As things look now: On what is known so far, this is not this crime. There may"));
 	assert_non_null(strstr(end, "At the gravest: It is a crime in the heavier range"));
 	assert_non_null(strstr(end, "- illegal income (until it is shown, presumed: 0 yuan)"));

@@ -54,12 +54,28 @@ bar_width(const struct bar *bar, const struct flow *f, const struct binding *b)
 	return width;
 }
 
-/* Is room kept for it, whatever stands before it? By these two all else is found. */
+/* Does the key do something there? In triage only what decides is asked anyway. */
+static bool
+bar_has(const struct bar *bar, const struct binding *b)
+{
+	return (b->contexts & (unsigned)bar->context) != 0 && b->brief != NULL &&
+	    !(bar->s->triage && b->action == ACTION_DECIDING);
+}
+
+/* At the end the way out is what is looked for. */
+static bool
+bar_leaves(const struct bar *bar, const struct binding *b)
+{
+	return bar->context == CONTEXT_END && b->action == ACTION_QUIT;
+}
+
+/* Is room kept for it, whatever stands before it? By these all else is found. */
 static bool
 bar_keeps(const struct bar *bar, const struct flow *f, const struct binding *b)
 {
 	return (b->contexts & (unsigned)bar->context) != 0 && (b->action == ACTION_HELP ||
-	    (b->action == ACTION_PALETTE && f->cols >= ROOMY_COLS));
+	    (b->action == ACTION_PALETTE && f->cols >= ROOMY_COLS) ||
+	    (!bar->steady && bar_leaves(bar, b)));
 }
 
 /* One key of the bar; false when it no longer fits. */
@@ -137,7 +153,9 @@ bar_pages(const struct bar *bar, struct flow *f, unsigned reserve)
 	/* TRANSLATORS: in the key bar, behind the keys that turn pages. */
 	flow_add(&line, ROLE_TEXT, _("page"));
 	flow_add(&line, ROLE_TEXT, " ");
-	if (col + line.rows[0].width + OTHERS_CELLS + reserve <= f->cols)
+	if (bar->context != CONTEXT_END)
+		reserve += OTHERS_CELLS;
+	if (col + line.rows[0].width + reserve <= f->cols)
 		flow_splice(f, &line.rows[0]);
 	else
 		bar->s->n_zones = zones;
@@ -153,8 +171,7 @@ static enum part
 bar_part(const struct bar *bar, const struct binding *b)
 {
 	const unsigned everywhere = ASKED | CONTEXT_GRID | CONTEXT_END;
-	const struct key *key = b->brief == NULL || (b->contexts & (unsigned)bar->context) == 0 ? NULL :
-	    bar_key(bar, b);
+	const struct key *key = bar_has(bar, b) ? bar_key(bar, b) : NULL;
 
 	if (key == NULL || b->action == ACTION_YES || b->action == ACTION_NO) /* those name their options */
 		return PART_NONE;
@@ -192,7 +209,7 @@ everywhere(const struct bar *bar, struct flow *f, bool *placed)
  * questions, for some of which they are text.
  */
 static void
-asked(const struct bar *bar, struct flow *f, bool hides, const bool *placed)
+asked(const struct bar *bar, struct flow *f, bool hides, bool *placed)
 {
 	static const enum part order[] = { PART_ASKED, PART_HERE, PART_EVERYWHERE, PART_LETTER };
 	const unsigned parts = (bar->context & ASKED) != 0 ? 3 : 4;
@@ -203,6 +220,9 @@ asked(const struct bar *bar, struct flow *f, bool hides, const bool *placed)
 	bar_lead(bar, f);
 	if (hides)
 		bar_pages(bar, f, 0);
+	for (unsigned i = 0; i < n; i++)
+		if (!placed[i] && bar_leaves(bar, &all[i]))
+			placed[i] = bar_item(bar, f, &all[i], 0);
 	for (unsigned p = 0; p < parts; p++)
 		for (unsigned i = 0; i < n; i++)
 			if (!placed[i] && bar_part(bar, &all[i]) == order[p])
@@ -242,7 +262,7 @@ in_order(struct bar *bar, struct flow *f, unsigned lines, bool hides)
 	if (hides)
 		bar_pages(bar, f, reserve);
 	for (unsigned i = 0; i < n; i++) {
-		if ((all[i].contexts & (unsigned)bar->context) == 0 || all[i].brief == NULL)
+		if (!bar_has(bar, &all[i]))
 			continue;
 		if (bar_keeps(bar, f, &all[i]))
 			reserve -= bar_width(bar, f, &all[i]);

@@ -133,6 +133,11 @@ range(const struct session *s, const struct verdict *v, struct buf *out)
 		paragraph(out, words_in(&tiers[v->predicted], s->language));
 		return;
 	}
+	/* TRANSLATORS: each %s is the name of a tier: lowest, highest. */
+	buf_printf(out, _("Not settled yet: from %s up to %s, depending on what is not known yet. The line "
+	    "below rests on what is presumed of it.\n"),
+	    words_in(&s->iv.q->tiers[v->ends.lowest].name, s->language),
+	    words_in(&s->iv.q->tiers[v->ends.highest].name, s->language));
 	/* TRANSLATORS: each %s is what a tier means, a sentence or two. */
 	buf_printf(out, _("As things look now: %s\n"), words_in(&tiers[v->predicted], s->language));
 	buf_printf(out, _("At the mildest: %s\n"), words_in(&tiers[v->ends.lowest], s->language));

@@ -321,6 +321,24 @@ the_end_says_what_was_taken_as_so(void **state)
 	assert_non_null(strstr(end, "12348"));
 }
 
+/* The one answer that decides is named, and what bears on nothing is not. */
+static void
+the_end_says_what_the_result_rests_on(void **state)
+{
+	char *said = line_by_line("n\\nn\\nq\\nq\\n");
+	char *rests = strstr(said, "The result rests on these answers:\n");
+
+	(void)state;
+	assert_non_null(rests);
+	assert_memory_equal(strchr(rests, '\n'), "\n- intent: no\nWhat to do next.", 30);
+	said = line_by_line("n\\ny\\na\\n24\\nn\\ny\\nd\\nd\\nd\\nd\\nd\\nq\\nq\\n");
+	rests = strstr(said, "The result rests on these answers:\n");
+	assert_non_null(rests);
+	rests = strstr(rests, "- lot 1 \u00b7 unlawful: no\n");
+	assert_non_null(rests);
+	assert_non_null(strstr(rests, "What to do next."));
+}
+
 /* A line that is marked is asked about, and not recorded. */
 static void
 a_marked_line_is_asked_in_full(void **state)
@@ -362,6 +380,7 @@ main(void)
 		cmocka_unit_test(published_cases_end_where_they_are_predicted),
 		cmocka_unit_test(an_ordinary_case_needs_few_questions),
 		cmocka_unit_test(the_end_says_what_was_taken_as_so),
+		cmocka_unit_test(the_end_says_what_the_result_rests_on),
 		cmocka_unit_test(a_marked_line_is_asked_in_full),
 		cmocka_unit_test(undo_takes_back_a_list),
 	};

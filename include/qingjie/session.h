@@ -250,7 +250,7 @@ void triage_start(struct session *s);
 unsigned triage_items(const struct session *s);
 const char *triage_item(const struct session *s, unsigned item, bool *marked);
 /* What is said at the end of a triage, a paragraph a line. */
-void triage_result(const struct session *s, const struct verdict *v, struct buf *out);
+void triage_result(struct session *s, const struct verdict *v, struct buf *out);
 
 /* What is being typed into a text or a note counts as entered. */
 void session_keep_typed(struct session *s);

@@ -8,6 +8,8 @@
 #include <qingjie/status.h>
 #include <qingjie/words.h>
 
+#include "rests.h"
+
 static void
 open_list(struct session *s, const struct triage_step *step)
 {
@@ -238,12 +240,13 @@ taken(const struct session *s, struct buf *out)
 }
 
 void
-triage_result(const struct session *s, const struct verdict *v, struct buf *out)
+triage_result(struct session *s, const struct verdict *v, struct buf *out)
 {
 	const struct triage *t = s->iv.q->triage;
 
 	range(s, v, out);
 	contested(s, v, out);
+	rests_words(s, out);
 	paragraph(out, words_in(&t->referral, s->language)); /* before lists that may be long */
 	not_known(s, v, out);
 	paragraph(out, _("What a lawyer should still check:"));
@@ -253,7 +256,7 @@ triage_result(const struct session *s, const struct verdict *v, struct buf *out)
 }
 
 void
-triage_end_page(const struct session *s, const struct verdict *v, struct flow *f)
+triage_end_page(struct session *s, const struct verdict *v, struct flow *f)
 {
 	struct buf b = { 0 };
 

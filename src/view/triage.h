@@ -15,6 +15,6 @@ void triage_back(struct session *s);
 void triage_choose(struct session *s, unsigned item);
 
 /* The end: the range, what was taken as so, whom to see. */
-void triage_end_page(const struct session *s, const struct verdict *v, struct flow *f);
+void triage_end_page(struct session *s, const struct verdict *v, struct flow *f);
 
 #endif

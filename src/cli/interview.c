@@ -70,15 +70,24 @@ open_session(struct session *s, struct questionnaire *q, const struct options *o
 	}
 }
 
+/* Up to the first thing that is shown; returns the exit code. */
 static int
-run(struct session *s, struct memory *m, const struct options *o)
+begin(struct session *s, struct memory *m, const struct options *o)
 {
 	int code = o->facts ? start_from(s, o) : EXIT_DONE;
 
 	if (code == EXIT_DONE && o->triage)
 		triage_start(s);
-	if (code == EXIT_DONE)
-		code = screen_run(s, o);
+	if (code == EXIT_DONE && o->first)
+		first_ask(s, m);
+	return code;
+}
+
+static int
+run(struct session *s, struct memory *m, const struct options *o)
+{
+	int code = screen_run(s, o);
+
 	if (code == EXIT_DONE)
 		first_leave(m, s);
 	if (code == EXIT_DONE && (s->unsaved || !keep_unchanged(s, o)))
@@ -111,9 +120,9 @@ interview_command(const struct options *o, int n_args, char **args)
 	} else {
 		open_session(&s, q, o);
 		first_begin(&m, o, &s);
-		if (o->first)
-			first_ask(&s, &m);
-		code = run(&s, &m, o);
+		code = begin(&s, &m, o);
+		if (code == EXIT_DONE)
+			code = run(&s, &m, o);
 		session_done(&s);
 	}
 	questionnaire_free(q);

@@ -5,6 +5,7 @@
 #include <qingjie/array.h>
 #include <qingjie/date.h>
 #include <qingjie/facts.h>
+#include <qingjie/session.h>
 #include <qingjie/triage.h>
 
 #include <setjmp.h>
@@ -284,6 +285,58 @@ an_ordinary_case_needs_few_questions(void **state)
 	assert_int_equal(tui_finish(t), 0);
 }
 
+/* A key, and the frame behind it. */
+static void
+press(struct session *s, struct key key)
+{
+	struct arena frame;
+
+	session_key(s, key);
+	arena_init(&frame);
+	session_scene(s, 12, 40, &frame);
+	arena_done(&frame);
+}
+
+/* Enter by itself marks nothing, and what was not on the screen is not recorded as not so. */
+static void
+a_list_is_not_passed_unseen(void **state)
+{
+	const struct key enter = { .kind = KEYKIND_NAMED, .code = NAMED_ENTER };
+	const struct key n = { .kind = KEYKIND_CHAR, .code = 'n' };
+	const struct key last = { .kind = KEYKIND_CHAR, .code = '9' };
+	const struct checklist *list;
+	struct session s;
+	unsigned pages = 0;
+
+	(void)state;
+	session_init(&s, questionnaire, as_of, LANG_EN);
+	triage_start(&s);
+	list = s.list;
+	assert_non_null(list);
+	press(&s, (struct key){ .kind = KEYKIND_RESIZE });
+	press(&s, enter);
+	press(&s, last);
+	press(&s, enter);
+	press(&s, enter);
+	assert_int_equal(s.iv.n_past, 0);
+	while (s.list == list && s.unseen != 0) {
+		uint64_t unseen = s.unseen;
+
+		press(&s, enter);
+		assert_int_equal(s.iv.n_past, 0);
+		assert_int_equal(s.marked, 0);
+		assert_true(s.unseen != unseen && (s.unseen & ~unseen) == 0);
+		pages++;
+	}
+	assert_in_range(pages, 2, 8);
+	press(&s, enter);
+	assert_ptr_equal(s.list, list);
+	press(&s, n);
+	assert_ptr_not_equal(s.list, list);
+	assert_int_equal(s.iv.n_past, 8);
+	session_done(&s);
+}
+
 /* What the program says to these lines. */
 static char *
 line_by_line(const char *typed)
@@ -379,6 +432,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(published_cases_end_where_they_are_predicted),
 		cmocka_unit_test(an_ordinary_case_needs_few_questions),
+		cmocka_unit_test(a_list_is_not_passed_unseen),
 		cmocka_unit_test(the_end_says_what_was_taken_as_so),
 		cmocka_unit_test(the_end_says_what_the_result_rests_on),
 		cmocka_unit_test(a_marked_line_is_asked_in_full),

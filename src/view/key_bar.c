@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include <qingjie/control.h>
 #include <qingjie/words.h>
 
 #include "bindings.h"
@@ -38,6 +39,21 @@ bar_key(const struct bar *bar, const struct binding *b)
 	return bar->steady ? bindings_lasting(b, bar->context) : bindings_first(b, bar->context);
 }
 
+/* What the key does: in lists Enter does more than one thing. */
+static const char *
+bar_says(const struct bar *bar, const struct binding *b)
+{
+	const struct session *s = bar->s;
+
+	if (b->action == ACTION_CHOOSE && (bar->context & CONTEXT_TEXT) != 0 && s->choice == 0 &&
+	    control_words_goes_on(s))
+		return _("new line");
+	if (b->action == ACTION_CHOOSE && (bar->context & CONTEXT_CHECKLIST) != 0 &&
+	    s->choice + 1 == triage_items(s))
+		return _("go on");
+	return _(b->brief);
+}
+
 /* Cells that the key takes with what it does, spaces included. */
 static unsigned
 bar_width(const struct bar *bar, const struct flow *f, const struct binding *b)
@@ -49,7 +65,7 @@ bar_width(const struct bar *bar, const struct flow *f, const struct binding *b)
 	if (key == NULL)
 		return 0;
 	bindings_key_name(*key, &name);
-	width = flow_width(f, name.s) + flow_width(f, _(b->brief)) + 3;
+	width = flow_width(f, name.s) + flow_width(f, bar_says(bar, b)) + 3;
 	buf_done(&name);
 	return width;
 }
@@ -89,7 +105,7 @@ bar_item(const struct bar *bar, struct flow *f, const struct binding *b, unsigne
 	if (key == NULL)
 		return true;
 	bindings_key_name(*key, &name);
-	width = flow_width(f, name.s) + 1 + flow_width(f, _(b->brief));
+	width = flow_width(f, name.s) + 1 + flow_width(f, bar_says(bar, b));
 	if (col + 1 + width + 1 + reserve > f->cols) {
 		buf_done(&name);
 		return false;
@@ -97,7 +113,7 @@ bar_item(const struct bar *bar, struct flow *f, const struct binding *b, unsigne
 	flow_add(f, ROLE_TEXT, " ");
 	flow_add(f, ROLE_KEY, name.s);
 	flow_add(f, ROLE_TEXT, " ");
-	flow_add(f, ROLE_TEXT, _(b->brief));
+	flow_add(f, ROLE_TEXT, bar_says(bar, b));
 	flow_add(f, ROLE_TEXT, " ");
 	zone_add(bar->s, (struct zone){ bar->row, col + 1, width, false, (unsigned)b->action });
 	buf_done(&name);

@@ -8,7 +8,10 @@
 #include <qingjie/status.h>
 #include <qingjie/words.h>
 
+#include "message.h"
 #include "rests.h"
+
+#define SHORT_LINES 4 /* of a list that may stand before whom to see */
 
 static void
 open_list(struct session *s, const struct triage_step *step)
@@ -16,7 +19,9 @@ open_list(struct session *s, const struct triage_step *step)
 	s->list = step->list;
 	s->listed = step->lines;
 	s->marked = 0;
-	s->choice = 0;
+	s->choice = CHOICE_NONE;
+	s->seen = s->unseen = 0;
+	s->list_at = 0;
 }
 
 void
@@ -109,12 +114,35 @@ finish(struct session *s)
 }
 
 void
+triage_see(struct session *s, unsigned item)
+{
+	unsigned lines = triage_items(s) - 1;
+
+	s->seen |= item < lines ? UINT64_C(1) << item : 0;
+	s->unseen = (lines == 64 ? ~UINT64_C(0) : (UINT64_C(1) << lines) - 1) & ~s->seen;
+}
+
+/* What was on no screen yet is not recorded as not so. */
+static void
+show_rest(struct session *s)
+{
+	s->choice = CHOICE_NONE;
+	s->list_at = (unsigned)__builtin_ctzll(s->unseen);
+	/* TRANSLATORS: on a list that does not fit; not more than 40 columns. */
+	message_say(s, _("Nothing recorded yet: read on. n: more"));
+}
+
+void
 triage_choose(struct session *s, unsigned item)
 {
 	unsigned bit = 0;
 
-	if (line_at(s, item, &bit) != NULL)
+	if (item != CHOICE_NONE && line_at(s, item, &bit) != NULL)
 		s->marked ^= UINT64_C(1) << bit;
+	else if (s->unseen != 0)
+		show_rest(s);
+	else if (item == CHOICE_NONE)
+		message_complain(s, _("Type the number of a line that is so, then Enter; or n: none, go on."));
 	else
 		finish(s);
 }
@@ -243,16 +271,25 @@ void
 triage_result(struct session *s, const struct verdict *v, struct buf *out)
 {
 	const struct triage *t = s->iv.q->triage;
+	struct buf rests = { 0 };
+	unsigned lines = 0;
 
 	range(s, v, out);
 	contested(s, v, out);
-	rests_words(s, out);
-	paragraph(out, words_in(&t->referral, s->language)); /* before lists that may be long */
+	rests_words(s, &rests);
+	for (size_t i = 0; i < rests.len; i++)
+		lines += rests.s[i] == '\n';
+	if (lines > 0 && lines <= SHORT_LINES)
+		buf_puts(out, rests.s);
+	paragraph(out, words_in(&t->referral, s->language)); /* before lists that are long */
+	if (lines > SHORT_LINES)
+		buf_puts(out, rests.s);
 	not_known(s, v, out);
 	paragraph(out, _("What a lawyer should still check:"));
 	paragraph(out, words_in(&t->check, s->language));
 	taken(s, out);
 	status_kept(s, out);
+	buf_done(&rests);
 }
 
 void

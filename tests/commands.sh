@@ -169,6 +169,14 @@ same 'interview: no facts' "$(code interview --facts-out "$dir/empty.json")" 0
 same '  are kept as none' "$(tr -d ' \n' <"$dir/empty.json")" '{}'
 same '  but not over some' "$(code interview --facts-out "$dir/kept.json")" 0
 ok '  which stay' cmp -s "$dir/kept.json" "$dir/again.json"
+# Who forgets --facts loses nothing.
+printf 'g intent\nn\nq\n' | interview --facts-out "$dir/kept.json" >"$dir/out" 2>&1
+ok 'a case is renamed before another takes its place' cmp -s "$dir/kept.json.1" "$dir/again.json"
+same '  which is the new one' "$(tr -d ' \n' <"$dir/kept.json")" '{"intent":false}'
+ok '  and that is said before anything is asked' prints "renames it $dir/kept.json.1"
+same '  a second one likewise, even when nothing is changed' \
+	"$(code interview --facts "$dir/again.json" --facts-out "$dir/kept.json")" 0
+same '  under another name' "$(tr -d ' \n' <"$dir/kept.json.2")" '{"intent":false}'
 refused() { # NAME CODE MESSAGE FILE
 	same "interview: $1" "$(code interview --facts "$4" --facts-out "$dir/never.json")" "$2"
 	ok "  asks nothing" silent out

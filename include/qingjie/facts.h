@@ -61,6 +61,15 @@ void facts_write_line(const struct answers *a, const char *id, struct buf *out);
 bool facts_save(const char *path, const struct answers *a, struct err *err);
 
 /*
+ * The name under which facts_set_aside() can keep what stands in the file: its own, with a number
+ * that is free. False: there is nothing in it.
+ */
+bool facts_aside(const char *path, struct buf *name);
+
+/* Gives the file that second name, so that it outlives facts_save(). False: it has only its own. */
+bool facts_set_aside(const char *path, const char *name, struct err *err);
+
+/*
  * Reads a file that facts_save() or a person wrote. False: `a` is empty, and if the file could not be
  * read at all, facts_problem() has no message.
  */

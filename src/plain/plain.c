@@ -257,6 +257,8 @@ welcome(struct plain *p)
 	speak(p->out, words_in(&s->iv.q->notice, s->language));
 	status_kept(s, &b);
 	speak(p->out, b.s);
+	if (s->message.len > 0 && !s->message_is_error)
+		speak(p->out, s->message.s);
 	speak_tier(s, &p->tier, p->out);
 	speak_place(s, &p->heard, p->out);
 	buf_done(&b);

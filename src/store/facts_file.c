@@ -8,11 +8,16 @@
 #include <libintl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define _(s) gettext(s)
 
-enum { READ_SIZE = 64 << 10 };
+enum {
+	READ_SIZE = 64 << 10,
+	ASIDE_MOST = 1000,
+	FACT_LEAST = 7, /* bytes of a file with one fact: {"x":1} */
+};
 
 /* Writes the file unless it would be too long to be read again. */
 static bool
@@ -43,6 +48,28 @@ facts_save(const char *path, const struct answers *a, struct err *err)
 	bool saved = save_text(path, &text, err);
 	buf_done(&text);
 	return saved;
+}
+
+bool
+facts_aside(const char *path, struct buf *name)
+{
+	struct stat st;
+
+	if (lstat(path, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size < FACT_LEAST)
+		return false;
+	for (unsigned i = 1; i == 1 || (i <= ASIDE_MOST && lstat(name->s, &st) == 0); i++) {
+		buf_clear(name);
+		buf_printf(name, "%s.%u", path, i);
+	}
+	return true;
+}
+
+bool
+facts_set_aside(const char *path, const char *name, struct err *err)
+{
+	return link(path, name) == 0 ||
+	    err_set(err, _("%s: %s. The case that stands in %s is not overwritten; save to another file."), name,
+	        strerror(errno), path);
 }
 
 /* Reads it all, or one byte more than may be. */

@@ -95,6 +95,13 @@ add_up_together(const struct verdict *v, const struct distance *d, enum language
 	buf_done(&left);
 }
 
+/* What one row of the table may have fewer of, as its unit is called. */
+static const char *
+counted(const struct table *t, enum language l)
+{
+	return t->excludes->unit ? words_in(&t->excludes->unit->name, l) : "";
+}
+
 /* The same without a sentence around it. */
 static void
 add_shortest(const struct verdict *v, const struct distance *d, enum language l, struct buf *out)
@@ -119,8 +126,10 @@ add_shortest(const struct verdict *v, const struct distance *d, enum language l,
 		/* TRANSLATORS: likewise: so much less. */
 		buf_printf(out, _(", %s less: %s"), left.s, tier_name(v, d->down.tier, l, true));
 	else if (d->excluded.any)
-		/* TRANSLATORS: likewise: with so many records excluded. */
-		buf_printf(out, _(", %s excluded: %s"), left.s, tier_name(v, d->excluded.tier, l, true));
+		/* TRANSLATORS: likewise: with so many excluded of what is counted (records). */
+		buf_printf(out, _(", %s %s excluded: %s"), left.s,
+		    counted(&v->q->tables[d->rule->route.additions[0]->table], l),
+		    tier_name(v, d->excluded.tier, l, true));
 	buf_done(&has);
 	buf_done(&goal);
 	buf_done(&left);
@@ -159,13 +168,6 @@ add_now(const struct distance *d, enum language l, struct buf *out)
 	buf_puts(out, quantity_name(d, l));
 	buf_puts(out, " ");
 	entry_format_number(&said, l, d->now, out);
-}
-
-/* What one row of the table may have fewer of, as its unit is called. */
-static const char *
-counted(const struct table *t, enum language l)
-{
-	return t->excludes->unit ? words_in(&t->excludes->unit->name, l) : "";
 }
 
 static void

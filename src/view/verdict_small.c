@@ -179,9 +179,12 @@ dispute(const struct session *s, const struct verdict *v, unsigned rows, struct 
 	columns(s, v, f->cols, f);
 }
 
+/* All in one text, so that a mark tells when some of it is cut off. */
 static void
 met(const struct session *s, const struct verdict *v, struct flow *f)
 {
+	struct buf all = { 0 };
+
 	if (v->n_met == 0 && v->n_flags > 0) {
 		flow_add(f, ROLE_WARNING, "! ");
 		flow_add(f, ROLE_TEXT, words_in(&v->flags[0]->name, s->language));
@@ -190,9 +193,11 @@ met(const struct session *s, const struct verdict *v, struct flow *f)
 		return;
 	flow_add(f, ROLE_MET, flow_mark(f, "\u2713 ", "+ "));
 	for (unsigned i = 0; i < v->n_met; i++) {
-		flow_add(f, ROLE_TEXT, i > 0 ? _("; ") : "");
-		flow_add(f, ROLE_TEXT, words_rule(v->met[i], s->language));
+		buf_puts(&all, i > 0 ? _("; ") : "");
+		buf_puts(&all, words_rule(v->met[i], s->language));
 	}
+	flow_add(f, ROLE_TEXT, all.s);
+	buf_done(&all);
 }
 
 /* The nearest distance, and what is met where it leaves room. */

@@ -296,19 +296,37 @@ reasons_are_said_in_words(void **state)
 		free(said[i]);
 }
 
-/* A part is said behind the quantity that it is a part of, and no limit is left out. */
+/* A part is said behind the quantity that it is a part of, a source behind what is presumed under it. */
 static void
 parts_are_said_where_they_count(void **state)
 {
 	char *said = said_to(questionnaires[1], LANG_ZH, "g intent\ny\ng act-from\n2024-01-01\n2024-05-01\n"
 	    "g batches\na\n24\n2\n2\n3\ng 99\ny\ng 104\n12000\np\n");
+	char *settled = said_to(questionnaires[1], LANG_ZH, "g intent\nn\ng batches\na\n24\n2\n2\n3\np\n");
 
 	(void)state;
 	assert_non_null(strstr(said, "新法B类条数 0 条，少于 5,000 条\n  新法C类条数 36,000 条，少于 50,000 条\n"
 	    "    第 1 批：36,000 条\n"));
 	assert_null(strstr(said, " 0 点，少于 1 点\n    第"));
-	assert_non_null(strstr(said, "\n以上推定的依据：\n  "));
+	assert_null(strstr(said, "\n以上推定的依据："));
+	assert_non_null(strstr(settled, "\n以上推定的依据：\n  "));
 	free(said);
+	free(settled);
+}
+
+/* What stands in for a fact is no ground where the fact is known; where it is not, it is said. */
+static void
+what_was_not_looked_at_is_not_presumed(void **state)
+{
+	char *known = said_to(questionnaires[1], LANG_ZH, "g birth-date\n1990-01-01\np\n");
+	char *unknown = said_to(questionnaires[1], LANG_ZH, "g intent\ny\np\n");
+
+	(void)state;
+	assert_null(strstr(known, "行为时年龄：130 岁"));
+	assert_non_null(strstr(known, "\n按推定处理、目前不影响档次的事实\n"));
+	assert_non_null(strstr(unknown, "行为时年龄：130 岁"));
+	free(known);
+	free(unknown);
 }
 
 /* One language, the other on request; no signs before what rests on it. */
@@ -564,6 +582,7 @@ main(void)
 		cmocka_unit_test(pages_are_said_by_the_paragraph),
 		cmocka_unit_test(reasons_are_said_in_words),
 		cmocka_unit_test(parts_are_said_where_they_count),
+		cmocka_unit_test(what_was_not_looked_at_is_not_presumed),
 		cmocka_unit_test(a_source_is_said_in_one_language),
 		cmocka_unit_test(the_tour_is_said_in_words),
 		cmocka_unit_test(a_change_is_said_without_an_arrow),

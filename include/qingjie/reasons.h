@@ -47,4 +47,10 @@ struct reasons {
  */
 struct reasons reasons_of(const struct proof *p, const struct rule *r, bool *told, struct arena *frame);
 
+/*
+ * Sets, of the proof's steps, those that had to be looked at to know whether its rules are met: with
+ * the condition of a choice known, only what was chosen. `looked` is all false and has a place for each.
+ */
+void reasons_looked(const struct proof *p, bool *looked, struct arena *frame);
+
 #endif

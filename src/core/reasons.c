@@ -385,3 +385,114 @@ reasons_of(const struct proof *p, const struct rule *r, bool *told, struct arena
 		explain(&g, when, 0);
 	return g.out;
 }
+
+static void look(const struct giving *g, const struct expr *e, unsigned row, bool *looked);
+
+static void
+look_at_fact(const struct giving *g, const struct fact *f, unsigned row, bool *looked)
+{
+	const struct proof_step *s = proof_fact(g->p, f, row);
+
+	looked[s - g->p->steps] = true;
+	if (s->known == KNOWN_INHERITED)
+		looked[proof_fact(g->p, f->inherits, 0) - g->p->steps] = true;
+}
+
+/* What the step is made of, once. */
+static void
+look_behind(const struct giving *g, const struct proof_step *s, const struct expr *of, unsigned row,
+    bool *looked)
+{
+	bool before = looked[s - g->p->steps];
+
+	looked[s - g->p->steps] = true;
+	if (!before && of)
+		look(g, of, row, looked);
+}
+
+static void
+look_at_derived(const struct giving *g, const struct derived *d, unsigned row, bool *looked)
+{
+	look_behind(g, proof_derived(g->p, d, row), behind(g, d), row, looked);
+}
+
+static void
+look_at_table(const struct giving *g, const struct table *t, unsigned row, bool *looked)
+{
+	look_at_fact(g, t->from, row, looked);
+	look_at_fact(g, t->to, row, looked);
+	for (unsigned i = 0; i < t->n_cuts; i++)
+		look_at_derived(g, t->cuts[i], 0, looked);
+}
+
+static void
+look_at_leaf(const struct giving *g, const struct expr *e, unsigned row, bool *looked)
+{
+	switch (e->op) {
+	case EXPR_FACT:
+	case EXPR_STATED:
+	case EXPR_KNOWN:
+		look_at_fact(g, e->fact, row, looked);
+		break;
+	case EXPR_DERIVED:
+		look_at_derived(g, e->derived, row, looked);
+		break;
+	case EXPR_MET:
+		look_behind(g, proof_rule(g->p, e->rule), g->q->exprs->rule_when[e->rule - g->q->rules], 0,
+		    looked);
+		break;
+	case EXPR_SIDE_SHARE:
+		look_at_derived(g, g->q->tables[e->table].divided, row, looked);
+		break;
+	case EXPR_STRADDLES:
+		look_at_table(g, &g->q->tables[e->table], row, looked);
+		break;
+	case EXPR_SIDE_DAY:
+		look_at_fact(g, g->q->tables[e->table].from, row, looked);
+		break;
+	default:
+		break;
+	}
+}
+
+/* From left to right, and no further than it takes to know the value. */
+static void
+look(const struct giving *g, const struct expr *e, unsigned row, bool *looked)
+{
+	const bool all = e->op == EXPR_SUM || e->op == EXPR_SOME || e->op == EXPR_SOME_SIDE ||
+	    e->op == EXPR_LATEST;
+	bool b = e->b != NULL, c = e->c != NULL;
+
+	for (unsigned i = 0; all && i < rows(g, e->over); i++) {
+		look(g, e->a, i, looked);
+		if (b && holds(g, e->a, i))
+			look(g, e->b, i, looked);
+	}
+	if (!all && !e->a)
+		look_at_leaf(g, e, row, looked);
+	if (all || !e->a)
+		return;
+	look(g, e->a, row, looked);
+	if (e->op == EXPR_AND)
+		b = holds(g, e->a, row);
+	else if (e->op == EXPR_OR)
+		b = !holds(g, e->a, row);
+	else if (e->op == EXPR_OVERRIDE)
+		b = value_is_empty(e->type, value(g, e->a, row));
+	else if (e->op == EXPR_IF)
+		c = !(b = holds(g, e->a, row));
+	if (b)
+		look(g, e->b, row, looked);
+	if (c)
+		look(g, e->c, row, looked);
+}
+
+void
+reasons_looked(const struct proof *p, bool *looked, struct arena *frame)
+{
+	const struct giving g = { .p = p, .q = p->q, .frame = frame };
+
+	for (const struct proof_step *s = p->steps; s < p->steps + p->n_steps; s++)
+		if (s->kind == PROOF_RULE)
+			look_behind(&g, s, p->q->exprs->rule_when[s->rule - p->q->rules], 0, looked);
+}

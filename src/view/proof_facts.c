@@ -22,7 +22,8 @@ facts_of(const struct page_proof *g, int table, unsigned row, bool presumed, boo
 		struct buf b = { 0 };
 
 		if (s == NULL || f->category == CATEGORY_READING || s->known == KNOWN_ABSENT ||
-		    is_presumed(s) != presumed || (presumed && g->open[s - g->p->steps]))
+		    is_presumed(s) != presumed ||
+		    (presumed && (g->open[s - g->p->steps] || !g->looked[s - g->p->steps])))
 			continue;
 		n++;
 		if (!add)
@@ -224,7 +225,7 @@ presumed_by(const struct page_proof *g)
 	for (unsigned i = 0; i < g->p->n_steps; i++) {
 		const struct proof_step *s = &g->p->steps[i];
 
-		if (s->kind == PROOF_FACT && is_presumed(s))
+		if (s->kind == PROOF_FACT && is_presumed(s) && g->looked[i] && !g->open[i])
 			sources_collect(all, &n, &s->fact->presumed_by);
 	}
 	if (n > 0)

@@ -448,10 +448,12 @@ proof_tree(struct session *s, const struct verdict *v, struct tree *t, struct ar
 	struct flow marks;
 	const struct page_proof g = { s, v, &p, t, &marks, s->language,
 		arena_alloc(scratch, p.n_steps * sizeof(*g.told)),
-		arena_alloc(scratch, p.n_steps * sizeof(*g.open)) };
+		arena_alloc(scratch, p.n_steps * sizeof(*g.open)),
+		arena_alloc(scratch, p.n_steps * sizeof(*g.looked)) };
 
 	flow_init(&marks, scratch, s->by_line ? FLOW_UNBROKEN : 0, t->ascii);
 	mark_open(&g);
+	reasons_looked(&p, g.looked, scratch);
 	conclusion(&g);
 	holding(&g);
 	sides(&g);

@@ -15,6 +15,7 @@ struct page_proof {
 	enum language l;
 	bool *told; /* see reasons_of() */
 	bool *open; /* per step: a fact that can still change the range */
+	bool *looked; /* see reasons_looked() */
 };
 
 /* All of it; what is only needed meanwhile lies in `scratch`. */

@@ -207,14 +207,22 @@ a_first_start_writes_what_was_chosen(void **state)
 static void
 to_look_something_up_writes_nothing(void **state)
 {
-	static const char *const commands[][3] = {
-		{ "law", "253-1", NULL }, { "law", "--search", "crime" }, { "doctor", NULL, NULL }, { "--help", NULL, NULL },
-		{ "evaluate", "/dev/null", NULL }, { "verify-proof", "/dev/null", NULL }, { "tour", "--help", NULL },
+	static const struct {
+		const char *words[3];
+		int code;
+	} commands[] = {
+		{ { "law", "253-1", NULL }, 0 }, { { "law", "--search", "crime" }, 0 },
+		{ { "doctor", NULL, NULL }, 0 }, { { "--help", NULL, NULL }, 0 },
+		{ { "evaluate", "/dev/null", NULL }, 0 }, { { "verify-proof", "/dev/null", NULL }, 2 },
+		{ { "tour", "--help", NULL }, 0 },
 	};
 
 	(void)state;
-	for (size_t i = 0; i < ARRAY_LEN(commands); i++)
-		tui_finish(start(commands[i][0], commands[i][1], commands[i][2], NULL));
+	for (size_t i = 0; i < ARRAY_LEN(commands); i++) {
+		const char *const *w = commands[i].words;
+
+		assert_int_equal(tui_finish(start(w[0], w[1], w[2], NULL)), commands[i].code);
+	}
 	only(NULL);
 }
 

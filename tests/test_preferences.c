@@ -101,6 +101,23 @@ after_the_first_start_it_is_remembered(void **state)
 	assert_string_equal(prefers_kept(), HEAD "language = zh\nregister = counsel\n");
 }
 
+/* What was chosen there and switched back is as it was switched last. */
+static void
+what_was_chosen_at_the_start_can_be_switched_back(void **state)
+{
+	struct tui *t = start(NULL, NULL, NULL);
+
+	(void)state;
+	assert_true(tui_wait_for(t, "6 Begin"));
+	press(t, "1", "6 开始");
+	tui_type(t, "6");
+	assert_true(tui_wait_for(t, "目前"));
+	press(t, "\t", "大纲");
+	press(t, "z", "Outline");
+	leave(t);
+	assert_string_equal(prefers_kept(), HEAD "language = en\nregister = counsel\n");
+}
+
 /* What holds for one run is not written, and what was written before stays. */
 static void
 what_the_command_line_says_holds_once(void **state)
@@ -209,6 +226,7 @@ main(void)
 		PREFERS_TEST(what_is_switched_is_remembered),
 		PREFERS_TEST(the_wording_too),
 		PREFERS_TEST(after_the_first_start_it_is_remembered),
+		PREFERS_TEST(what_was_chosen_at_the_start_can_be_switched_back),
 		PREFERS_TEST(what_the_command_line_says_holds_once),
 		PREFERS_TEST(where_there_is_no_file_none_is_made),
 		PREFERS_TEST(read_only_writes_nothing),

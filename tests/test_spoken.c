@@ -19,6 +19,7 @@
 #include <qingjie/date.h>
 #include <qingjie/plain.h>
 #include <qingjie/tongue.h>
+#include <qingjie/tour.h>
 
 #include "../src/view/bindings.h"
 #include "dice.h"
@@ -107,9 +108,9 @@ static const char *const actions[] = {
 #undef ACTION
 };
 
-/* What an interview says to these lines; the caller's, for free(). */
+/* What an interview, or the tour before it, says to these lines; the caller's, for free(). */
 static char *
-said_to(const struct questionnaire *q, enum language l, const char *lines)
+said_from(const struct questionnaire *q, enum language l, const char *lines, bool toured)
 {
 	struct session s;
 	char *said;
@@ -120,12 +121,19 @@ said_to(const struct questionnaire *q, enum language l, const char *lines)
 	assert_true(in != NULL && out != NULL);
 	tongue_speak(l);
 	session_init(&s, q, date_day(2036, 11, 22), l);
+	assert_true(!toured || tour_begin(&s));
 	assert_int_equal(plain_run(&s, in, out), 0);
 	session_done(&s);
 	fclose(in);
 	assert_int_equal(fclose(out), 0);
 	assert_int_equal(strlen(said), len);
 	return said;
+}
+
+static char *
+said_to(const struct questionnaire *q, enum language l, const char *lines)
+{
+	return said_from(q, l, lines, false);
 }
 
 static void
@@ -288,6 +296,21 @@ reasons_are_said_in_words(void **state)
 		free(said[i]);
 }
 
+/* A part is said behind the quantity that it is a part of, and no limit is left out. */
+static void
+parts_are_said_where_they_count(void **state)
+{
+	char *said = said_to(questionnaires[1], LANG_ZH, "g intent\ny\ng act-from\n2024-01-01\n2024-05-01\n"
+	    "g batches\na\n24\n2\n2\n3\ng 99\ny\ng 104\n12000\np\n");
+
+	(void)state;
+	assert_non_null(strstr(said, "新法B类条数 0 条，少于 5,000 条\n  新法C类条数 36,000 条，少于 50,000 条\n"
+	    "    第 1 批：36,000 条\n"));
+	assert_null(strstr(said, " 0 点，少于 1 点\n    第"));
+	assert_non_null(strstr(said, "\n以上推定的依据：\n  "));
+	free(said);
+}
+
 /* One language, the other on request; no signs before what rests on it. */
 static void
 a_source_is_said_in_one_language(void **state)
@@ -307,6 +330,34 @@ a_source_is_said_in_one_language(void **state)
 	free(zh);
 	free(other);
 	free(en);
+}
+
+/* However it is begun, line by line the tour says no signs and names no keys. */
+static void
+the_tour_is_said_in_words(void **state)
+{
+	static const char *const signs[] = { "->", "<U+", "Ctrl", ">=", "\n+ ", "\n- ", "\n? ", "\n  + " };
+	const struct tour *tour = questionnaires[1]->tour;
+	struct buf lines = { 0 }, behind = { 0 };
+
+	(void)state;
+	for (unsigned i = 0; i < tour->n_steps; i++)
+		for (unsigned k = 0; k < tour->steps[i].n_lines; k++)
+			buf_printf(&lines, "%s\n", tour->steps[i].lines[k]);
+	buf_printf(&behind, ".\ntour\n%s", lines.s);
+	for (unsigned i = 0; i < 4; i++) {
+		char *said = said_from(questionnaires[1], i / 2 ? LANG_ZH : LANG_EN,
+		    i % 2 ? behind.s : lines.s, i % 2 == 0);
+
+		assert_non_null(strstr(said, i / 2 ? "导览到此结束" : "That was the tour"));
+		assert_spoken(said, lines.s);
+		for (size_t k = 0; k < ARRAY_LEN(signs); k++)
+			if (strstr(said, signs[k]) != NULL)
+				fail_msg("“%s” is said in\n%s", signs[k], said);
+		free(said);
+	}
+	buf_done(&lines);
+	buf_done(&behind);
 }
 
 static void
@@ -368,6 +419,58 @@ words_of_either_language_are_taken(void **state)
 	assert_non_null(strstr(zh, "= 不知道"));
 	free(en);
 	free(zh);
+}
+
+/* Words for commands, where they are no answer. */
+static void
+words_stand_for_commands(void **state)
+{
+	char *zh = said_to(questionnaires[1], LANG_ZH, "张三\n结束\n。\n状态\n理由\ng intent\n是\ng intent\n"
+	    "撤销\n重做\ng intent\n法条\n大纲\n备注\n甲\n。\n上一题\n结束\n离开\n");
+	char *en = said_to(questionnaires[1], LANG_EN, "g intent\nstatus\nreasons\nwhy\nundo\nend\nf\nq\n");
+
+	(void)state;
+	assert_non_null(strstr(zh, "第 2 项：结束"));
+	assert_non_null(strstr(zh, "\n为什么不更重"));
+	assert_int_equal(times(zh, "已撤销："), 1);
+	assert_int_equal(times(zh, "已重做："), 1);
+	assert_non_null(strstr(zh, "的备注：甲"));
+	assert_null(strstr(zh, "? 看帮助"));
+	assert_null(strstr(zh, "输入已结束。"));
+	assert_null(strstr(en, "? helps"));
+	assert_non_null(strstr(en, "There is nothing to undo."));
+	assert_null(strstr(en, "The input has ended."));
+	free(zh);
+	free(en);
+}
+
+/* What was not understood ends with where help is; to yes and no as the question was put. */
+static void
+what_is_not_understood_points_to_help(void **state)
+{
+	char *en = said_to(questionnaires[0], LANG_EN, "hm\ng staff\nhm\n9hm\n");
+	char *zh = said_to(questionnaires[1], LANG_ZH, "g subject\nhm\ng intent\nhm\n99\ng illegal-income\n三千九百元五角\n");
+
+	(void)state;
+	assert_int_equal(times(en, "Type y or n, or the number of a line;"), 1);
+	assert_int_equal(times(en, "Type y or n, or a number from 1 to 4. ? helps."), 1);
+	assert_int_equal(times(en, "? helps."), 3);
+	assert_int_equal(times(zh, "输入 ? 看帮助。"), 4);
+	assert_non_null(strstr(zh, "“三千九百元五角”：角、分请写成小数，例如 5000.50。"));
+	free(en);
+	free(zh);
+}
+
+/* A text would take what is typed next, so it is not gone to on a part of its name. */
+static void
+a_text_is_found_and_not_gone_to(void **state)
+{
+	char *said = said_to(questionnaires[1], LANG_ZH, "。\n: 金额\n");
+
+	(void)state;
+	assert_int_equal(times(said, "金额部分补充"), 1);
+	assert_null(strstr(said, "问题 7.12"));
+	free(said);
 }
 
 static void
@@ -460,11 +563,16 @@ main(void)
 		cmocka_unit_test(a_question_is_gone_to_by_its_own_number),
 		cmocka_unit_test(pages_are_said_by_the_paragraph),
 		cmocka_unit_test(reasons_are_said_in_words),
+		cmocka_unit_test(parts_are_said_where_they_count),
 		cmocka_unit_test(a_source_is_said_in_one_language),
+		cmocka_unit_test(the_tour_is_said_in_words),
 		cmocka_unit_test(a_change_is_said_without_an_arrow),
 		cmocka_unit_test(a_text_says_what_it_takes),
 		cmocka_unit_test(a_choice_takes_the_words_that_are_read_out),
 		cmocka_unit_test(words_of_either_language_are_taken),
+		cmocka_unit_test(words_stand_for_commands),
+		cmocka_unit_test(what_is_not_understood_points_to_help),
+		cmocka_unit_test(a_text_is_found_and_not_gone_to),
 		cmocka_unit_test(a_trial_ends_audibly),
 		cmocka_unit_test(what_is_found_is_counted),
 		cmocka_unit_test(long_text_is_cut_where_it_no_longer_fits),

@@ -155,6 +155,7 @@ goes_down_by_a_line_feed(void **state)
 	comes_to("\033[2;16H12345\r\033[3dx", "\033[2;16H12345\r\033[3dx");
 	comes_to("\033[2;16H1234\r\033[3dx", "\033[2;16H1234\r\nx");
 	comes_to("one\r\033[3dx", "one\r\033[3dx");
+	comes_to("\033[2;5Hone\v\r\033[3dx", "\033[2;5Hone\v\r\033[3dx");
 }
 
 static void

@@ -396,10 +396,17 @@ the_end_says_what_the_result_rests_on(void **state)
 static void
 a_marked_line_is_asked_in_full(void **state)
 {
-	char *said = line_by_line("6\\nn\\ny\\nq\\nq\\n");
+	char *said = line_by_line("6\\n\\n6\\n6\\nn\\ny\\nq\\nq\\n"), *mark, *off;
 
 	(void)state;
-	assert_non_null(strstr(said, "6. [x] Because of it someone died"));
+	mark = strstr(said, "\nMarked: Because of it someone died");
+	assert_non_null(mark);
+	assert_non_null(strstr(mark, ", 1 marked. n: go on.\n"));
+	assert_non_null(strstr(mark, "6. marked: Because of it someone died"));
+	off = strstr(mark, "\nNot marked any more: Because of it someone died");
+	assert_non_null(off);
+	/* the list is not read again */
+	assert_null(strstr(off, "\n6. "));
 	assert_non_null(strstr(said, "Recorded as not so: 7."));
 	said = line_by_line("6\\nn\\ny\\na\\n24\\ny\\nn\\n2\\n600\\n1\\ny\\nq\\nq\\n");
 	assert_non_null(strstr(said, "did anyone die, get badly hurt"));

@@ -12,7 +12,10 @@
 /* Is there any left for what is on view? */
 bool ahead_works(const struct session *s);
 
-/* A slice of it: one verdict, or one mark, which may be called away and is then done again. */
+/*
+ * A slice of it: one verdict, what is contested in one, or one mark. Called away, which is looked for
+ * before each and within the last two, that one is done again.
+ */
 void ahead_work(struct session *s, struct calls calls);
 
 /* What session.c keeps of this. */

@@ -18,9 +18,8 @@
  */
 char *clean_text(struct arena *a, const char *s, bool ascii);
 
-/* How many bytes from here on are printable ASCII: clean as they are, and of one cell each. */
-size_t clean_plain(const char *s, size_t len);
-/* How many are Han characters, of three bytes and two cells each; 0 where the locale has none. */
+/* How many bytes from here on are Han characters, clean as they are, of three bytes and two cells each;
+ * 0 where the locale has none. */
 size_t clean_han(const char *s, size_t len);
 
 #endif

@@ -6,6 +6,7 @@
 #ifndef QINGJIE_CONTESTED_H
 #define QINGJIE_CONTESTED_H
 
+#include <qingjie/calls.h>
 #include <qingjie/verdict.h>
 
 #define CONTESTED_SET_MAX 3 /* points set at once, to find what only several reach */
@@ -58,6 +59,7 @@ struct contested {
 	unsigned n_sets;
 	struct contested_set *sets;
 	bool unreached; /* no set was found for an end of `law` that no single side reaches */
+	bool called;    /* away: the rest stands for nothing */
 };
 
 #define CONTESTED_WORK 60000 /* rows judged in search of sets for one end; then it is unreached */
@@ -74,6 +76,10 @@ enum contested_depth {
  */
 struct contested contested_of(
     const struct answers *a, int64_t as_of, enum contested_depth depth, struct arena *arena);
+
+/* The same, but it can be called away between one side and the next. */
+struct contested contested_unless(const struct answers *a, int64_t as_of, enum contested_depth depth,
+    struct calls calls, struct arena *arena);
 
 /*
  * The point that a person would look at first: one whose side changes the predicted tier, else the

@@ -1,6 +1,6 @@
 /*
  * The whole verdict on the answers as they are, and what open questions still bear on: worked out when
- * the answers are others than the last few dozen that were judged, so that drawing, moving, trying
+ * the answers are others than the last several dozen that were judged, so that drawing, moving, trying
  * options, undo and redo work out nothing twice.
  */
 #ifndef QINGJIE_JUDGED_H
@@ -25,9 +25,9 @@ struct marks judged_marks(struct judged *j, const struct answers *a, int64_t as_
 bool judged_mark(struct judged *j, const struct answers *a, int64_t as_of, const struct fact *f, unsigned row,
     struct calls calls, struct open_fact *mark);
 
-/* What is contested, at least so deep; it stands as long. */
+/* What is contested, at least so deep; it stands as long. NULL when called away. */
 const struct contested *judged_contested(struct judged *j, const struct answers *a, int64_t as_of,
-    enum contested_depth depth);
+    enum contested_depth depth, struct calls calls);
 
 /* How often any of these had to be worked out so far. */
 unsigned judged_work(const struct judged *j);

@@ -19,17 +19,12 @@
 #ifndef QINGJIE_MATTERS_H
 #define QINGJIE_MATTERS_H
 
+#include <qingjie/calls.h>
 #include <qingjie/verdict.h>
 
 struct marks {
 	unsigned n;
 	struct open_fact *at; /* every cell with more than one value left; in the author's order, then row order */
-};
-
-/* Somebody waits for the one who works: looked for now and then. */
-struct calls {
-	bool (*wait)(void *data); /* NULL: nobody ever does */
-	void *data;
 };
 
 /* Cannot fail, as verdict_of(). In `arena`. Milliseconds, with many open facts many: not for every frame. */

@@ -76,14 +76,25 @@ chosen(const struct memory *m, const struct session *s, bool asked)
 	return p;
 }
 
+/* What the session is now counts from here on as left as it was. */
+static void
+begin_with(struct memory *m, const struct session *s)
+{
+	m->language = s->language;
+	m->wording = s->wording;
+	m->theme = s->theme;
+}
+
 /* What cannot be kept is asked again the next time; that is all. */
 static void
-keep(struct memory *m, const struct preferences *p)
+keep(struct memory *m, const struct preferences *p, const struct session *s)
 {
 	struct buf path = { 0 };
 
-	if (preferences_path(&path) && preferences_save(path.s, p))
+	if (preferences_path(&path) && preferences_save(path.s, p)) {
 		m->kept = *p;
+		begin_with(m, s);
+	}
 	buf_done(&path);
 }
 
@@ -95,15 +106,15 @@ keep_choice(const struct session *s, void *data)
 
 	if (m->o->read_only || *m->o->broken.text)
 		return;
-	keep(m, &p);
+	keep(m, &p, s);
 	m->keeps = true;
 }
 
 void
 first_begin(struct memory *m, const struct options *o, const struct session *s)
 {
-	*m = (struct memory){ .o = o, .kept = o->kept, .keeps = o->keeps, .language = s->language,
-		.wording = s->wording, .theme = s->theme };
+	*m = (struct memory){ .o = o, .kept = o->kept, .keeps = o->keeps };
+	begin_with(m, s);
 }
 
 void
@@ -128,5 +139,5 @@ first_leave(struct memory *m, const struct session *s)
 	struct preferences p = chosen(m, s, false);
 
 	if (m->keeps && !same(&p, &m->kept))
-		keep(m, &p);
+		keep(m, &p, s);
 }

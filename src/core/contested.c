@@ -14,6 +14,7 @@ struct contesting {
 	enum contested_depth depth;
 	bool *matters; /* per fact of the case: can decide while all that is contested is open */
 	unsigned tries;
+	struct calls calls;
 };
 
 static bool
@@ -79,9 +80,10 @@ judge_side(struct contesting *s, struct contested_point *p, struct contested_sid
 	const struct verdict *now = &s->out->now;
 	struct verdict v = *now;
 
-	if (s->depth == CONTESTED_POINTS)
+	if (s->depth == CONTESTED_POINTS || s->out->called)
 		return;
-	if (!side->now && may_matter(s, p)) {
+	s->out->called = calls_away(s->calls);
+	if (!s->out->called && !side->now && may_matter(s, p)) {
 		put(s, p, side->value);
 		v = judge(s, WANT_PREDICTED | WANT_BOUNDS);
 		put_back(s, p);
@@ -351,11 +353,12 @@ law_ends(struct contesting *s)
 }
 
 struct contested
-contested_of(
-    const struct answers *a, int64_t as_of, enum contested_depth depth, struct arena *arena)
+contested_unless(const struct answers *a, int64_t as_of, enum contested_depth depth, struct calls calls,
+    struct arena *arena)
 {
 	struct contested out = { 0 };
-	struct contesting s = { .a = a, .as_of = as_of, .out = &out, .arena = arena, .depth = depth };
+	struct contesting s = { .a = a, .as_of = as_of, .out = &out, .arena = arena, .depth = depth,
+		.calls = calls };
 
 	answers_init(&s.changed, a->q);
 	answers_copy(&s.changed, a);
@@ -367,13 +370,20 @@ contested_of(
 	}
 	out.sets = arena_alloc(arena, (size_t)2 * SETS_MAX * sizeof *out.sets);
 	find_points(&s);
-	if (depth > CONTESTED_POINTS)
+	if (depth > CONTESTED_POINTS && !out.called)
 		out.law = law_ends(&s);
-	for (int up = 1; depth == CONTESTED_SETS && up >= 0; up--)
+	for (int up = 1; depth == CONTESTED_SETS && !out.called && up >= 0; up--)
 		find_sets(&s, up);
 	arena_done(&s.frame);
 	answers_done(&s.changed);
 	return out;
+}
+
+struct contested
+contested_of(
+    const struct answers *a, int64_t as_of, enum contested_depth depth, struct arena *arena)
+{
+	return contested_unless(a, as_of, depth, (struct calls){ NULL, NULL }, arena);
 }
 
 static bool

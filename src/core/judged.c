@@ -3,7 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define KEPT 64 /* what the options of a question come to, and the last steps of the person */
+#define STEPS 16 /* the last ones of the person, and what a question comes to besides its options */
+#define KEPT (OPTIONS_MAX + STEPS)
 #define MARKS 4 /* single marks of the same answers */
 
 /* What was found out about some answers. */
@@ -223,16 +224,23 @@ judged_mark(struct judged *j, const struct answers *a, int64_t as_of, const stru
 }
 
 const struct contested *
-judged_contested(struct judged *j, const struct answers *a, int64_t as_of, enum contested_depth depth)
+judged_contested(struct judged *j, const struct answers *a, int64_t as_of, enum contested_depth depth,
+    struct calls calls)
 {
 	struct judgment *at = find(j, a, as_of);
 
-	if (!at->has_contested || at->depth < depth) {
-		at->contested = contested_of(&at->answers, as_of, depth, &at->arena);
-		at->has_contested = true;
-		at->depth = depth;
-		j->work++;
+	if (at->has_contested && at->depth >= depth)
+		return &at->contested;
+	struct arena_mark before = arena_mark(&at->arena);
+	struct contested c = contested_unless(&at->answers, as_of, depth, calls, &at->arena);
+	if (c.called) {
+		arena_release(&at->arena, before);
+		return NULL;
 	}
+	at->contested = c;
+	at->has_contested = true;
+	at->depth = depth;
+	j->work++;
 	return &at->contested;
 }
 

@@ -16,7 +16,7 @@ struct giving {
 static bool
 same_thing(const struct reason *x, const struct reason *y)
 {
-	return x->kind == y->kind && x->depth == y->depth && x->fact == y->fact &&
+	return x->kind == y->kind && x->depth == y->depth && x->fact == y->fact && x->expr == y->expr &&
 	    x->derived == y->derived && x->rule == y->rule && x->row == y->row &&
 	    x->stated == y->stated && x->a.lo == y->a.lo && x->b.lo == y->b.lo;
 }
@@ -34,12 +34,13 @@ given(const struct giving *g, const struct reason *r)
 	return false;
 }
 
-static void
+/* False: it was given already. */
+static bool
 give(struct giving *g, struct reason r)
 {
 	r.depth = g->depth;
 	if (r.kind != REASON_ROW && r.kind != REASON_PART && given(g, &r))
-		return;
+		return false;
 	if (g->out.n == g->cap) {
 		struct reason *old = g->out.at;
 		g->cap = g->cap ? 2 * g->cap : 16;
@@ -48,6 +49,7 @@ give(struct giving *g, struct reason r)
 			memcpy(g->out.at, old, g->out.n * sizeof *old);
 	}
 	g->out.at[g->out.n++] = r;
+	return true;
 }
 
 static unsigned
@@ -244,8 +246,9 @@ explain_comparison(struct giving *g, const struct expr *e, unsigned row)
 {
 	struct range a = value(g, e->a, row), b = value(g, e->b, row);
 
-	give(g, (struct reason){ .kind = REASON_LIMIT, .expr = e, .table = e->table, .row = row, .a = a,
-	    .b = b, .holds = holds(g, e, row) });
+	if (!give(g, (struct reason){ .kind = REASON_LIMIT, .expr = e, .table = e->table, .row = row, .a = a,
+	    .b = b, .holds = holds(g, e, row) }))
+		return; /* what it is made of was given with it */
 	g->depth++;
 	give_parts(g, e->a, row);
 	g->depth--;

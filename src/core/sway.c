@@ -81,6 +81,14 @@ sway_done(struct swaying *s)
 		answers_done(&s->at[i]);
 }
 
+/* Once called away it stays so. */
+static bool
+is_called(struct swaying *s)
+{
+	s->called = s->called || calls_away(s->calls);
+	return s->called;
+}
+
 /* The cell that is asked about, and what is put into it. */
 struct spot {
 	const struct fact *fact;
@@ -233,15 +241,6 @@ compare(const struct swaying *s, const struct bounds *b)
 	return is.lowest < was.lowest || is.highest > was.highest ? SWAY_SOME : SWAY_NONE;
 }
 
-/* Once called away it stays so. */
-static bool
-is_called(struct swaying *s)
-{
-	if (!s->called && s->calls.wait)
-		s->called = s->calls.wait(s->calls.data);
-	return s->called;
-}
-
 static enum sway
 over(struct swaying *s, struct spot *at, struct range r)
 {
@@ -320,7 +319,7 @@ of_complete(struct swaying *s, const struct table *t)
 	struct cell *complete = &s->case_.cells[t->complete->cell], kept = *complete;
 	struct cell *entry = &s->case_.cells[t->fact->cell], was = *entry;
 
-	if (s->searches == 0)
+	if (s->searches == 0 || is_called(s))
 		return SWAY_UNSURE;
 	s->searches--;
 	*complete = cell_of(range_of(1));
@@ -338,7 +337,7 @@ of_row(struct swaying *s, unsigned table, const struct answers *w)
 	struct rows *rows = &s->case_.tables[table];
 	unsigned n = rows->n, columns = s->case_.q->tables[table].n_columns;
 
-	if (w->tables[table].n <= n || s->searches == 0)
+	if (w->tables[table].n <= n || s->searches == 0 || is_called(s))
 		return SWAY_UNSURE;
 	s->searches--;
 	answers_insert(&s->case_, table, n);

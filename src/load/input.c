@@ -6,6 +6,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include <qingjie/printable.h>
+
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 
 static struct place
@@ -40,11 +42,7 @@ read_stream(struct loader *l, unsigned file, FILE *stream)
 		report_file(l, file);
 		return false;
 	}
-	if (in->len > FILE_BYTES_MAX)
-		problem_add(l, whole(file),
-		    _("Divide it into several files and list them under “files:”."),
-		    _("This file is larger than %d bytes"), FILE_BYTES_MAX);
-	return in->len <= FILE_BYTES_MAX;
+	return true;
 }
 
 bool
@@ -87,6 +85,12 @@ input_check(struct loader *l, unsigned file)
 	unsigned reported = 0; /* the last line with a problem: one a line is enough */
 	size_t n;
 
+	if (in->len > FILE_BYTES_MAX) {
+		problem_add(l, whole(file),
+		    _("Divide it into several files and list them under “files:”."),
+		    _("This file is larger than %d bytes"), FILE_BYTES_MAX);
+		return false;
+	}
 	if (in->len >= 3 && memcmp(in->bytes, BYTE_ORDER_MARK, 3) == 0) {
 		in->bytes += 3;
 		in->len -= 3;
@@ -98,7 +102,7 @@ input_check(struct loader *l, unsigned file)
 			    _("A line cannot begin with %%"));
 			return false;
 		}
-		if ((n = utf8_plain(in->bytes + i, in->len - i)) > 0) {
+		if ((n = printable(in->bytes + i, in->len - i)) > 0) {
 			at.column += (unsigned)n;
 			continue;
 		}

@@ -4,6 +4,8 @@
 
 #include <qingjie/array.h>
 
+#define ONES (UINT64_MAX / 255) /* 1 in each byte */
+
 struct span { /* in a list: each behind the one before it */
 	uint32_t first, last;
 };
@@ -78,39 +80,6 @@ utf8_next(const char *s, size_t len, size_t *n)
 	return c;
 }
 
-/* In each byte of a word this one. */
-static uint64_t
-bytes_of(unsigned char byte)
-{
-	return UINT64_MAX / 255 * byte;
-}
-
-/* Are all the bytes of a word from space to tilde? Looks for others in all of them at once. */
-static bool
-is_plain(uint64_t word)
-{
-	uint64_t delete = word ^ bytes_of(0x7F);
-	uint64_t below = (word - bytes_of(' ')) & ~word, deleted = (delete - bytes_of(1)) & ~delete;
-
-	return ((word | below | deleted) & bytes_of(0x80)) == 0;
-}
-
-size_t
-utf8_plain(const char *s, size_t len)
-{
-	size_t n = 0;
-	uint64_t word;
-
-	for (; len - n >= sizeof word; n += sizeof word) {
-		memcpy(&word, s + n, sizeof word);
-		if (!is_plain(word))
-			break;
-	}
-	while (n < len && s[n] >= ' ' && s[n] <= '~')
-		n++;
-	return n;
-}
-
 size_t
 utf8_east_asian(const char *s, size_t len)
 {
@@ -160,8 +129,8 @@ utf8_count(const char *s, size_t len)
 
 	for (; len - i >= sizeof word; i += sizeof word) {
 		memcpy(&word, s + i, sizeof word);
-		word = word >> 7 & ~word >> 6 & bytes_of(1);
-		following_ones += word * bytes_of(1) >> 56;
+		word = word >> 7 & ~word >> 6 & ONES;
+		following_ones += word * ONES >> 56;
 	}
 	for (; i < len; i++)
 		following_ones += ((unsigned char)s[i] & 0xC0) == 0x80;

@@ -14,9 +14,6 @@
 /* The character at `s`, of which `len` > 0 bytes are there; its length in *n (1 when invalid). */
 uint32_t utf8_next(const char *s, size_t len, size_t *n);
 
-/* Bytes at `s` before the first that is not printable ASCII; none of them is refused. */
-size_t utf8_plain(const char *s, size_t len);
-
 /* Bytes at `s` of whole characters from U+3000 to U+CFFF before any other; none is refused. */
 size_t utf8_east_asian(const char *s, size_t len);
 

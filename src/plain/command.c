@@ -1,6 +1,5 @@
 #include "command.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include <qingjie/array.h>
@@ -9,7 +8,6 @@
 #include <qingjie/control.h>
 #include <qingjie/deciding.h>
 #include <qingjie/outline.h>
-#include <qingjie/remark.h>
 #include <qingjie/status.h>
 #include <qingjie/switches.h>
 #include <qingjie/tour.h>
@@ -18,6 +16,7 @@
 #include <qingjie/words.h>
 
 #include "find.h"
+#include "note.h"
 #include "speak.h"
 
 /* An order that could not be followed: that is said alone, the question stays as it was. */
@@ -342,46 +341,6 @@ options(struct plain *p, const struct order *o)
 	speak_options(p->s, o->rest, p->out);
 }
 
-/* The row that the text begins with, in a table that has it; the text goes on behind. */
-static struct remark_spot
-noted_row(const struct plain *p, const char **text)
-{
-	const struct session *s = p->s;
-	struct remark_spot at = remark_spot(s->iv.place);
-	char *end;
-	unsigned long row;
-
-	if (!at_table(p) || **text < '1' || **text > '9')
-		return at;
-	row = strtoul(*text, &end, 10);
-	if ((*end != ' ' && *end != '\0') || row > s->iv.answers.tables[at.fact->as_table].n)
-		return at;
-	*text = end + strspn(end, " ");
-	at.row = (int)row - 1;
-	return at;
-}
-
-static void
-note(struct plain *p, const struct order *o)
-{
-	struct session *s = p->s;
-	const char *text = o->rest;
-	struct remark_spot at;
-
-	if (s->iv.place.fact == NULL || s->list != NULL || s->page != PAGE_QUESTION) {
-		speak(p->out, _("There is nothing here to make a note on."));
-		return;
-	}
-	at = noted_row(p, &text);
-	if (*text == '\0') {
-		speak_note(s, at, p->out);
-		words_note(&p->writing, at);
-		return;
-	}
-	words_remark(s, at, strcmp(text, "-") == 0 ? "" : text);
-	speak(p->out, s->message.s);
-}
-
 static void
 tour(struct plain *p, const struct order *o)
 {
@@ -477,7 +436,7 @@ static const struct command commands[] = {
 	    COMMAND_ARGUMENT | COMMAND_FINDS },
 	{ "lang", N_("switch between Chinese and English"), switch_language, COMMAND_ASKS | COMMAND_MOVES },
 	{ "note", N_("note TEXT keeps a note on this question; note alone reads it and takes several lines; "
-	    "in a table, note N TEXT is about row N; note - takes it away"), note, COMMAND_ARGUMENT },
+	    "in a table, note N TEXT is about row N; note - takes it away"), note_obey, COMMAND_ARGUMENT },
 	{ "tour", N_("a five-minute tour on a sample case; this interview waits"), tour, 0 },
 	{ "q", N_("leave"), leave, 0 },
 };

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include <qingjie/array.h>
+#include <qingjie/control.h>
 #include <qingjie/outline.h>
 #include <qingjie/palette.h>
 #include <qingjie/words.h>
@@ -66,9 +67,9 @@ say(const struct plain *p, const struct palette_line *line, const char *typed)
 	buf_done(&b);
 }
 
-/* What was found: how many, how many of them by their whole names, and what is typed for one of those. */
+/* What was found: how many, of which kinds, how many by their whole names, what is typed for one of those. */
 struct found {
-	unsigned n, commands, whole;
+	unsigned n, commands, texts, whole; /* texts: questions that take what is typed next */
 	struct buf typed;
 };
 
@@ -77,6 +78,7 @@ take(struct found *found, const struct palette_line *line, const char *typed)
 {
 	found->n++;
 	found->commands += line->place.fact == NULL;
+	found->texts += line->place.fact != NULL && control_is_words(line->place.fact);
 	if (!line->whole && found->whole > 0)
 		return;
 	found->whole += line->whole;
@@ -116,7 +118,7 @@ find_only(const struct plain *p, const char *words, char typed[FIND_TYPED_MAX])
 	bool one;
 
 	find(p, words, 0, &found);
-	one = (found.n == 1 || found.whole == 1) && found.typed.len < FIND_TYPED_MAX;
+	one = (found.whole == 1 || (found.n == 1 && found.texts == 0)) && found.typed.len < FIND_TYPED_MAX;
 	if (one)
 		strcpy(typed, found.typed.s);
 	buf_done(&found.typed);

@@ -172,6 +172,7 @@ plain_tour_check(const struct questionnaire *q, enum language l, struct buf *out
 		return false;
 	}
 	tour_sample(&s, q, l);
+	s.by_line = true;
 	struct plain p = { .s = &s, .out = nowhere };
 	for (unsigned step = 0; good && step < q->tour->n_steps; step++) {
 		const struct tour_step *t = &q->tour->steps[step];

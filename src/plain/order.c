@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include <qingjie/array.h>
+#include <qingjie/control.h>
+#include <qingjie/entry.h>
 #include <qingjie/tongue.h>
 #include <qingjie/words.h>
 
@@ -15,6 +17,15 @@ static const struct {
 	const char *word, *command;
 } others[] = {
 	{ N_("help"), "?" }, { N_("quit"), "q" },
+};
+
+/* Likewise, but only where what is typed is no answer: not at a question that takes a text. */
+static const struct {
+	const char *word, *command;
+} aside[] = {
+	{ N_("status"), "s" }, { N_("why"), "w" }, { N_("law"), "w" }, { N_("reasons"), "p" },
+	{ N_("undo"), "u" }, { N_("redo"), "r" }, { N_("back"), "b" }, { N_("Note"), "note" },
+	{ N_("outline"), "o" }, { N_("end"), "q" }, { N_("leave"), "q" },
 };
 
 /* Keys of the screen that are no commands, and the commands that do the same. */
@@ -75,17 +86,35 @@ is_word(const char *word, const char *typed, enum language spoken)
 	return is;
 }
 
+/* Could the word be an answer to the question? */
+static bool
+may_answer(const struct session *s, const char *word)
+{
+	const struct fact *f = s->iv.place.fact;
+	struct cell c;
+	struct err why;
+
+	if (f == NULL || s->list != NULL || s->page != PAGE_QUESTION)
+		return false;
+	return control_is_words(f) || entry_parse(f, s->language, s->iv.as_of, word, &c, &why);
+}
+
 /* The word of the command that is meant by what was typed. */
 static const char *
-meant(const char *word, enum language spoken)
+meant(const struct session *s, const char *word)
 {
+	enum language spoken = s->language;
+
 	if (strcmp(word, "\uff1f") == 0) /* an input method's question mark */
 		return "?";
-	if (strlen(word) <= 2) /* a command, or a number */
+	if (strlen(word) <= 2 || command_of_word(word) != NULL) /* a number, or a command */
 		return word;
 	for (size_t i = 0; i < ARRAY_LEN(others); i++)
 		if (is_word(others[i].word, word, spoken))
 			return others[i].command;
+	for (size_t i = 0; i < ARRAY_LEN(aside) && !may_answer(s, word); i++)
+		if (is_word(aside[i].word, word, spoken))
+			return aside[i].command;
 	return word;
 }
 
@@ -95,7 +124,7 @@ command_of(const struct plain *p, const struct order *o)
 	const struct fact *f = p->s->iv.place.fact;
 	bool truth = p->s->list == NULL && f != NULL && f->type == TYPE_TRUTH;
 	bool argument = *o->rest != '\0';
-	const char *word = meant(o->word, p->s->language);
+	const char *word = meant(p->s, o->word);
 
 	if (truth && strcmp(word, "n") == 0)
 		return NULL;

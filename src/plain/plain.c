@@ -68,12 +68,21 @@ say_no(struct plain *p, const char *why)
 	return false;
 }
 
+/* Behind what was said of a line that was not understood. */
+static void
+add_hint(struct buf *said)
+{
+	/* TRANSLATORS: behind what is wrong with a line that was typed, with its space. */
+	buf_puts(said, _(" ? helps."));
+}
+
 static bool
 has_no_line(struct plain *p)
 {
 	struct buf b = { 0 };
 
 	buf_printf(&b, _("There is no line of that number. Type one from 1 to %u."), control_items(p->s));
+	add_hint(&b);
 	speak(p->out, b.s);
 	buf_done(&b);
 	return false;
@@ -105,17 +114,41 @@ fits_choice(struct plain *p, const char *line)
 	struct err why;
 	struct buf b = { 0 };
 
-	if (s->iv.place.fact->type != TYPE_OPTIONS ||
-	    entry_parse(s->iv.place.fact, s->language, s->iv.as_of, line, &c, &why))
+	if (entry_parse(s->iv.place.fact, s->language, s->iv.as_of, line, &c, &why))
 		return true;
-	buf_printf(&b, _("“%s” is none of the options. Type a number from 1 to %u."), line,
-	    control_items(s));
+	if (s->iv.place.fact->type == TYPE_TRUTH)
+		buf_printf(&b, _("“%s” is neither yes nor no. Type y or n, or a number from 1 to %u."), line,
+		    control_items(s));
+	else
+		buf_printf(&b, _("“%s” is none of the options. Type a number from 1 to %u."), line,
+		    control_items(s));
+	add_hint(&b);
 	speak(p->out, b.s);
 	buf_done(&b);
 	return false;
 }
 
-/* False: it was no answer, and that was said. */
+static void
+type_in(struct session *s, const char *line)
+{
+	control_type(s, line);
+	if (s->message_is_error)
+		add_hint(&s->message);
+}
+
+/* Chooses the item of a checklist; true: it was a line, of which is said whether it is marked now. */
+static bool
+marks(struct plain *p, unsigned item)
+{
+	bool line = p->s->list != NULL && item + 1 < control_items(p->s);
+
+	control_choose(p->s, item);
+	if (line)
+		speak_mark(p->s, item, p->out);
+	return line;
+}
+
+/* False: the question is not asked again, because it was no answer or only a mark, which was said. */
 static bool
 answer(struct plain *p, const char *line)
 {
@@ -135,9 +168,9 @@ answer(struct plain *p, const char *line)
 	else if (s->list == NULL && !control_is_field(f) && !is_number && !fits_choice(p, line))
 		return false;
 	else if (s->list == NULL && (control_is_field(f) || !is_number))
-		control_type(s, line);
+		type_in(s, line);
 	else if (number >= 1 && number <= control_items(s))
-		control_choose(s, (unsigned)number - 1);
+		return !marks(p, (unsigned)number - 1);
 	else
 		return has_no_line(p);
 	return true;

@@ -150,7 +150,7 @@ speak_option(const struct session *s, unsigned item, FILE *out)
 
 /* What can be typed: in full the first time, then in a few words. */
 enum { HEARD_LIST = 1, HEARD_TEXT = 2, HEARD_DATE = 4, HEARD_NUMBER = 8, HEARD_LINE = 16,
-	HEARD_TABLE = 32, HEARD_MARKS = 64 };
+	HEARD_TABLE = 32, HEARD_MARKS = 64, HEARD_TRUTH = 128 };
 
 static void
 prompt(unsigned *heard, unsigned which, const char *full, const char *brief, FILE *out)
@@ -204,6 +204,13 @@ question(const struct session *s, unsigned *heard, FILE *out)
 		numbered(out, i + 1, control_option(s, i));
 	for (unsigned i = control_options(f); i < control_items(s); i++)
 		extra(s, i, out);
+	if (f->type == TYPE_TRUTH) {
+		prompt(heard, HEARD_TRUTH,
+		    _("Type y or n, or the number of a line; d: does not know; x: refuses to answer; ?: "
+		      "help."),
+		    _("y or n, or the number of a line; d, x, ?"), out);
+		return;
+	}
 	prompt(heard, HEARD_LINE,
 	    _("Type the number of a line; d: does not know; x: refuses to answer; ?: help."),
 	    _("The number of a line; d, x, ?"), out);
@@ -274,6 +281,21 @@ table(struct session *s, unsigned *heard, FILE *out)
 	buf_done(&b);
 }
 
+void
+speak_mark(const struct session *s, unsigned item, FILE *out)
+{
+	bool marked;
+	const char *text = triage_item(s, item, &marked);
+	unsigned n = (unsigned)__builtin_popcountll(s->marked);
+	struct buf b = { 0 };
+
+	/* TRANSLATORS: a line of a list was marked, or no longer is; how many lines are. */
+	buf_printf(&b, marked ? _("Marked: %s, %u marked. n: go on.") :
+	    _("Not marked any more: %s, %u marked. n: go on."), text, n);
+	speak(out, b.s);
+	buf_done(&b);
+}
+
 static void
 checklist(const struct session *s, unsigned *heard, FILE *out)
 {
@@ -293,8 +315,10 @@ checklist(const struct session *s, unsigned *heard, FILE *out)
 		const char *text = triage_item(s, i, &marked);
 		struct buf line = { 0 };
 
-		buf_printf(&line, "%s%s", marked ? "[x] " : "", text);
-		numbered(out, i + 1, line.s);
+		if (marked)
+			/* TRANSLATORS: before a line of a list that a person has marked, line by line. */
+			buf_printf(&line, _("marked: %s"), text);
+		numbered(out, i + 1, marked ? line.s : text);
 		buf_done(&line);
 	}
 	prompt(heard, HEARD_MARKS,

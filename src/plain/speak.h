@@ -6,6 +6,9 @@
 
 #include <qingjie/session.h>
 
+/* What has become of a line of the checklist that was chosen. */
+void speak_mark(const struct session *s, unsigned item, FILE *out);
+
 /* Writes the text as it can be spoken, and a line feed. */
 void speak(FILE *out, const char *text);
 

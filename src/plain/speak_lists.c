@@ -1,6 +1,7 @@
 /* The lists of questions: all of them, all answers, and what is still open. */
 #include "speak.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include <qingjie/deadlines.h>
@@ -19,15 +20,31 @@ filter(struct session *s, const char *words)
 	buf_puts(&s->filter.text, words);
 }
 
-/* The line under the number that "g" takes: that among `all`, the outline without a filter. */
+/* The outline without a filter. */
+struct lines {
+	const struct place *all;
+	unsigned n;
+};
+
+static struct lines
+lines_of(struct session *s, struct arena *a)
+{
+	struct lines l;
+
+	l.all = outline_all(s, a, &l.n);
+	return l;
+}
+
+/* The line under the number that "g" takes: that in the outline, where every place of a list is. */
 static void
-numbered(const struct place *all, struct place p, const char *text, FILE *out)
+numbered(struct lines l, struct place p, const char *text, FILE *out)
 {
 	struct buf b = { 0 };
 	unsigned at = 0;
 
-	while (!place_same(all[at], p))
+	while (at < l.n && !place_same(l.all[at], p))
 		at++;
+	assert(at < l.n);
 	buf_printf(&b, "%u. %s", at + 1, text);
 	speak(out, b.s);
 	buf_done(&b);
@@ -61,7 +78,7 @@ deadlines(struct session *s, struct arena *a, FILE *out)
 
 /* "name: answer", or the state in words. */
 static void
-outline_line(const struct session *s, const struct place *all, struct place p, FILE *out)
+outline_line(const struct session *s, struct lines all, struct place p, FILE *out)
 {
 	struct buf name = { 0 }, value = { 0 }, note = { 0 }, line = { 0 };
 	const char *mark;
@@ -87,14 +104,14 @@ void
 speak_outline(struct session *s, const char *words, FILE *out)
 {
 	struct arena a;
-	struct place *all, *places;
+	struct place *places;
 	unsigned n;
 
 	arena_init(&a);
 	if (*words == '\0')
 		deadlines(s, &a, out);
 	filter(s, words);
-	all = outline_all(s, &a, &n);
+	struct lines all = lines_of(s, &a);
 	places = outline_places(s, &a, &n);
 	none(n, words, out);
 	for (unsigned i = 0; i < n; i++) {
@@ -119,7 +136,8 @@ speak_review(struct session *s, const char *words, FILE *out)
 
 	arena_init(&a);
 	filter(s, words);
-	struct place *all = outline_all(s, &a, &n), *places = review_places(s, &a, &n);
+	struct lines all = lines_of(s, &a);
+	struct place *places = review_places(s, &a, &n);
 	none(n, words, out);
 	for (unsigned i = 0; i < n; i++) {
 		struct buf b = { 0 };
@@ -150,7 +168,8 @@ speak_remaining(struct session *s, const char *words, FILE *out)
 
 	arena_init(&a);
 	filter(s, words);
-	struct place *all = outline_all(s, &a, &n), *places = remaining_places(s, &a, &n);
+	struct lines all = lines_of(s, &a);
+	struct place *places = remaining_places(s, &a, &n);
 	none(n, words, out);
 	for (unsigned i = 0; i < n; i++) {
 		const char *heading = remaining_heading(s, places[i], i > 0 ? &places[i - 1] : NULL);

@@ -26,8 +26,9 @@ save_text(const char *path, const struct buf *text, struct err *err)
 	enum replaced how;
 
 	if (text->len > FACTS_TEXT_MAX)
-		return err_set(err, _("The facts are longer than the 4 MiB that can be read again: undo the "
-		    "last text or note, or shorten others. What was saved before is intact."));
+		return err_set(err, _("The facts are longer than the %u MiB that can be read again: undo the "
+		    "last text or note, or shorten others. What was saved before is intact."),
+		    FACTS_TEXT_MAX >> 20);
 	how = file_replace(path, text);
 	if (how == REPLACED_NOT)
 		err_set(err, _("%s: %s. Your previous save is intact."), path, strerror(errno));

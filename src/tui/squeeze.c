@@ -4,6 +4,8 @@
 #include <string.h>
 
 #define ESC '\033'
+#define SHIFT_OUT 0x0e /* to drawn lines, and back */
+#define SHIFT_IN 0x0f
 #define PARAMETERS_MAX 16
 #define OWN (-1) /* the terminal's own colour */
 #define BRIGHT 8 /* colours from here to the next are set by numbers of their own */
@@ -311,6 +313,8 @@ pass(struct squeezer *s, unsigned char byte)
 		s->end += 2;
 	else if (byte >= ' ' && byte < 0x80)
 		s->end++;
+	else if (byte < ' ' && byte != '\b' && byte != SHIFT_OUT && byte != SHIFT_IN)
+		s->end = s->cols + 1; /* wherever it leads */
 	if (s->end > s->cols)
 		s->row = 0;
 	buf_add(s->out, (const char *)&byte, 1);

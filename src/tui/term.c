@@ -177,7 +177,8 @@ term_unwatch(void)
 
 /*
  * Until it has come back from endwin() once, curses hands over what it wrote at every move of the cursor;
- * from then on a frame comes as a whole. What that says to the terminal is for nobody.
+ * from then on a frame comes as a whole. What that says to the terminal is for nobody; nor does the terminal
+ * change its modes, for curses sets them by the same descriptor, behind which there is none meanwhile.
  */
 static void
 term_settle(void)

@@ -184,12 +184,12 @@ mark(const struct ahead *a, struct session *s, struct calls calls)
 	return judged_mark(s->iv.judged, &a->tried, s->iv.as_of, to.fact, to.row, calls, &m);
 }
 
-/* What the verdict says of disputed readings, where it says anything. */
-static void
-contest(const struct ahead *a, struct session *s)
+/* What the verdict says of disputed readings, where it says anything; false when called away. */
+static bool
+contest(const struct ahead *a, struct session *s, struct calls calls)
 {
-	if (contest_hints(judged_verdict(s->iv.judged, &a->tried, s->iv.as_of)))
-		judged_contested(s->iv.judged, &a->tried, s->iv.as_of, CONTESTED_SIDES);
+	return !contest_hints(judged_verdict(s->iv.judged, &a->tried, s->iv.as_of)) ||
+	    judged_contested(s->iv.judged, &a->tried, s->iv.as_of, CONTESTED_SIDES, calls) != NULL;
 }
 
 /*
@@ -205,7 +205,8 @@ step(struct ahead *a, struct session *s, struct calls calls)
 		judged_verdict(s->iv.judged, &a->tried, s->iv.as_of);
 		a->known++;
 	} else if (stands && a->known == 1) {
-		contest(a, s);
+		if (!contest(a, s, calls))
+			return false;
 		a->known++;
 	} else {
 		if (stands && !mark(a, s, calls))
@@ -230,6 +231,6 @@ ahead_work(struct session *s, struct calls calls)
 		a->known = 0;
 	}
 	/* what is found kept takes no slice of its own */
-	while (ahead_works(s) && judged_work(s->iv.judged) == work && step(a, s, calls))
+	while (ahead_works(s) && judged_work(s->iv.judged) == work && !calls_away(calls) && step(a, s, calls))
 		;
 }

@@ -10,6 +10,7 @@
 
 #include <qingjie/array.h>
 #include <qingjie/buf.h>
+#include <qingjie/printable.h>
 
 #define MARKS_MAX 4 /* combining marks on one character; more only smear the screen */
 
@@ -100,30 +101,6 @@ add_clean(struct buf *b, const char *s, size_t len, ucs4_t c, unsigned *marks, b
 		buf_add(b, s, len);
 }
 
-#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte)) /* of eight bytes */
-
-/* Is each of them from the space to the tilde? In sums of bytes below 0x80 nothing is carried over. */
-static bool
-eight_plain(const char *s)
-{
-	uint64_t w;
-
-	memcpy(&w, s, sizeof w);
-	return ((w | (w + EACH(0x80 - 0x7f))) & EACH(0x80)) == 0 && ((w + EACH(0x80 - ' ')) & EACH(0x80)) == EACH(0x80);
-}
-
-size_t
-clean_plain(const char *s, size_t len)
-{
-	size_t n = 0;
-
-	while (n + 8 <= len && eight_plain(s + n))
-		n += 8;
-	while (n < len && s[n] >= ' ' && s[n] <= '~')
-		n++;
-	return n;
-}
-
 /* U+4E00 to U+9F7F in UTF-8; all of them were there from the first version of Unicode on. */
 static bool
 is_han(const unsigned char *s)
@@ -151,7 +128,7 @@ harmless(const char *s, size_t len)
 	size_t n = 0, more;
 
 	do {
-		n += clean_plain(s + n, len - n);
+		n += printable(s + n, len - n);
 		n += more = clean_han(s + n, len - n);
 	} while (more > 0);
 	return n;

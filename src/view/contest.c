@@ -11,7 +11,7 @@
 const struct contested *
 contest_now(struct session *s, enum contested_depth depth)
 {
-	return judged_contested(s->iv.judged, &s->iv.answers, s->iv.as_of, depth);
+	return judged_contested(s->iv.judged, &s->iv.answers, s->iv.as_of, depth, (struct calls){ NULL, NULL });
 }
 
 bool

@@ -94,9 +94,20 @@ read_number(const char *s, size_t len, int64_t scale, int64_t *out)
 	return AMOUNT_READ;
 }
 
+/* Is it an amount of money with the names of its tenths or hundredths? */
+static bool
+has_small_change(const struct fact *f, const char *text)
+{
+	return f->unit != NULL && f->unit->scale > 1 &&
+	    (strstr(text, "\u89d2") != NULL || strstr(text, "\u5206") != NULL);
+}
+
 static bool
 amount_complains(enum amount got, const struct fact *f, const char *text, struct err *why)
 {
+	if (got != AMOUNT_READ && has_small_change(f, text))
+		return err_set(why, _("“%s”: type tenths and hundredths of an amount as decimals, such as "
+		    "5000.50."), text);
 	switch (got) {
 	case AMOUNT_READ:
 		return true;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include <qingjie/clean.h>
+#include <qingjie/printable.h>
 
 #include "width.h"
 
@@ -112,7 +113,7 @@ flow_add(struct flow *f, enum role role, const char *text)
 {
 	size_t len = strlen(text);
 
-	if (last(f)->width + len <= f->cols && clean_plain(text, len) == len) {
+	if (last(f)->width + len <= f->cols && printable(text, len) == len) {
 		if (len > 0)
 			push(f, role, arena_strndup(f->arena, text, len), (unsigned)len);
 		return;
@@ -268,7 +269,7 @@ flow_width(const struct flow *f, const char *text)
 {
 	size_t len = strlen(text);
 
-	return clean_plain(text, len) == len ? (unsigned)len : width_of(one_line(f, text));
+	return printable(text, len) == len ? (unsigned)len : width_of(one_line(f, text));
 }
 
 bool

@@ -172,8 +172,6 @@ lay_out(struct grid *g, unsigned rows)
 	unsigned n = g->t->n_columns + g->t->n_shown, spare;
 
 	g->more = arena_alloc(g->f->arena, n * sizeof *g->more);
-	for (unsigned i = 0; i < n; i++)
-		g->more[i] = 0;
 	spare = fit_columns(g);
 	widen_names(g, &spare);
 	widen_cells(g, rows, &spare);

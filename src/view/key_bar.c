@@ -1,8 +1,6 @@
 /* The key bar at the foot of the screen, made from the table of keys. */
 #include "key_bar.h"
 
-#include <string.h>
-
 #include <qingjie/control.h>
 #include <qingjie/words.h>
 
@@ -254,7 +252,6 @@ steady(struct bar *bar, struct flow *f, bool hides)
 
 	bindings_all(&n);
 	placed = arena_alloc(f->arena, n * sizeof *placed);
-	memset(placed, 0, n * sizeof *placed);
 	flow_init(&last, f->arena, f->cols, f->ascii);
 	bar->row++;
 	everywhere(bar, &last, placed);

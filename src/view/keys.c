@@ -403,7 +403,7 @@ type_digit(struct session *s, unsigned digit)
 }
 
 static void
-click(struct session *s, struct key key)
+click(struct session *s, enum context c, struct key key)
 {
 	for (unsigned i = 0; i < s->n_zones; i++) {
 		struct zone z = s->zones[i];
@@ -412,9 +412,6 @@ click(struct session *s, struct key key)
 		if (z.row != key.row || key.col < z.col || key.col >= z.col + z.width)
 			continue;
 		if (!z.is_item) {
-			enum context c = bindings_context(s);
-
-			s->unwinding = false;
 			perform(s, c, (enum action)z.what);
 			return;
 		}
@@ -430,14 +427,12 @@ click(struct session *s, struct key key)
 }
 
 static void
-press(struct session *s, struct key key)
+press(struct session *s, enum context c, struct key key)
 {
-	enum context c = bindings_context(s);
 	const struct binding *b = bindings_find(c, key);
 	unsigned digit = bindings_narrow(key).code - '0', typed = s->typed;
 
 	s->typed = 0;
-	s->unwinding = false;
 	if (s->asserting != 0 && b != NULL && b->action == ACTION_UNDO) {
 		s->asserting = 0;
 		message_complain(s, _("Nothing was asserted."));
@@ -471,6 +466,8 @@ press(struct session *s, struct key key)
 void
 session_key(struct session *s, struct key key)
 {
+	enum context c;
+
 	if (key.kind == KEYKIND_RESIZE)
 		return;
 	if (s->walk != NULL) {
@@ -479,17 +476,19 @@ session_key(struct session *s, struct key key)
 	}
 	if (key_is_line_feed(key) && !s->pasting && (bindings_context(s) & (CONTEXT_TEXT | CONTEXT_REMARK)) == 0)
 		key = (struct key){ .kind = KEYKIND_NAMED, .code = NAMED_ENTER };
+	c = bindings_context(s);
+	s->unwinding = false;
 	buf_clear(&s->message);
 	s->message_is_error = false;
 	if (key.kind == KEYKIND_PASTE)
 		s->pasting = !s->pasting;
 	else if (key.kind == KEYKIND_CLICK)
-		click(s, key);
+		click(s, c, key);
 	else if (!s->pasting)
-		press(s, key);
-	else if (key.kind == KEYKIND_CHAR && typing_in(bindings_context(s)))
+		press(s, c, key);
+	else if (key.kind == KEYKIND_CHAR && typing_in(c))
 		typing_char(s, key.code);
-	else if ((bindings_context(s) & (CONTEXT_TEXT | CONTEXT_REMARK)) != 0)
+	else if ((c & (CONTEXT_TEXT | CONTEXT_REMARK)) != 0)
 		typing_paste(s, key);
 	s->pasted_return = s->pasting && key_is_named(key, NAMED_ENTER);
 	control_draft(s);

@@ -227,8 +227,11 @@ presumed_by(const struct page_proof *g)
 		if (s->kind == PROOF_FACT && is_presumed(s))
 			sources_collect(all, &n, &s->fact->presumed_by);
 	}
+	if (n > 0)
+		/* TRANSLATORS: behind presumptions, before the sources on whose authority they are made. */
+		tree_add(g->t, 1, ROLE_DIM, _("All of this is presumed on the authority of:"))->opened = true;
 	for (unsigned i = 0; i < n; i++)
-		tree_add(g->t, 1, ROLE_DIM, words_in(&all[i]->cite, g->l))->source = all[i];
+		tree_add(g->t, 2, ROLE_DIM, words_in(&all[i]->cite, g->l))->source = all[i];
 }
 
 void

@@ -6,7 +6,6 @@
 #include <qingjie/entry.h>
 #include <qingjie/outline.h>
 #include <qingjie/remark.h>
-#include <qingjie/status.h>
 #include <qingjie/words.h>
 
 #include "bindings.h"
@@ -17,7 +16,6 @@
 #define FIELD_CELLS_MAX 24
 #define ROOMY_COLS 56 /* fewer: what a question bears on stands below it */
 #define BEARS_CELLS 36 /* left to it beside the heading */
-#define END_KEY_CELLS 5
 #define ROWS_OF_DISPUTE 14 /* fewer: of a dispute only what each side says */
 #define LIST_LINES_KEPT 4 /* of a list on a small screen */
 #define WORDS_ROWS 9 /* below this a field for a text has one line less */
@@ -353,53 +351,6 @@ dispute(const struct session *s, bool roomy, struct flow *f)
 	columns_asked(s, f);
 	if (roomy)
 		flow_blank(f);
-}
-
-static void
-can_do(struct flow *f, const char *key, const char *what)
-{
-	flow_line(f);
-	flow_cell(f, ROLE_KEY, key, END_KEY_CELLS, false);
-	flow_wrap(f, ROLE_TEXT, what);
-}
-
-void
-end_page(const struct session *s, const struct verdict *v, struct flow *f)
-{
-	struct buf b = { 0 };
-
-	flow_text(f, ROLE_TITLE, v->n_asks > 0 ? _("The end of the questions.") :
-	    _("The interview is complete."));
-	status_line(s, v, &b);
-	flow_blank(f);
-	flow_text(f, ROLE_PREDICTED, b.s);
-	buf_clear(&b);
-	status_end(s, v, &b);
-	flow_text(f, ROLE_TEXT, b.s);
-	flow_blank(f);
-	flow_text(f, ROLE_TEXT, _("What can still be done:"));
-	if (contest_any(s->iv.q))
-		can_do(f, "Tab",
-		    _("look through all answers and change any of them; fill in there disputed readings "
-		      "of the law, grounds left to discretion, and facts that bear only on the "
-		      "sentence"));
-	else
-		can_do(f, "Tab", _("look through all answers and change any of them"));
-	can_do(f, "R", _("review all answers by topic"));
-	can_do(f, "O", _("see what is still open, first what matters most"));
-	if (interview_notes_passed(&s->iv) > 0)
-		can_do(f, "s", _("ask the questions for the record, which were passed over"));
-	can_do(f, "P", _("the reasons, rule by rule"));
-	can_do(f, "L", _("the law that was applied"));
-	if (contest_any(s->iv.q))
-		can_do(f, "C", _("what is disputed in law; fix one side of it for this case"));
-	can_do(f, "b", _("back to the last question"));
-	can_do(f, "q", _("leave"));
-	buf_clear(&b);
-	status_kept(s, &b);
-	flow_blank(f);
-	flow_text(f, ROLE_DIM, b.s);
-	buf_done(&b);
 }
 
 /* The first line of the note on the question. */

@@ -71,7 +71,10 @@ tour_begin(struct session *s)
 struct session *
 tour_at_hand(struct session *s)
 {
-	return s->walk != NULL ? &s->walk->inner : s;
+	if (s->walk == NULL)
+		return s;
+	s->walk->inner.by_line = s->by_line; /* the face may be known only after the tour began */
+	return &s->walk->inner;
 }
 
 void

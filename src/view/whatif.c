@@ -349,6 +349,6 @@ whatif_keep(struct session *s)
 		cells[i] = altered_cell(&s->trial.at[i]);
 	}
 	s->trying = false;
-	s->unwinding = true;
-	return session_enter(s, places, cells, s->trial.n);
+	s->unwinding = session_enter(s, places, cells, s->trial.n);
+	return s->unwinding;
 }

@@ -10,6 +10,7 @@
 #include <unistr.h>
 
 #include <qingjie/buf.h>
+#include <qingjie/printable.h>
 
 #define KEPT 61 /* texts whose lines are known */
 
@@ -26,7 +27,7 @@ width_of_n(const char *s, size_t len)
 	unsigned cells = 0;
 
 	for (size_t i = 0; i < len;) {
-		size_t plain = clean_plain(s + i, len - i), han = clean_han(s + i + plain, len - i - plain);
+		size_t plain = printable(s + i, len - i), han = clean_han(s + i + plain, len - i - plain);
 
 		cells += (unsigned)(plain + han / 3 * 2);
 		i += plain + han;

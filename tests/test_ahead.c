@@ -8,6 +8,7 @@
 #include "rounds.h"
 
 #include <qingjie/ahead.h>
+#include <qingjie/contested.h>
 #include <qingjie/control.h>
 #include <qingjie/judged.h>
 
@@ -201,10 +202,7 @@ answers_find_what_was_worked_out_ahead(void **state)
 		walk(questionnaires[i].folder, 20779);
 }
 
-/*
- * What is called away is done again, and the work comes to its end: before any of it, and in the midst of
- * verdicts, contested sides and marks.
- */
+/* What is called away is done again, and the work comes to its end: before any of it, and within. */
 static void
 who_is_called_away_comes_back(void **state)
 {
@@ -239,12 +237,46 @@ who_is_called_away_comes_back(void **state)
 	questionnaire_free(q);
 }
 
+/* Called away at each of them in turn, the work on contested sides comes to the same in the end. */
+static void
+contested_sides_can_be_left(void **state)
+{
+	struct questionnaire *q = loaded(questionnaires[0].folder);
+	struct session s;
+	struct arena arena;
+	struct patience p = { 0, 0, 0 };
+	const struct contested *found = NULL;
+
+	(void)state;
+	assert_non_null(q);
+	session_init(&s, q, 20779, LANG_EN);
+	arena_init(&arena);
+	struct contested whole = contested_of(&s.iv.answers, s.iv.as_of, CONTESTED_SIDES, &arena);
+	for (unsigned left = 0; left < SLICES && found == NULL; left++) {
+		unsigned work = judged_work(s.iv.judged);
+		p.left = left;
+		found = judged_contested(s.iv.judged, &s.iv.answers, s.iv.as_of, CONTESTED_SIDES,
+		    (struct calls){ runs_out, &p });
+		assert_int_equal(judged_work(s.iv.judged), work + (found != NULL));
+	}
+	assert_non_null(found);
+	assert_true(p.calls > 1);
+	assert_int_equal(found->n_points, whole.n_points);
+	assert_memory_equal(&found->law, &whole.law, sizeof whole.law);
+	for (unsigned i = 0; i < whole.n_points; i++)
+		assert_int_equal(found->points[i].matters, whole.points[i].matters);
+	arena_done(&arena);
+	session_done(&s);
+	questionnaire_free(q);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(answers_find_what_was_worked_out_ahead),
 		cmocka_unit_test(who_is_called_away_comes_back),
+		cmocka_unit_test(contested_sides_can_be_left),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -173,7 +173,14 @@ enter_ends_a_line_of_a_list(void **state)
 
 	(void)state;
 	hand_start(&s, q, LANG_EN);
-	hand_type(&s, "Li{Enter}");
+	hand_type(&s, "Li");
+	char *screen = hand_screen(&s, 24, 80);
+	assert_non_null(strstr(screen, "Enter new line"));
+	free(screen);
+	hand_type(&s, "{Enter}");
+	screen = hand_screen(&s, 24, 80);
+	assert_non_null(strstr(screen, "Enter answer"));
+	free(screen);
 	assert_string_equal(s.iv.place.fact->id, "conflict-parties");
 	assert_string_equal(editor_text(&s.editor), "Li\n");
 	assert_string_equal(s.message.s, "Next entry. Enter on an empty line ends the list.");

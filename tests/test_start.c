@@ -110,7 +110,7 @@ who_says_what_is_wanted_is_not_asked(void **state)
 {
 	static const char *const said[][2] = {
 		{ "--lang", "en" }, { "--register", "plain" }, { "--as-of", "2026-01-15" },
-		{ "--questionnaire", "cn-253-1" }, { "--triage", NULL },
+		{ "--questionnaire", "cn-253-1" },
 	};
 
 	(void)state;
@@ -121,6 +121,28 @@ who_says_what_is_wanted_is_not_asked(void **state)
 		leave(t);
 		assert_string_equal(prefers_kept(), "");
 	}
+}
+
+/* Who is sent to a triage may not read the language of the environment; that it is in plain words is not kept. */
+static void
+a_triage_asks_for_the_language(void **state)
+{
+	struct tui *t = start(24, 80, "--triage", NULL, NULL);
+
+	(void)state;
+	assert_true(tui_wait_for(t, "6 Begin"));
+	tui_type(t, "1");
+	assert_true(tui_wait_for(t, "五分钟导览"));
+	tui_type(t, "6");
+	assert_true(tui_wait_for(t, "下面这些情况"));
+	leave(t);
+	assert_non_null(strstr(prefers_kept(), "\nlanguage = zh\n"));
+	assert_null(strstr(prefers_kept(), "register"));
+	unlink(prefers_file());
+	t = start(24, 80, "--triage", "--lang", "zh");
+	assert_true(tui_wait_for(t, "下面这些情况"));
+	leave(t);
+	assert_string_equal(prefers_kept(), "");
 }
 
 static void
@@ -458,6 +480,7 @@ main(void)
 		PREFERS_TEST(what_is_chosen_is_remembered),
 		PREFERS_TEST(a_key_begins),
 		PREFERS_TEST(who_says_what_is_wanted_is_not_asked),
+		PREFERS_TEST(a_triage_asks_for_the_language),
 		PREFERS_TEST(leaving_the_page_keeps_nothing),
 		PREFERS_TEST(read_only_writes_nothing),
 		cmocka_unit_test(where_nothing_can_be_written_one_is_asked_again),

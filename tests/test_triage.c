@@ -5,6 +5,7 @@
 #include <qingjie/array.h>
 #include <qingjie/date.h>
 #include <qingjie/facts.h>
+#include <qingjie/session.h>
 #include <qingjie/triage.h>
 
 #include <setjmp.h>
@@ -271,12 +272,69 @@ an_ordinary_case_needs_few_questions(void **state)
 	}
 	assert_true(tui_shows(t, "up to 3 years in prison"));
 	assert_true(tui_shows(t, "What to do next.")); /* without moving down */
+	assert_true(tui_shows(t, "q leave") || tui_shows(t, "F10 leave"));
+	assert_true(tui_shows(t, "PgUp/PgDn page"));
+	assert_false(tui_shows(t, "deciding only"));
+	tui_type(t, "1");
+	assert_true(tui_wait_for(t, "Nothing is asked here any more."));
 	tui_key(t, "End");
 	assert_true(tui_wait_for(t, "the answers are gone when you leave"));
 	tui_type(t, "q");
 	assert_true(tui_wait_for(t, "will be lost"));
 	tui_type(t, "leave\r");
 	assert_int_equal(tui_finish(t), 0);
+}
+
+/* A key, and the frame behind it. */
+static void
+press(struct session *s, struct key key)
+{
+	struct arena frame;
+
+	session_key(s, key);
+	arena_init(&frame);
+	session_scene(s, 12, 40, &frame);
+	arena_done(&frame);
+}
+
+/* Enter by itself marks nothing, and what was not on the screen is not recorded as not so. */
+static void
+a_list_is_not_passed_unseen(void **state)
+{
+	const struct key enter = { .kind = KEYKIND_NAMED, .code = NAMED_ENTER };
+	const struct key n = { .kind = KEYKIND_CHAR, .code = 'n' };
+	const struct key last = { .kind = KEYKIND_CHAR, .code = '9' };
+	const struct checklist *list;
+	struct session s;
+	unsigned pages = 0;
+
+	(void)state;
+	session_init(&s, questionnaire, as_of, LANG_EN);
+	triage_start(&s);
+	list = s.list;
+	assert_non_null(list);
+	press(&s, (struct key){ .kind = KEYKIND_RESIZE });
+	press(&s, enter);
+	press(&s, last);
+	press(&s, enter);
+	press(&s, enter);
+	assert_int_equal(s.iv.n_past, 0);
+	while (s.list == list && s.unseen != 0) {
+		uint64_t unseen = s.unseen;
+
+		press(&s, enter);
+		assert_int_equal(s.iv.n_past, 0);
+		assert_int_equal(s.marked, 0);
+		assert_true(s.unseen != unseen && (s.unseen & ~unseen) == 0);
+		pages++;
+	}
+	assert_in_range(pages, 2, 8);
+	press(&s, enter);
+	assert_ptr_equal(s.list, list);
+	press(&s, n);
+	assert_ptr_not_equal(s.list, list);
+	assert_int_equal(s.iv.n_past, 8);
+	session_done(&s);
 }
 
 /* What the program says to these lines. */
@@ -307,11 +365,31 @@ the_end_says_what_was_taken_as_so(void **state)
 	(void)state;
 	assert_non_null(end);
 	assert_non_null(strstr(end, "Not known for certain, and it can change the range:\n- intent"));
+	assert_non_null(strstr(end, THE_END "\nNot settled yet: from no crime up to especially serious circumstances, depending "
+	    "on what is not known yet. "));
 	assert_non_null(strstr(end, "As things look now: On what is known so far, this is not this crime. There may"));
 	assert_non_null(strstr(end, "At the gravest: It is a crime in the heavier range"));
 	assert_non_null(strstr(end, "- illegal income (until it is shown, presumed: 0 yuan)"));
 	assert_non_null(strstr(end, "Taken as not so (not marked, or answered so):\n- You were under 16"));
 	assert_non_null(strstr(end, "12348"));
+}
+
+/* The one answer that decides is named, and what bears on nothing is not. */
+static void
+the_end_says_what_the_result_rests_on(void **state)
+{
+	char *said = line_by_line("n\\nn\\nq\\nq\\n");
+	char *rests = strstr(said, "The result rests on these answers:\n");
+
+	(void)state;
+	assert_non_null(rests);
+	assert_memory_equal(strchr(rests, '\n'), "\n- intent: no\nWhat to do next.", 30);
+	said = line_by_line("n\\ny\\na\\n24\\nn\\ny\\nd\\nd\\nd\\nd\\nd\\nq\\nq\\n");
+	rests = strstr(said, "The result rests on these answers:\n");
+	assert_non_null(rests);
+	rests = strstr(rests, "- lot 1 \u00b7 unlawful: no\n");
+	assert_non_null(rests);
+	assert_non_null(strstr(rests, "What to do next."));
 }
 
 /* A line that is marked is asked about, and not recorded. */
@@ -361,7 +439,9 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(published_cases_end_where_they_are_predicted),
 		cmocka_unit_test(an_ordinary_case_needs_few_questions),
+		cmocka_unit_test(a_list_is_not_passed_unseen),
 		cmocka_unit_test(the_end_says_what_was_taken_as_so),
+		cmocka_unit_test(the_end_says_what_the_result_rests_on),
 		cmocka_unit_test(a_marked_line_is_asked_in_full),
 		cmocka_unit_test(undo_takes_back_a_list),
 	};

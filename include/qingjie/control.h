@@ -17,6 +17,8 @@ void control_write(struct session *s, const char *typed);
 void control_words_enter(struct session *s);
 /* Does the field hold other words than are recorded? */
 bool control_words_typed(const struct session *s);
+/* In a list: does Enter begin another entry, and not end the list? */
+bool control_words_goes_on(const struct session *s);
 /* Before the place is left: records words that were typed and not entered. */
 void control_words_keep(struct session *s);
 /* Are there several lines of words at the place? What was typed of them is kept first. */

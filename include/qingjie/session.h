@@ -165,6 +165,8 @@ struct session {
 	bool triage;             /* only what can change the tier is asked */
 	const struct checklist *list; /* it is asked instead of the place's question; or NULL */
 	uint64_t listed, marked; /* its lines, and those of them that are marked */
+	uint64_t seen, unseen;   /* its items that have been on the screen, and, once any has, those that have not */
+	unsigned list_at;        /* the item that is shown while the cursor is on none */
 	struct checked checked;
 	unsigned trail;          /* in triage: going back goes to a change before this one */
 	bool trying;               /* `trial` is shown as if it were so */
@@ -250,7 +252,7 @@ void triage_start(struct session *s);
 unsigned triage_items(const struct session *s);
 const char *triage_item(const struct session *s, unsigned item, bool *marked);
 /* What is said at the end of a triage, a paragraph a line. */
-void triage_result(const struct session *s, const struct verdict *v, struct buf *out);
+void triage_result(struct session *s, const struct verdict *v, struct buf *out);
 
 /* What is being typed into a text or a note counts as entered. */
 void session_keep_typed(struct session *s);

@@ -160,12 +160,16 @@ take_options(int argc, char **argv, struct command_line *line, unsigned *seen)
 	return true;
 }
 
-/* Do the options say no more than how to talk to this terminal? */
+/*
+ * Do the options say no more than how to talk to this terminal? Who is sent to a triage may not be able to
+ * read the language that it opens in.
+ */
 static bool
 unsaid(unsigned seen)
 {
 	static const enum option_id looks[] = { OPTION_PLAIN, OPTION_COLOR, OPTION_NO_COLOR,
-		OPTION_THEME, OPTION_ASCII, OPTION_AMBIGUOUS, OPTION_NO_MOUSE, OPTION_READ_ONLY };
+		OPTION_THEME, OPTION_ASCII, OPTION_AMBIGUOUS, OPTION_NO_MOUSE, OPTION_READ_ONLY,
+		OPTION_TRIAGE };
 
 	for (size_t i = 0; i < ARRAY_LEN(looks); i++)
 		seen &= ~bit_of(looks[i]);

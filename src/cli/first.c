@@ -40,7 +40,7 @@ first_look(struct options *o)
 	if (!is_person())
 		return;
 	o->said = (struct preferences){ .has_language = o->language_given,
-		.has_wording = o->worded, .has_theme = o->theme_given };
+		.has_wording = o->worded || o->triage, .has_theme = o->theme_given };
 	if (preferences_path(&path))
 		found = preferences_load(path.s, &o->kept, &o->broken);
 	buf_done(&path);

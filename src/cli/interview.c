@@ -109,16 +109,25 @@ say_aside(struct session *s, const struct saving *saving)
 	    saving->path, saving->aside.s, saving->path);
 }
 
+/* Up to the first thing that is shown; returns the exit code. */
 static int
-run(struct session *s, struct saving *saving, struct memory *m, const struct options *o)
+begin(struct session *s, const struct saving *saving, struct memory *m, const struct options *o)
 {
 	int code = o->facts ? start_from(s, o) : EXIT_DONE;
 
 	say_aside(s, saving);
 	if (code == EXIT_DONE && o->triage)
 		triage_start(s);
-	if (code == EXIT_DONE)
-		code = screen_run(s, o);
+	if (code == EXIT_DONE && o->first)
+		first_ask(s, m);
+	return code;
+}
+
+static int
+run(struct session *s, struct saving *saving, struct memory *m, const struct options *o)
+{
+	int code = screen_run(s, o);
+
 	if (code == EXIT_DONE)
 		first_leave(m, s);
 	if (code == EXIT_DONE && (s->unsaved || !keep_unchanged(s, saving, o)))
@@ -152,9 +161,9 @@ interview_command(const struct options *o, int n_args, char **args)
 	} else {
 		open_session(&s, &saving, q, o);
 		first_begin(&m, o, &s);
-		if (o->first)
-			first_ask(&s, &m);
-		code = run(&s, &saving, &m, o);
+		code = begin(&s, &saving, &m, o);
+		if (code == EXIT_DONE)
+			code = run(&s, &saving, &m, o);
 		session_done(&s);
 		buf_done(&saving.aside);
 	}

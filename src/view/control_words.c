@@ -63,6 +63,12 @@ on_empty_line(const struct editor *e)
 	return from[strspn(from, " \t")] == '\n' || from[strspn(from, " \t")] == '\0';
 }
 
+bool
+control_words_goes_on(const struct session *s)
+{
+	return s->iv.place.fact->type == TYPE_LIST && control_words_typed(s) && !on_empty_line(&s->editor);
+}
+
 void
 control_words_enter(struct session *s)
 {
@@ -70,7 +76,7 @@ control_words_enter(struct session *s)
 	struct buf text = { 0 };
 	struct err why;
 
-	if (f->type != TYPE_LIST || !control_words_typed(s) || on_empty_line(&s->editor)) {
+	if (!control_words_goes_on(s)) {
 		control_write(s, editor_text(&s->editor));
 		return;
 	}

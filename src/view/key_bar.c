@@ -1,6 +1,7 @@
 /* The key bar at the foot of the screen, made from the table of keys. */
 #include "key_bar.h"
 
+#include <qingjie/control.h>
 #include <qingjie/words.h>
 
 #include "bindings.h"
@@ -36,6 +37,21 @@ bar_key(const struct bar *bar, const struct binding *b)
 	return bar->steady ? bindings_lasting(b, bar->context) : bindings_first(b, bar->context);
 }
 
+/* What the key does: in lists Enter does more than one thing. */
+static const char *
+bar_says(const struct bar *bar, const struct binding *b)
+{
+	const struct session *s = bar->s;
+
+	if (b->action == ACTION_CHOOSE && (bar->context & CONTEXT_TEXT) != 0 && s->choice == 0 &&
+	    control_words_goes_on(s))
+		return _("new line");
+	if (b->action == ACTION_CHOOSE && (bar->context & CONTEXT_CHECKLIST) != 0 &&
+	    s->choice + 1 == triage_items(s))
+		return _("go on");
+	return _(b->brief);
+}
+
 /* Cells that the key takes with what it does, spaces included. */
 static unsigned
 bar_width(const struct bar *bar, const struct flow *f, const struct binding *b)
@@ -47,17 +63,33 @@ bar_width(const struct bar *bar, const struct flow *f, const struct binding *b)
 	if (key == NULL)
 		return 0;
 	bindings_key_name(*key, &name);
-	width = flow_width(f, name.s) + flow_width(f, _(b->brief)) + 3;
+	width = flow_width(f, name.s) + flow_width(f, bar_says(bar, b)) + 3;
 	buf_done(&name);
 	return width;
 }
 
-/* Is room kept for it, whatever stands before it? By these two all else is found. */
+/* Does the key do something there? In triage only what decides is asked anyway. */
+static bool
+bar_has(const struct bar *bar, const struct binding *b)
+{
+	return (b->contexts & (unsigned)bar->context) != 0 && b->brief != NULL &&
+	    !(bar->s->triage && b->action == ACTION_DECIDING);
+}
+
+/* At the end the way out is what is looked for. */
+static bool
+bar_leaves(const struct bar *bar, const struct binding *b)
+{
+	return bar->context == CONTEXT_END && b->action == ACTION_QUIT;
+}
+
+/* Is room kept for it, whatever stands before it? By these all else is found. */
 static bool
 bar_keeps(const struct bar *bar, const struct flow *f, const struct binding *b)
 {
 	return (b->contexts & (unsigned)bar->context) != 0 && (b->action == ACTION_HELP ||
-	    (b->action == ACTION_PALETTE && f->cols >= ROOMY_COLS));
+	    (b->action == ACTION_PALETTE && f->cols >= ROOMY_COLS) ||
+	    (!bar->steady && bar_leaves(bar, b)));
 }
 
 /* One key of the bar; false when it no longer fits. */
@@ -71,7 +103,7 @@ bar_item(const struct bar *bar, struct flow *f, const struct binding *b, unsigne
 	if (key == NULL)
 		return true;
 	bindings_key_name(*key, &name);
-	width = flow_width(f, name.s) + 1 + flow_width(f, _(b->brief));
+	width = flow_width(f, name.s) + 1 + flow_width(f, bar_says(bar, b));
 	if (col + 1 + width + 1 + reserve > f->cols) {
 		buf_done(&name);
 		return false;
@@ -79,7 +111,7 @@ bar_item(const struct bar *bar, struct flow *f, const struct binding *b, unsigne
 	flow_add(f, ROLE_TEXT, " ");
 	flow_add(f, ROLE_KEY, name.s);
 	flow_add(f, ROLE_TEXT, " ");
-	flow_add(f, ROLE_TEXT, _(b->brief));
+	flow_add(f, ROLE_TEXT, bar_says(bar, b));
 	flow_add(f, ROLE_TEXT, " ");
 	zone_add(bar->s, (struct zone){ bar->row, col + 1, width, false, (unsigned)b->action });
 	buf_done(&name);
@@ -135,7 +167,9 @@ bar_pages(const struct bar *bar, struct flow *f, unsigned reserve)
 	/* TRANSLATORS: in the key bar, behind the keys that turn pages. */
 	flow_add(&line, ROLE_TEXT, _("page"));
 	flow_add(&line, ROLE_TEXT, " ");
-	if (col + line.rows[0].width + OTHERS_CELLS + reserve <= f->cols)
+	if (bar->context != CONTEXT_END)
+		reserve += OTHERS_CELLS;
+	if (col + line.rows[0].width + reserve <= f->cols)
 		flow_splice(f, &line.rows[0]);
 	else
 		bar->s->n_zones = zones;
@@ -151,8 +185,7 @@ static enum part
 bar_part(const struct bar *bar, const struct binding *b)
 {
 	const unsigned everywhere = ASKED | CONTEXT_GRID | CONTEXT_END;
-	const struct key *key = b->brief == NULL || (b->contexts & (unsigned)bar->context) == 0 ? NULL :
-	    bar_key(bar, b);
+	const struct key *key = bar_has(bar, b) ? bar_key(bar, b) : NULL;
 
 	if (key == NULL || b->action == ACTION_YES || b->action == ACTION_NO) /* those name their options */
 		return PART_NONE;
@@ -190,7 +223,7 @@ everywhere(const struct bar *bar, struct flow *f, bool *placed)
  * questions, for some of which they are text.
  */
 static void
-asked(const struct bar *bar, struct flow *f, bool hides, const bool *placed)
+asked(const struct bar *bar, struct flow *f, bool hides, bool *placed)
 {
 	static const enum part order[] = { PART_ASKED, PART_HERE, PART_EVERYWHERE, PART_LETTER };
 	const unsigned parts = (bar->context & ASKED) != 0 ? 3 : 4;
@@ -201,6 +234,9 @@ asked(const struct bar *bar, struct flow *f, bool hides, const bool *placed)
 	bar_lead(bar, f);
 	if (hides)
 		bar_pages(bar, f, 0);
+	for (unsigned i = 0; i < n; i++)
+		if (!placed[i] && bar_leaves(bar, &all[i]))
+			placed[i] = bar_item(bar, f, &all[i], 0);
 	for (unsigned p = 0; p < parts; p++)
 		for (unsigned i = 0; i < n; i++)
 			if (!placed[i] && bar_part(bar, &all[i]) == order[p])
@@ -239,7 +275,7 @@ in_order(struct bar *bar, struct flow *f, unsigned lines, bool hides)
 	if (hides)
 		bar_pages(bar, f, reserve);
 	for (unsigned i = 0; i < n; i++) {
-		if ((all[i].contexts & (unsigned)bar->context) == 0 || all[i].brief == NULL)
+		if (!bar_has(bar, &all[i]))
 			continue;
 		if (bar_keeps(bar, f, &all[i]))
 			reserve -= bar_width(bar, f, &all[i]);

@@ -456,6 +456,8 @@ press(struct session *s, enum context c, struct key key)
 		}
 	} else if (c == CONTEXT_WORD) {
 		word_keep(s);
+	} else if (c == CONTEXT_END) {
+		message_complain(s, _("Nothing is asked here any more. PgDn: read on; q: leave; F1: all keys."));
 	} else {
 		message_complain(s, _("This key does nothing here. F1 shows all keys."));
 	}

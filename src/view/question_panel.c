@@ -11,6 +11,7 @@
 #include "bindings.h"
 #include "columns.h"
 #include "field.h"
+#include "triage.h"
 
 #define FIELD_CELLS_MAX 24
 #define ROOMY_COLS 56 /* fewer: what a question bears on stands below it */
@@ -425,6 +426,28 @@ question_text(struct session *s, struct flow *f, struct flow *top, const struct 
 		flow_append(f, &text, 0, 1);
 }
 
+static unsigned
+lines_of(const struct flow *f, unsigned from, unsigned item)
+{
+	unsigned n = 0;
+
+	for (unsigned i = from; i < f->n; i++)
+		n += f->rows[i].tag == (int)item;
+	return n;
+}
+
+/* Of a checklist: the items all of whose lines are on the screen, or as many as there is room for. */
+static void
+see_items(struct session *s, const struct flow *f, unsigned from, const struct flow *control)
+{
+	for (unsigned item = 0; s->list != NULL && item < triage_items(s); item++) {
+		unsigned shown = lines_of(f, from, item);
+
+		if (shown > 0 && (shown == lines_of(control, 0, item) || shown + 2 >= f->n - from))
+			triage_see(s, item);
+	}
+}
+
 void
 question_panel(struct session *s, struct flow *f, unsigned rows)
 {
@@ -451,6 +474,8 @@ question_panel(struct session *s, struct flow *f, unsigned rows)
 		flow_blank(f);
 	flow_append(f, &sides, 0, sides.n);
 	s->page_lines = lines;
-	panel_list(s, f, &control, lines, s->choice == CHOICE_NONE ? 0 : s->choice);
+	fixed = f->n;
+	panel_list(s, f, &control, lines, s->choice != CHOICE_NONE ? s->choice : s->list != NULL ? s->list_at : 0);
+	see_items(s, f, fixed, &control);
 	flow_append(f, &below, 0, below.n);
 }

@@ -7,6 +7,7 @@
 
 #include "message.h"
 #include "panels.h"
+#include "triage.h"
 #include "width.h"
 
 #define READ_COLS 78 /* lines that are read should not be longer */
@@ -92,7 +93,10 @@ start_begin(struct session *s)
 
 	if (s->start.keep != NULL)
 		s->start.keep(s, s->start.data);
-	session_go(s, place); /* in the language that was chosen */
+	if (s->triage)
+		triage_on(s);
+	else
+		session_go(s, place); /* in the language that was chosen */
 }
 
 /* On to what is to be chosen next: the cursor moves down the page. */

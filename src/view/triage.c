@@ -8,13 +8,20 @@
 #include <qingjie/status.h>
 #include <qingjie/words.h>
 
+#include "message.h"
+#include "rests.h"
+
+#define SHORT_LINES 4 /* of a list that may stand before whom to see */
+
 static void
 open_list(struct session *s, const struct triage_step *step)
 {
 	s->list = step->list;
 	s->listed = step->lines;
 	s->marked = 0;
-	s->choice = 0;
+	s->choice = CHOICE_NONE;
+	s->seen = s->unseen = 0;
+	s->list_at = 0;
 }
 
 void
@@ -107,12 +114,35 @@ finish(struct session *s)
 }
 
 void
+triage_see(struct session *s, unsigned item)
+{
+	unsigned lines = triage_items(s) - 1;
+
+	s->seen |= item < lines ? UINT64_C(1) << item : 0;
+	s->unseen = (lines == 64 ? ~UINT64_C(0) : (UINT64_C(1) << lines) - 1) & ~s->seen;
+}
+
+/* What was on no screen yet is not recorded as not so. */
+static void
+show_rest(struct session *s)
+{
+	s->choice = CHOICE_NONE;
+	s->list_at = (unsigned)__builtin_ctzll(s->unseen);
+	/* TRANSLATORS: on a list that does not fit; not more than 40 columns. */
+	message_say(s, _("Nothing recorded yet: read on. n: more"));
+}
+
+void
 triage_choose(struct session *s, unsigned item)
 {
 	unsigned bit = 0;
 
-	if (line_at(s, item, &bit) != NULL)
+	if (item != CHOICE_NONE && line_at(s, item, &bit) != NULL)
 		s->marked ^= UINT64_C(1) << bit;
+	else if (s->unseen != 0)
+		show_rest(s);
+	else if (item == CHOICE_NONE)
+		message_complain(s, _("Type the number of a line that is so, then Enter; or n: none, go on."));
 	else
 		finish(s);
 }
@@ -133,6 +163,11 @@ range(const struct session *s, const struct verdict *v, struct buf *out)
 		paragraph(out, words_in(&tiers[v->predicted], s->language));
 		return;
 	}
+	/* TRANSLATORS: each %s is the name of a tier: lowest, highest. */
+	buf_printf(out, _("Not settled yet: from %s up to %s, depending on what is not known yet. The line "
+	    "below rests on what is presumed of it.\n"),
+	    words_in(&s->iv.q->tiers[v->ends.lowest].name, s->language),
+	    words_in(&s->iv.q->tiers[v->ends.highest].name, s->language));
 	/* TRANSLATORS: each %s is what a tier means, a sentence or two. */
 	buf_printf(out, _("As things look now: %s\n"), words_in(&tiers[v->predicted], s->language));
 	buf_printf(out, _("At the mildest: %s\n"), words_in(&tiers[v->ends.lowest], s->language));
@@ -233,22 +268,32 @@ taken(const struct session *s, struct buf *out)
 }
 
 void
-triage_result(const struct session *s, const struct verdict *v, struct buf *out)
+triage_result(struct session *s, const struct verdict *v, struct buf *out)
 {
 	const struct triage *t = s->iv.q->triage;
+	struct buf rests = { 0 };
+	unsigned lines = 0;
 
 	range(s, v, out);
 	contested(s, v, out);
-	paragraph(out, words_in(&t->referral, s->language)); /* before lists that may be long */
+	rests_words(s, &rests);
+	for (size_t i = 0; i < rests.len; i++)
+		lines += rests.s[i] == '\n';
+	if (lines > 0 && lines <= SHORT_LINES)
+		buf_puts(out, rests.s);
+	paragraph(out, words_in(&t->referral, s->language)); /* before lists that are long */
+	if (lines > SHORT_LINES)
+		buf_puts(out, rests.s);
 	not_known(s, v, out);
 	paragraph(out, _("What a lawyer should still check:"));
 	paragraph(out, words_in(&t->check, s->language));
 	taken(s, out);
 	status_kept(s, out);
+	buf_done(&rests);
 }
 
 void
-triage_end_page(const struct session *s, const struct verdict *v, struct flow *f)
+triage_end_page(struct session *s, const struct verdict *v, struct flow *f)
 {
 	struct buf b = { 0 };
 

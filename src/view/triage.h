@@ -14,7 +14,10 @@ void triage_back(struct session *s);
 /* Marks or unmarks a line of the checklist; the last item records the others and goes on. */
 void triage_choose(struct session *s, unsigned item);
 
+/* This item of the list has been on the screen. */
+void triage_see(struct session *s, unsigned item);
+
 /* The end: the range, what was taken as so, whom to see. */
-void triage_end_page(const struct session *s, const struct verdict *v, struct flow *f);
+void triage_end_page(struct session *s, const struct verdict *v, struct flow *f);
 
 #endif

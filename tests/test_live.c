@@ -162,6 +162,7 @@ interview_one(enum language language, int rows, int cols)
 	struct twin w;
 	unsigned steps = 0;
 
+	unlink(path_in_folder("whole.json"));
 	assert_true(twin_start(&w, language, rows, cols, path_in_folder("whole.json"), NULL));
 	while (w.s.iv.place.fact && steps++ < STEPS_MAX)
 		answer(&w);

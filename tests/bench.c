@@ -9,6 +9,7 @@
 #include "bench_screen.h"
 #include "bench_start.h"
 #include "bridge.h"
+#include "measure.h"
 
 #include <qingjie/load.h>
 #include <qingjie/verdict.h>
@@ -16,7 +17,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #define CASES 256
@@ -28,28 +28,11 @@ static struct arena frame;
 static int64_t as_of;
 static volatile unsigned sink;
 
-static double
-clock_ns(clockid_t clock)
-{
-	struct timespec t;
-
-	clock_gettime(clock, &t);
-	return (double)t.tv_sec * 1e9 + (double)t.tv_nsec;
-}
-
 /* Time of this process alone: what else the machine does is left out. */
 static double
 now_ns(void)
 {
-	return clock_ns(CLOCK_PROCESS_CPUTIME_ID);
-}
-
-static int
-by_value(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return x < y ? -1 : x > y;
+	return measure_ns(CLOCK_PROCESS_CPUTIME_ID);
 }
 
 /* The median over several runs of what one case costs, in nanoseconds. */
@@ -64,8 +47,7 @@ median_ns(void (*work)(unsigned i, unsigned want), unsigned want, unsigned round
 			work(i % CASES, want);
 		per[run] = (now_ns() - start) / rounds;
 	}
-	qsort(per, RUNS, sizeof *per, by_value);
-	return per[RUNS / 2];
+	return measure_median(per, RUNS);
 }
 
 static void
@@ -134,17 +116,15 @@ loads(struct problems *problems)
 	double waited[RUNS], worked[RUNS];
 
 	for (unsigned run = 0; run < RUNS; run++) {
-		double start = clock_ns(CLOCK_MONOTONIC), work = now_ns();
+		double start = measure_ns(CLOCK_MONOTONIC), work = now_ns();
 		struct questionnaire *q = questionnaire_load(QUESTIONNAIRE, problems);
-		waited[run] = clock_ns(CLOCK_MONOTONIC) - start;
+		waited[run] = measure_ns(CLOCK_MONOTONIC) - start;
 		worked[run] = now_ns() - work;
 		if (q)
 			questionnaire_free(q);
 	}
-	qsort(waited, RUNS, sizeof *waited, by_value);
-	qsort(worked, RUNS, sizeof *worked, by_value);
 	printf("loading the questionnaire again %13.1f ms; of processors %.1f ms\n",
-	    waited[RUNS / 2] / 1e6, worked[RUNS / 2] / 1e6);
+	    measure_median(waited, RUNS) / 1e6, measure_median(worked, RUNS) / 1e6);
 }
 
 /* By the path of this program. */

@@ -8,6 +8,7 @@
 #include "bench_answer.h"
 
 #include "deal.h"
+#include "measure.h"
 
 #include <qingjie/control.h>
 #include <qingjie/date.h>
@@ -20,7 +21,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #define ROWS 24
@@ -44,30 +44,6 @@ struct costs {
 	double wall_us[COUNT_MAX], frame_us[COUNT_MAX], ahead_us[COUNT_MAX];
 };
 
-static double
-now_us(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec * 1e6 + (double)t.tv_nsec / 1e3;
-}
-
-static int
-by_value(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return x < y ? -1 : x > y;
-}
-
-static double
-median(double *at, unsigned n)
-{
-	qsort(at, n, sizeof *at, by_value);
-	return n > 0 ? at[n / 2] : 0;
-}
-
 static void
 program_start(struct program *p, const char *const argv[])
 {
@@ -90,38 +66,6 @@ program_end(struct program *p)
 	waitpid(p->pid, NULL, 0);
 }
 
-/* Of a file of /proc about the program; "" when there is none. */
-static const char *
-about(const struct program *p, const char *what)
-{
-	static char text[1024];
-	char path[64];
-	size_t n = 0;
-
-	snprintf(path, sizeof path, "/proc/%d/%s", (int)p->pid, what);
-	FILE *f = fopen(path, "r");
-	if (f) {
-		n = fread(text, 1, sizeof text - 1, f);
-		fclose(f);
-	}
-	text[n] = '\0';
-	return text;
-}
-
-static double
-spent_us(const struct program *p)
-{
-	return strtod(about(p, "schedstat"), NULL) / 1e3;
-}
-
-static bool
-waits(const struct program *p)
-{
-	const char *state = strstr(about(p, "stat"), ") ");
-
-	return !state || state[2] == 'S';
-}
-
 /* Reads what there is; false when nothing came for so long, or the program is gone. */
 static bool
 take(const struct program *p, int ms)
@@ -136,13 +80,12 @@ take(const struct program *p, int ms)
 static void
 rest(const struct program *p)
 {
-	const struct timespec while_it_may_work = { .tv_nsec = REST_MS * 1000000L };
 	double before = -1;
 
 	for (unsigned looks = 0; looks < REST_LOOKS; looks++) {
-		nanosleep(&while_it_may_work, NULL);
-		double spent = spent_us(p);
-		if (take(p, 0) || !waits(p) || spent > before)
+		bool wrote = take(p, REST_MS);
+		double spent = measure_spent_us(p->pid);
+		if (wrote || !measure_waits(p->pid) || spent > before)
 			looks = 0;
 		before = spent;
 	}
@@ -156,22 +99,22 @@ struct cost {
 static bool
 press(const struct program *p, const char *bytes, struct cost *c)
 {
-	double before = spent_us(p), start = now_us();
+	double before = measure_spent_us(p->pid), start = measure_ns(CLOCK_MONOTONIC) / 1e3;
 	ssize_t len = (ssize_t)strlen(bytes);
 
 	if (write(p->fd, bytes, (size_t)len) != len || !take(p, PATIENCE_MS))
 		return false;
-	c->wall_us = now_us() - start;
+	c->wall_us = measure_ns(CLOCK_MONOTONIC) / 1e3 - start;
 	for (bool waited = false; !waited;) { /* of what is written in pieces the last one counts */
-		waited = waits(p);
+		waited = measure_waits(p->pid);
 		if (take(p, 0)) {
-			c->wall_us = now_us() - start;
+			c->wall_us = measure_ns(CLOCK_MONOTONIC) / 1e3 - start;
 			waited = false;
 		}
 	}
-	c->frame_us = spent_us(p) - before;
+	c->frame_us = measure_spent_us(p->pid) - before;
 	rest(p);
-	c->ahead_us = spent_us(p) - before - c->frame_us;
+	c->ahead_us = measure_spent_us(p->pid) - before - c->frame_us;
 	return true;
 }
 
@@ -362,13 +305,13 @@ interviews(const struct questionnaire *q, int64_t as_of, const char *language, s
 	}
 	answers_done(&t.whole);
 	arena_done(&t.frame);
-	double wall = median(all.wall_us, all.n), frame = median(all.frame_us, all.n);
+	double wall = measure_median(all.wall_us, all.n), frame = measure_median(all.frame_us, all.n);
 	printf("%s: an answer with another verdict (%u of them, none seen before), without what was worked out ahead:\n",
 	    language, all.n);
 	printf("    from the key to the last byte %19.0f us %6.1f x floor\n", wall, wall / floor.wall_us);
 	printf("    processor time to the end of the frame %10.0f us %6.1f x floor\n", frame,
 	    frame / floor.frame_us);
-	printf("    worked out ahead, until the next key %12.0f us\n", median(all.ahead_us, all.n));
+	printf("    worked out ahead, until the next key %12.0f us\n", measure_median(all.ahead_us, all.n));
 }
 
 void
@@ -378,7 +321,7 @@ bench_answers(const struct questionnaire *q, int64_t as_of)
 
 	if (!getenv("QINGJIE") || !of_floor(&all))
 		return;
-	struct cost floor = { .wall_us = median(all.wall_us, all.n), .frame_us = median(all.frame_us, all.n) };
+	struct cost floor = { .wall_us = measure_median(all.wall_us, all.n), .frame_us = measure_median(all.frame_us, all.n) };
 	printf("floor, bare curses: from a key to the last byte %.0f us, processor time %.0f us\n", floor.wall_us,
 	    floor.frame_us);
 	interviews(q, as_of, "en", floor);

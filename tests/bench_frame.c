@@ -1,24 +1,16 @@
 /* What one frame costs inside the program, without the terminal: an answer's, and a cursor move's. */
 #include "bench_frame.h"
 
+#include "measure.h"
+
 #include <qingjie/facts.h>
 #include <qingjie/session.h>
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #define FRAMES 200
-
-static double
-now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
-}
 
 /* An ordinary case, half answered. */
 static const char *const line = "{\"id\":1,\"facts\":{\"subject\":\"natural-person\",\"age-at-act\":30,"
@@ -33,22 +25,6 @@ struct frames {
 	struct arena frame;
 	unsigned rows, cols;
 };
-
-static int
-by_value(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return x < y ? -1 : x > y;
-}
-
-/* Other programs make single frames slow, so the median. */
-static double
-median(double *at)
-{
-	qsort(at, FRAMES, sizeof *at, by_value);
-	return at[FRAMES / 2];
-}
 
 static void
 draw(struct frames *f)
@@ -79,12 +55,12 @@ answers_ms(struct frames *f, const struct fact *fact)
 		struct cell c = { .state = CELL_KNOWN, .value[0] = range_of(i % 2) };
 		session_go(&f->s, (struct place){ fact, 0 });
 		draw(f);
-		double start = now_ms();
+		double start = measure_ns(CLOCK_PROCESS_CPUTIME_ID) / 1e6;
 		session_answer(&f->s, &c);
 		draw(f);
-		all[i] = now_ms() - start;
+		all[i] = measure_ns(CLOCK_PROCESS_CPUTIME_ID) / 1e6 - start;
 	}
-	return median(all);
+	return measure_median(all, FRAMES);
 }
 
 static double
@@ -95,12 +71,12 @@ moves_ms(struct frames *f, const struct fact *fact)
 	session_go(&f->s, (struct place){ fact, 0 });
 	draw(f);
 	for (unsigned i = 0; i < FRAMES; i++) {
-		double start = now_ms();
+		double start = measure_ns(CLOCK_PROCESS_CPUTIME_ID) / 1e6;
 		session_key(&f->s, (struct key){ KEYKIND_NAMED, i % 2 ? NAMED_UP : NAMED_DOWN, 0, 0 });
 		draw(f);
-		all[i] = now_ms() - start;
+		all[i] = measure_ns(CLOCK_PROCESS_CPUTIME_ID) / 1e6 - start;
 	}
-	return median(all);
+	return measure_median(all, FRAMES);
 }
 
 static void

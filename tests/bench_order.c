@@ -1,4 +1,5 @@
 #include "bench_order.h"
+#include "measure.h"
 
 #include "rounds.h"
 #include "small.h"
@@ -10,7 +11,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #define GENERATED 1000 /* QINGJIE_ROUNDS_MOST allows fewer, of these and of the small models */
 #define ROWS 4
@@ -333,15 +333,6 @@ small(void)
 	    sums.best_worst / sums.models);
 }
 
-static double
-now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
-}
-
 /* What the marks and the choice cost, before the first answer and with a row of which nothing is known. */
 static void
 cost(const struct questionnaire *q, int64_t as_of)
@@ -352,12 +343,12 @@ cost(const struct questionnaire *q, int64_t as_of)
 	interview_init(&iv, q, as_of);
 	arena_init(&arena);
 	for (unsigned rows = 0; rows < 2; rows++) {
-		double start = now_ms();
+		double start = measure_ns(CLOCK_PROCESS_CPUTIME_ID) / 1e6;
 		matters_of(&iv.answers, as_of, &arena);
-		double marked = now_ms();
+		double marked = measure_ns(CLOCK_PROCESS_CPUTIME_ID) / 1e6;
 		next_question(&iv);
 		printf("%u batches open: marks %.1f ms, next question %.1f ms\n", rows, marked - start,
-		    now_ms() - marked);
+		    measure_ns(CLOCK_PROCESS_CPUTIME_ID) / 1e6 - marked);
 		interview_add_row(&iv, 0, -1);
 	}
 	arena_done(&arena);

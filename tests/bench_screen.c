@@ -1,64 +1,23 @@
 /*
- * What the screen costs: the processor time of the real program in a pseudo-terminal, from a key to
- * the end of its frame, beside that of the floor (bench_floor.c), and the bytes that it writes. The
- * answer is given, taken back and given again, so its verdict is one that was kept: what a verdict
- * costs that was never found before is told by bench_frame.c.
+ * What a cursor move costs: the processor time of the real program in a pseudo-terminal, from a key to
+ * the end of its frame, beside that of the floor (bench_floor.c), and the bytes that it writes. What an
+ * answer costs is told by bench_answer.c and bench_bytes.c.
  */
 #include "bench_screen.h"
 
+#include "measure.h"
 #include "tui.h"
 
 #include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #define FRAMES 50
 
 struct costs {
-	double frame_us, answer_us, move_us;
-	size_t frame_bytes, answer_bytes, move_bytes;
+	double us;
+	size_t bytes;
 };
-
-static int
-by_value(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return x < y ? -1 : x > y;
-}
-
-static double
-median(double *at, unsigned n)
-{
-	qsort(at, n, sizeof *at, by_value);
-	return at[n / 2];
-}
-
-/* Of a file of /proc about the program; "" when there is none. */
-static const char *
-about(const struct tui *t, const char *what)
-{
-	static char text[1024];
-	char path[64];
-	size_t n = 0;
-
-	snprintf(path, sizeof path, "/proc/%d/%s", (int)tui_pid(t), what);
-	FILE *f = fopen(path, "r");
-	if (f) {
-		n = fread(text, 1, sizeof text - 1, f);
-		fclose(f);
-	}
-	text[n] = '\0';
-	return text;
-}
-
-/* Time on a processor since the program was started, in microseconds. */
-static double
-spent_us(const struct tui *t)
-{
-	return strtod(about(t, "schedstat"), NULL) / 1e3;
-}
 
 static bool
 has_written(struct tui *t, void *data)
@@ -70,21 +29,13 @@ has_written(struct tui *t, void *data)
 	return now > *before;
 }
 
-static bool
-waits(const struct tui *t)
-{
-	const char *state = strstr(about(t, "stat"), ") ");
-
-	return !state || state[2] == 'S';
-}
-
 /* Until the program has written something and waits for a key; false when that does not come. */
 static bool
 rest(struct tui *t, size_t before)
 {
 	if (!tui_wait_until(t, has_written, &before))
 		return false;
-	while (!waits(t))
+	while (!measure_waits(tui_pid(t)))
 		sched_yield();
 	return tui_wait_until(t, has_written, &before);
 }
@@ -103,13 +54,13 @@ static bool
 press(struct tui *t, const char *key, double *us, size_t *bytes)
 {
 	size_t before, after;
-	double spent = spent_us(t);
+	double spent = measure_spent_us(tui_pid(t));
 
 	tui_bytes(t, &before);
 	type(t, key);
 	if (!rest(t, before))
 		return false;
-	*us = spent_us(t) - spent;
+	*us = measure_spent_us(tui_pid(t)) - spent;
 	tui_bytes(t, &after);
 	*bytes = after - before;
 	return true;
@@ -125,7 +76,7 @@ pairs(struct tui *t, const char *key, const char *back, double *us, size_t *byte
 	for (unsigned i = 0; i < FRAMES; i++)
 		if (!press(t, key, &all[i], bytes) || !press(t, back, &back_us, &back_bytes))
 			return false;
-	*us = median(all, FRAMES);
+	*us = measure_median(all, FRAMES);
 	return true;
 }
 
@@ -137,24 +88,15 @@ start(const char *const argv[])
 	return t && rest(t, 0) ? t : NULL;
 }
 
-/* The interview asks whether to leave. */
-static void
-leave(struct tui *t, const char *key)
-{
-	type(t, key);
-	type(t, key);
-	tui_finish(t);
-}
-
 static bool
 floor_costs(struct costs *c)
 {
 	const char *const argv[] = { getenv("QINGJIE_FLOOR"), NULL };
 	struct tui *t;
 
-	if (!argv[0] || !(t = start(argv)) || !pairs(t, "a", "b", &c->frame_us, &c->frame_bytes))
+	if (!argv[0] || !(t = start(argv)) || !pairs(t, "a", "b", &c->us, &c->bytes))
 		return false;
-	leave(t, "q");
+	tui_free(t);
 	return true;
 }
 
@@ -180,21 +122,17 @@ program_costs(const char *language, struct costs *c)
 		"2026-11-22", NULL };
 	struct tui *t;
 
-	if (!(t = start(argv)) || !go_to(t, "intent") ||
-	    !pairs(t, "n", "C-u", &c->answer_us, &c->answer_bytes) || !go_to(t, "subject") ||
-	    !pairs(t, "Down", "Up", &c->move_us, &c->move_bytes))
+	if (!(t = start(argv)) || !go_to(t, "subject") || !pairs(t, "Down", "Up", &c->us, &c->bytes))
 		return false;
-	tui_free(t); /* to leave answers behind takes a word */
+	tui_free(t);
 	return true;
 }
 
 static void
 say(const char *language, const struct costs *c, const struct costs *floor)
 {
-	printf("%s: an answer seen before, its frame, 80x24 %7.0f us %6.1f x floor, %zu bytes\n", language,
-	    c->answer_us, c->answer_us / floor->frame_us, c->answer_bytes);
-	printf("%s: a cursor move %30.0f us %6.1f x floor, %zu bytes\n", language, c->move_us,
-	    c->move_us / floor->frame_us, c->move_bytes);
+	printf("%s: a cursor move %30.0f us %6.1f x floor, %zu bytes\n", language, c->us, c->us / floor->us,
+	    c->bytes);
 }
 
 void
@@ -205,7 +143,7 @@ bench_screen(void)
 	if (!floor_costs(&floor) || !program_costs("en", &en) || !program_costs("zh", &zh))
 		return;
 	printf("floor, bare curses: a line redrawn %13.0f us, %zu bytes\n",
-	    floor.frame_us, floor.frame_bytes);
+	    floor.us, floor.bytes);
 	say("en", &en, &floor);
 	say("zh", &zh, &floor);
 }

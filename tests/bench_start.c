@@ -5,6 +5,7 @@
  */
 #include "bench_start.h"
 
+#include "measure.h"
 #include "tui.h"
 
 #include <qingjie/load.h>
@@ -12,33 +13,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #define STARTS 21
-
-static double
-now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
-}
-
-static int
-by_value(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return x < y ? -1 : x > y;
-}
-
-static double
-median(double at[STARTS])
-{
-	qsort(at, STARTS, sizeof *at, by_value);
-	return at[STARTS / 2];
-}
 
 /* The screen is drawn as a whole, so that its first line is there means that all is. */
 static bool
@@ -53,11 +29,11 @@ is_drawn(struct tui *t, void *data)
 static bool
 start(const char *const argv[], double *ms)
 {
-	double before = now_ms();
+	double before = measure_ns(CLOCK_MONOTONIC) / 1e6;
 	struct tui *t = tui_start(24, 80, argv, NULL);
 	bool drawn = t && tui_wait_until(t, is_drawn, NULL);
 
-	*ms = now_ms() - before;
+	*ms = measure_ns(CLOCK_MONOTONIC) / 1e6 - before;
 	if (t)
 		tui_free(t);
 	return drawn;
@@ -67,12 +43,12 @@ bool
 bench_load(void)
 {
 	struct problems problems;
-	double before = now_ms();
+	double before = measure_ns(CLOCK_MONOTONIC) / 1e6;
 
 	problems_init(&problems);
 	if (!questionnaire_load(QUESTIONNAIRE, &problems))
 		return false;
-	printf("%.3f\n", now_ms() - before);
+	printf("%.3f\n", measure_ns(CLOCK_MONOTONIC) / 1e6 - before);
 	return true;
 }
 
@@ -107,12 +83,12 @@ bench_start(const char *self)
 		if (!load_anew(self, &loads[i]))
 			return;
 	}
-	floor = median(starts[0]);
-	load = median(loads);
+	floor = measure_median(starts[0], STARTS);
+	load = measure_median(loads, STARTS);
 	printf("loading in a new process %20.1f ms\n", load);
 	printf("%s: start to first screen %5.1f ms\n", names[0], floor);
 	for (unsigned p = 1; p < 3; p++) {
-		double whole = median(starts[p]);
+		double whole = measure_median(starts[p], STARTS);
 		printf("%s: start to first screen %9.1f ms; less loading %5.1f ms %6.1f x floor\n", names[p],
 		    whole, whole - load, (whole - load) / floor);
 	}

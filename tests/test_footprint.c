@@ -2,7 +2,7 @@
  * What the program leaves behind: every folder that it could write into is watched while it runs,
  * so that a file which comes and goes again is seen as well.
  */
-#include "tui.h"
+#include "leave.h"
 
 #include <fnmatch.h>
 #include <limits.h>
@@ -153,16 +153,6 @@ answer(struct tui *t)
 	assert_true(tui_wait_for(t, "1. yes"));
 	tui_type(t, "y");
 	assert_true(tui_wait_for(t, "intent = yes"));
-}
-
-/* Out of an interview by which nothing is lost. */
-static void
-leave(struct tui *t)
-{
-	tui_key(t, "F10");
-	assert_true(tui_wait_for(t, "Esc"));
-	tui_type(t, "q");
-	assert_int_equal(tui_finish(t), 0);
 }
 
 static void

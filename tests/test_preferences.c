@@ -1,6 +1,6 @@
 /* What a person switches on the running screen is so the next time: the real program at a terminal. */
 #include "prefers.h"
-#include "tui.h"
+#include "leave.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -29,16 +29,6 @@ press(struct tui *t, const char *key, const char *then)
 	assert_true(tui_wait_for(t, then));
 }
 
-/* From there, in whichever language; nothing was answered, so nothing is asked for. */
-static void
-leave(struct tui *t)
-{
-	tui_key(t, "F10");
-	assert_true(tui_wait_for(t, "Esc"));
-	tui_type(t, "q");
-	assert_int_equal(tui_finish(t), 0);
-}
-
 /* Out of a library in either language. */
 static void
 close_library(struct tui *t)
@@ -47,16 +37,25 @@ close_library(struct tui *t)
 	assert_int_equal(tui_finish(t), 0);
 }
 
-static void
-what_is_switched_is_remembered(void **state)
+/* With preferences that name the language alone; the outline takes no key for an answer. */
+static struct tui *
+start_in_english(void)
 {
 	struct tui *t;
 
-	(void)state;
 	assert_true(prefers_write("language = en\n"));
 	t = start(NULL, NULL, NULL);
 	assert_true(tui_wait_for(t, "So far"));
 	press(t, "\t", "Outline");
+	return t;
+}
+
+static void
+what_is_switched_is_remembered(void **state)
+{
+	struct tui *t = start_in_english();
+
+	(void)state;
 	press(t, "=", "Colours: light");
 	press(t, "=", "Colours: dark");
 	press(t, "z", "大纲");
@@ -73,13 +72,9 @@ what_is_switched_is_remembered(void **state)
 static void
 the_wording_too(void **state)
 {
-	struct tui *t;
+	struct tui *t = start_in_english();
 
 	(void)state;
-	assert_true(prefers_write("language = en\n"));
-	t = start(NULL, NULL, NULL);
-	assert_true(tui_wait_for(t, "So far"));
-	press(t, "\t", "Outline");
 	press(t, "e", "now in plain words");
 	leave(t);
 	assert_string_equal(prefers_kept(), HEAD "language = en\nregister = plain\n");

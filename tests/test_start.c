@@ -1,6 +1,7 @@
 /* The first start and the tour, as a person meets them: the real program at a terminal. */
 #include "prefers.h"
 #include "hand.h"
+#include "leave.h"
 #include "loaded.h"
 #include "tui.h"
 
@@ -38,16 +39,6 @@ start(int rows, int cols, const char *a, const char *b, const char *c)
 {
 	return tui_start(rows, cols, (const char *[]){ tui_program(), a, b, c, NULL },
 	    (const char *[]){ prefers_env(), "LANGUAGE=en", NULL });
-}
-
-/* Out of the interview, in whichever language. */
-static void
-leave(struct tui *t)
-{
-	tui_key(t, "F10");
-	assert_true(tui_wait_for(t, "Esc"));
-	tui_type(t, "q");
-	assert_int_equal(tui_finish(t), 0);
 }
 
 static void

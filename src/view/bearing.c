@@ -88,7 +88,7 @@ swinging(const struct session *s)
 
 	if (b->swings != NULL)
 		return b;
-	b->ends = verdict_of(&s->iv.answers, s->iv.as_of, WANT_BOUNDS, &b->arena).ends;
+	b->ends = judged_verdict(s->iv.judged, &s->iv.answers, s->iv.as_of)->ends;
 	b->swung = arena_alloc(&b->arena, (b->marks.n + 1) * sizeof(*b->swung));
 	b->swings = arena_alloc(&b->arena, (b->marks.n + 1) * sizeof(*b->swings));
 	return b;

@@ -2,16 +2,19 @@
 
 #include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include <libintl.h>
 
 #define SAID_BITS 10
 
-/* What was said lately, by the address of the message: a frame says a hundred, and gettext looks long. */
+/*
+ * What was said lately in each language, by the address of the message: a frame says a hundred, and
+ * gettext looks long. Before the first is chosen the environment's is spoken, which is none of them.
+ */
 static struct {
 	const char *message, *words;
-} said[1 << SAID_BITS];
+} said[LANGS + 1][1 << SAID_BITS];
+static unsigned spoken = LANGS;
 
 /* LANGUAGE decides unless the locale is "C". */
 void
@@ -19,7 +22,7 @@ tongue_speak(enum language language)
 {
 	setenv("LANGUAGE", language == LANG_ZH ? "zh_CN:zh" : "en", 1);
 	textdomain("qingjie"); /* so that gettext looks at LANGUAGE again */
-	memset(said, 0, sizeof said);
+	spoken = language;
 }
 
 const char *
@@ -29,9 +32,9 @@ tongue_say(const char *message)
 	uint64_t spread = (uint64_t)(uintptr_t)message * UINT64_C(0x9e3779b97f4a7c15);
 	size_t at = (size_t)(spread >> (64 - SAID_BITS));
 
-	if (said[at].message != message) {
-		said[at].words = gettext(message);
-		said[at].message = message;
+	if (said[spoken][at].message != message) {
+		said[spoken][at].words = gettext(message);
+		said[spoken][at].message = message;
 	}
-	return said[at].words;
+	return said[spoken][at].words;
 }
